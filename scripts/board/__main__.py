@@ -1,0 +1,6 @@
+"""`python -m board` is the command `board`."""
+
+from board.cli import main
+
+if __name__ == "__main__":
+    main()

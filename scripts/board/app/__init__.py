@@ -1,0 +1,1 @@
+"""One file per command: reads the clock, calls the floors below, prints."""

@@ -1,0 +1,64 @@
+"""What the MkDocs hook needs: the frame of the public tree, and the pages poured into MkDocs' own folder."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from board.app import clock
+from board.app.frame import SPEC, FrameSpec, frame_spec
+from board.app.pipeline import Judged, composed, photos, read_and_judge, render
+from board.app.report import as_text, summary
+from board.base.findings import BoardError, has_errors
+from board.model.board import Board
+from board.output.tree import files_of, fill
+from board.render.frame import shell
+from board.views.compose import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The public tree as values, ready to be poured."""
+
+    root: Path
+    board: Board
+    site: Site
+    frame: FrameSpec
+    notes: str
+
+
+def handed_frame() -> FrameSpec | None:
+    """The frame that `board build` handed over, or None where MkDocs was started by itself."""
+    path = os.environ.get(SPEC)
+    if not path:
+        return None
+    value = json.loads(Path(path).read_text("utf-8"))
+    sections = tuple((section, title) for section, title in value["sections"])
+    return FrameSpec(value["name"], sections, value["board"], value["assets"])
+
+
+def preview(root: Path) -> Preview:
+    """The public tree of today.
+
+    Raises BoardError with all findings as text where there are errors.
+    """
+    judged: Judged = read_and_judge(root, clock.today())
+    if has_errors(judged.findings):
+        raise BoardError(
+            "\n" + as_text(judged.findings, judged.loaded.texts) + "\n\n" + summary(judged.findings)
+        )
+    board, site = composed(judged, "public")
+    return Preview(root, board, site, frame_spec(board, site), summary(judged.findings))
+
+
+def pour(found: Preview, folder: Path) -> int:
+    """Fills the folder that MkDocs has built with the whole public tree; the number of pages."""
+    built = {name: (folder / name).read_bytes() for name in sorted(files_of(folder))}
+    made = photos(found.root, found.site, os.cpu_count() or 1, lambda *_: None)
+    if made.findings:
+        raise BoardError(as_text(made.findings, {}))
+    frames = shell(built, tuple(section for section, _ in found.site.sections))
+    fill(render(found.root, found.board, found.site, frames, made, lambda *_: None), folder)
+    return len(found.site.pages)

@@ -1,0 +1,62 @@
+"""Findings as people and programs read them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from unicodedata import east_asian_width
+
+from board.base.findings import Finding, Severity
+from board.load.source import Source
+
+
+def as_text(findings: Iterable[Finding], texts: Mapping[str, Source]) -> str:
+    """Each finding with its line, a caret below the place, the reason and the corrected line."""
+    return "\n\n".join(_one(finding, texts.get(finding.file)) for finding in findings)
+
+
+def _one(finding: Finding, source: Source | None) -> str:
+    place = finding.file + (f":{finding.line}:{finding.column}" if finding.line else "")
+    parts = [f"{place}  {finding.code.severity.label}  {finding.message}  [{finding.code.slug}]"]
+    line = source.line(finding.line) if source and finding.line else ""
+    if line.strip():
+        shown = line if len(line) <= 200 else line[:200]  # noqa: PLR2004 - a screen's width
+        parts.append(f"  {finding.line:>4} | {shown}")
+        parts.append(f"       | {_blank(line[: max(finding.column - 1, 0)])}^")
+    parts.append(f"  为什么：{finding.code.why}")
+    if finding.suggestion:
+        parts.append(f"  改为：{finding.suggestion.strip()}")
+    return "\n".join(parts)
+
+
+def _blank(text: str) -> str:
+    """As wide as `text` on a terminal, where Han characters take two columns."""
+    return "".join("\t" if char == "\t" else "  " if east_asian_width(char) in "WF" else " " for char in text)
+
+
+def summary(findings: Iterable[Finding]) -> str:
+    """How many findings of each severity, in one phrase; empty where there are none."""
+    found = list(findings)
+    counts = ((each, sum(f.code.severity is each for f in found)) for each in Severity)
+    return "，".join(f"{each.label} {count} 条" for each, count in counts if count)
+
+
+def as_values(findings: Iterable[Finding]) -> list[dict[str, str | int]]:
+    """The findings as the machine interface gives them (design.md)."""
+    return [
+        {
+            "code": each.code.slug,
+            "severity": each.code.severity.value,
+            "file": each.file,
+            "line": each.line,
+            "column": each.column,
+            "message": each.message,
+            "suggestion": each.suggestion,
+        }
+        for each in findings
+    ]
+
+
+def as_json(value: object) -> str:
+    """JSON for programs, with Chinese as it is."""
+    return json.dumps(value, ensure_ascii=False, indent=2)

@@ -1,0 +1,154 @@
+"""`board show`: one record as it was read, with what was filled in and what the rules compute."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from board.base.dates import Period
+from board.base.findings import BoardError
+from board.base.text import nearest
+from board.model.board import Board
+from board.model.commitment import Commitments
+from board.model.dues import Dues
+from board.model.keys import keys_of
+from board.model.photo import Photo
+from board.model.record import FACTS, AnyRecord
+from board.rules import commitments
+from board.rules.dues import balance, spent
+from board.rules.standing import Standing
+
+
+def find(board: Board, typed: str) -> AnyRecord:
+    """The record that was named: by its id, its file, or its address on the site.
+
+    Raises BoardError where there is none.
+    """
+    wanted = typed.strip().removeprefix("./").removeprefix("branches/")
+    for tail in ("/index.md", "/branch.yml", ".md", ".yml", ".yaml", ".html", "/"):
+        wanted = wanted.removesuffix(tail)
+    for record in board.records:
+        if wanted in (record.id, record.file.removeprefix("branches/")):
+            return record
+    near = nearest(wanted, (record.id for record in board.records))
+    raise BoardError(f"没有“{typed}”这条记录" + (f"，是不是“{near}”？" if near else ""))
+
+
+def show(record: AnyRecord, board: Board, standing: Standing) -> dict[str, Any]:
+    """The record as values: what was read under Chinese keys, and `computed`."""
+    values: dict[str, Any] = {
+        "record": record.id,
+        "kind": FACTS[record.kind].label,
+        "branch": board.branches[record.branch].content.name if record.branch in board.branches else "",
+        "file": record.file,
+        "事项": record.matter,
+        "公开范围": standing.scopes.get(record.id, ""),
+        **plain(record.content),
+    }
+    values |= _filled(record, standing)
+    if record.body:
+        values.setdefault("正文", record.body)
+    values["computed"] = _computed(record, standing)
+    return plain(values)  # type: ignore[no-any-return]
+
+
+def _filled(record: AnyRecord, standing: Standing) -> dict[str, Any]:
+    """What a notice leaves out and the program fills in."""
+    notice = standing.notices.get(record.id)
+    if notice is None:
+        return {}
+    return {
+        "标题": notice.title,
+        "结束": notice.end,
+        "受理": plain(notice.receiver),
+        "落款": notice.signature,
+        "正文": notice.body,
+        "隐去个人信息": notice.purge_after,
+    }
+
+
+def _computed(record: AnyRecord, standing: Standing) -> dict[str, Any]:
+    if notice := standing.notices.get(record.id):
+        return {
+            "end": notice.end,
+            "days": len(notice.days),
+            "unit": notice.unit,
+            "state": notice.label,
+            "remaining": notice.remaining,
+            "provisional": notice.provisional,
+            "purged": notice.is_purged,
+        }
+    content = record.content
+    if isinstance(content, Commitments):
+        rows = {"支部承诺": content.of_branch, "党员承诺": content.of_members}
+        return {
+            group: [
+                {"编号": item.number, "percent": judged.percent, "state": judged.state.label}
+                for item in items
+                for judged in (commitments.standing_of(item, standing.today),)
+            ]
+            for group, items in rows.items()
+            if items
+        }
+    if isinstance(content, Dues):
+        return {"spent": spent(content), "balance": balance(content)}
+    return {}
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - any value of the model
+    """The value with Chinese keys and plain types; what was not typed is left out."""
+    if isinstance(value, Period):
+        return value.name
+    if isinstance(value, Photo):
+        return {"文件": value.file, "说明": value.caption, "打码": [plain(each) for each in value.hidden]}
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        pairs = ((key.alias, getattr(value, key.field)) for key in keys_of(type(value)))
+        return {alias: plain(each) for alias, each in pairs if each not in (None, "", ())}
+    if isinstance(value, Mapping):
+        return {str(key): plain(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(each) for each in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ", timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def text(values: Any, indent: str = "") -> str:  # noqa: ANN401
+    """The values as indented lines for people."""
+    lines = []
+    for key, value in values.items() if isinstance(values, dict) else enumerate(values, 1):
+        label = _LABELS.get(key, key)
+        if isinstance(value, (dict, list)) and value:
+            lines.append(f"{indent}{label}：")
+            lines.append(text(value, indent + "  "))
+        else:
+            shown = {True: "是", False: "否"}.get(value, value) if isinstance(value, bool) else value
+            lines.append(f"{indent}{label}：{'（无）' if shown in (None, '', {}, []) else shown}")
+    return "\n".join(lines)
+
+
+_LABELS = {
+    "record": "记录",
+    "kind": "类别",
+    "branch": "党支部",
+    "file": "文件",
+    "computed": "程序算出",
+    "end": "截止",
+    "days": "天数",
+    "unit": "单位",
+    "state": "状态",
+    "remaining": "还剩",
+    "provisional": "暂算（节假日安排尚未公布）",
+    "purged": "已隐去个人信息",
+    "percent": "完成百分比",
+    "spent": "支出合计",
+    "balance": "本期结余",
+}

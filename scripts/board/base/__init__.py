@@ -1,0 +1,1 @@
+"""Plain tools without knowledge of the field: findings, dates, text."""

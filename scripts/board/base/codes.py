@@ -1,0 +1,118 @@
+"""Every kind of finding there is: names that never change, with the reason that editors see.
+
+`docs/findings.md` is written from this table; each code has a case in tests/cases/findings.
+"""
+
+from __future__ import annotations
+
+from board.base.findings import Code, Severity
+
+_E, _W, _H = Severity.ERROR, Severity.WARNING, Severity.HINT
+
+# How a text is written -------------------------------------------------------------------------------
+NOT_UTF8 = Code(
+    "not-utf8", _E, "不是 UTF-8 文件", "别的编码在网页上会变成乱码；用记事本“另存为”，编码选 UTF-8。"
+)
+TOO_LARGE = Code("too-large", _E, "文件过大", "记录是给人看的文字；这么大的文件多半放错了地方。")
+BAD_YAML = Code("bad-yaml", _E, "格式读不懂", "从这里起程序分不清键和值，整份文件都读不出来。")
+TOO_DEEP = Code("too-deep", _E, "层次过深", "记录最多用到五六层；这么深多半是粘贴出了错。")
+ALIAS = Code(
+    "alias", _E, "使用了 YAML 的引用或标签", "“&”“*”“!”在 YAML 里有特殊含义，后面的字会丢失或被重复展开。"
+)
+LOST_TEXT = Code("lost-text", _E, "有文字会丢失", "井号后面的字会被当成注释，不会出现在公开栏上。")
+TWO_READINGS = Code("two-readings", _E, "有两种读法", "程序不替你猜；请改成其中一种写法。")
+WRAPPED_TEXT = Code("wrapped-text", _H, "文字应加引号", "按字面收下了；加上引号，别的软件也能读对。")
+WIDE_SIGN = Code("wide-sign", _H, "用了全角符号", "按半角收下了；改成半角，别的软件也能读对。")
+MISSING_SPACE = Code(
+    "missing-space", _H, "缺少空格", "冒号和短横后面要有一个空格；按有空格收下了，别的软件会读错。"
+)
+WIDE_INDENT = Code(
+    "wide-indent", _H, "缩进用了制表符或全角空格", "按半角空格收下了；不同软件里缩进宽窄不同，容易错行。"
+)
+DUPLICATE_KEY = Code("duplicate-key", _E, "同一个键写了两次", "程序不知道该用哪一个，另一个的内容会丢失。")
+
+# What is written -------------------------------------------------------------------------------------
+UNKNOWN_KEY = Code("unknown-key", _E, "没有这个键", "不认识的键不会显示出来，写在里面的内容等于没有公开。")
+MISSING_KEY = Code("missing-key", _E, "缺少必填的键", "缺了它，这条记录说不清楚，不能公开。")
+WRONG_SHAPE = Code("wrong-shape", _E, "写法不对", "这里要的是另一种写法，现在的内容读不出来。")
+BAD_VALUE = Code("bad-value", _E, "值不合要求", "读不出确切的意思，不能公开。")
+WIDE_VALUE = Code("wide-value", _H, "用了全角数字或符号", "按半角收下了。")
+DUPLICATE_NUMBER = Code(
+    "duplicate-number", _E, "编号重复", "链接和历史都靠编号认人认事；两行同号就分不清了。"
+)
+EMPTY_FILE = Code("empty-file", _E, "文件是空的", "空文件公开不出任何内容；写上内容，或者删掉它。")
+NO_FRONT_MATTER = Code(
+    "no-front-matter",
+    _E,
+    "开头缺少“---”包起来的部分",
+    "类型、日期等写在文件开头两行“---”之间，缺了就不知道这是什么记录。",
+)
+
+# Where things lie ------------------------------------------------------------------------------------
+NO_SITE_CONFIG = Code(
+    "no-site-config", _E, "缺少 site_config.yml", "公开栏的名称、主办单位、党组织都写在它里面。"
+)
+NO_CATALOGUE = Code(
+    "no-catalogue", _E, "缺少党务公开目录", "每条记录向谁公开由目录决定；没有目录，什么也不能公开。"
+)
+NO_BRANCH_FILE = Code(
+    "no-branch-file", _E, "支部文件夹里没有 branch.yml", "不知道是哪个支部，里面的记录没有归处。"
+)
+STRAY_FILE = Code("stray-file", _W, "文件放错了地方", "这个文件没有被读取，内容没有公开。")
+NOT_YET_SHOWN = Code("not-yet-shown", _H, "这类记录还不展示", "先留着不妨碍；以后的版本会展示。")
+BAD_FILE_NAME = Code("bad-file-name", _E, "文件名不合规定", "文件名就是网页的地址，也是记录的日期或周期。")
+PERIOD_MISMATCH = Code("period-mismatch", _E, "周期与文件名不一致", "以哪个为准说不清楚。")
+DATE_MISMATCH = Code("date-mismatch", _W, "日期与文件名不一致", "地址里的日期会让人误会。")
+SAME_ADDRESS = Code("same-address", _E, "两条记录用了同一个地址", "只有一个能公开，另一个会不见。")
+OUTSIDE = Code(
+    "outside", _E, "指到了文件夹外面", "公开栏只读自己文件夹里的文件，防止把不该公开的文件带出去。"
+)
+UNREADABLE_FILE = Code("unreadable-file", _E, "文件打不开", "内容读不到，不能公开。")
+
+# What refers to something else -----------------------------------------------------------------------
+UNKNOWN_PARENT = Code(
+    "unknown-parent", _E, "没有这个上级党组织", "支部挂不到组织树上，在“找支部”里就找不到。"
+)
+PARENT_CIRCLE = Code("parent-circle", _E, "上级绕成了圈", "沿着上级往上走会回到自己，组织树排不出来。")
+UNKNOWN_BRANCH = Code("unknown-branch", _E, "没有这个支部", "指到的支部不存在，页面上的链接会断。")
+UNKNOWN_DOMAIN = Code("unknown-domain", _E, "没有这个领域", "领域要用 site_config.yml 里列出的词。")
+UNKNOWN_MATTER = Code(
+    "unknown-matter", _E, "目录里没有这个事项", "向谁公开由目录决定，没有默认值；不知道范围就不能公开。"
+)
+UNKNOWN_NOTICE_TYPE = Code("unknown-notice-type", _E, "没有这种公示", "公示多少天、要写什么由类型决定。")
+UNKNOWN_RULES = Code("unknown-rules", _E, "没有这套规则", "公示天数等按它计算。")
+MISSING_FILE = Code("missing-file", _E, "提到的文件不在", "页面上会缺一块。")
+MISSING_PHOTO = Code("missing-photo", _E, "照片不在", "页面上会是空框。")
+UNNAMED_PHOTO = Code("unnamed-photo", _H, "照片没有写进记录", "排在最后公开，没有说明。")
+BAD_PHOTO = Code("bad-photo", _E, "照片打不开", "文件坏了或不是图片，公开不出来。")
+NO_CONSENT = Code("no-consent", _E, "有照片，没有写“肖像”", "公开照片要先告知照片里的人并取得同意。")
+BAD_TABLE = Code("bad-table", _E, "表格读不出", "页面上会缺一张表。")
+MISSING_EVIDENCE = Code("missing-evidence", _W, "佐证指到的记录不在", "点开会是空的。")
+
+# What the rules say ----------------------------------------------------------------------------------
+SCOPE_WIDENED = Code(
+    "scope-widened", _E, "公开范围比目录宽", "目录是批准过的；放宽要先审批，并写在“办理”里。"
+)
+SECRECY_NOT_PASSED = Code(
+    "secrecy-not-passed", _W, "保密审查没有通过", "写了“办理”而没有“保密: 通过”，这条记录不会公开。"
+)
+MISSING_PERSON_FIELD = Code(
+    "missing-person-field", _E, "公示人员缺少应写的内容", "这类公示按规定要写明，缺了公示不算数。"
+)
+NOTICE_TOO_SHORT = Code("notice-too-short", _E, "公示时间不够", "少于规定的天数，公示不算数。")
+UNREALISED_REASON = Code("unrealised-reason", _E, "未兑现没有写原因", "没有兑现的承诺要向群众说明原因。")
+NO_START_VALUE = Code("no-start-value", _W, "指标没有写起点", "不写去年是多少，目标就看不出意义。")
+VOTE_MISMATCH = Code(
+    "vote-mismatch", _E, "票数对不上", "赞成、反对、弃权加起来不能多于实到会，实到会不能多于应到会。"
+)
+BALLOT_MISMATCH = Code(
+    "ballot-mismatch", _E, "测评票数对不上", "各档票数加起来应等于有效票，有效不多于收回，收回不多于发出。"
+)
+PRIVATE_PHONE = Code("private-phone", _E, "手机号没有写明本人同意", "个人手机号未经本人同意不能公开。")
+BALANCE_MISMATCH = Code(
+    "balance-mismatch", _W, "上期结余对不上", "与上一期算出的结余不一样，群众一看就会问。"
+)
+ORDER_OF_DATES = Code("order-of-dates", _E, "先后颠倒", "结束早于开始，或者日期还没有到。")
+
+ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
+BY_SLUG = {code.slug: code for code in ALL}

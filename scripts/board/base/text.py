@@ -1,0 +1,42 @@
+"""Text as Chinese input methods, phones and Windows editors produce it, brought to one form."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+
+# Full-width forms of ASCII, the ideographic space and the spaces that web pages leave behind.
+_WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_WIDE |= {0x3000: " ", 0x00A0: " ", 0x2007: " ", 0x202F: " ", 0xFEFF: "", 0x200B: ""}
+_EDGES = " \t\r\n\u3000\u00a0\u2007\u202f\ufeff\u200b"
+_SPACES = re.compile(rf"[{_EDGES}]+")
+
+
+def narrow(text: str) -> str:
+    """Full-width digits, letters and punctuation as their half-width twins, spaces as plain ones."""
+    return text.translate(_WIDE)
+
+
+def strip(text: str) -> str:
+    """Without the spaces of any width at both ends; what stands inside is never touched."""
+    return text.strip(_EDGES)
+
+
+def fold(text: str) -> str:
+    """The form in which two spellings of one word are equal: half-width, no spaces, lower case."""
+    return _SPACES.sub("", narrow(text)).lower()
+
+
+def person(name: str) -> str:
+    """A personal name without the spaces that align it in printed lists: `李　青` is 李青."""
+    return _SPACES.sub("", name)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that was most likely meant, or an empty text."""
+    folded = {fold(each): each for each in known}
+    if fold(word) in folded:
+        return folded[fold(word)]
+    close = difflib.get_close_matches(fold(word), folded, n=1, cutoff=0.5)
+    return folded[close[0]] if close else ""

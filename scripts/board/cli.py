@@ -1,0 +1,191 @@
+"""The command `board`: the only module that prints and exits. Exit codes: 0 good, 1 findings, 2 wrong usage."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from board import __version__
+from board.app import build as build_app
+from board.app import check as check_app
+from board.app import clock, report
+from board.app import init as init_app
+from board.app import schema as schema_app
+from board.app import show as show_app
+from board.app.chinese import Command, Group, usage_message
+from board.app.pipeline import read_and_judge
+from board.base.findings import BoardError, has_errors
+
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="给人看，还是给程序读（json）",
+)
+TODAY = click.option("--today", metavar="日期", help="按哪一天计算，如 2026-03-05；不写就是今天")
+ROOT = click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    metavar="文件夹",
+    help="公开栏所在的文件夹；不写就是当前文件夹",
+)
+
+
+@click.group(cls=Group, help="公开栏：把党务公开的记录变成网站。")
+@click.version_option(__version__, message="公开栏 board %(version)s", help="显示版本")
+def board() -> None:
+    """The group of all commands."""
+
+
+@board.command(cls=Command, help="生成网站。")
+@ROOT
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="文件夹", help="写到哪里；公众版不写就是 site/"
+)
+@click.option(
+    "--audience",
+    default="public",
+    metavar="范围",
+    help="给谁看：public（社会）、party（党内）、unit:代号（本单位）；不写就是 public",
+)
+@TODAY
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, metavar="数", help="同时用几个处理器"
+)
+@FORMAT
+def build(root: Path, out: Path | None, audience: str, today: str | None, jobs: int, form: str) -> None:  # noqa: PLR0913, PLR0917
+    """Builds one tree of the site."""
+    target = out or root / _folder(audience)
+    with _Progress(quiet=form == "json") as progress:
+        built = build_app.build(root, target, audience, clock.today(today), jobs, progress)
+    written = built.written
+    if form == "json":
+        values = {
+            "written": written.written if written else 0,
+            "kept": written.kept if written else 0,
+            "removed": written.removed if written else 0,
+            "pages": built.pages,
+            "records": built.records,
+            "findings": report.as_values(built.findings),
+            "seconds": round(built.seconds, 3),
+        }
+        click.echo(report.as_json(values))
+    else:
+        if built.findings:
+            click.echo(report.as_text(built.findings, built.texts) + "\n", err=True)
+        found = report.summary(built.findings)
+        if written:
+            notes = f"；{found}" if found else ""
+            click.echo(
+                f"已生成 {target}：{built.records} 条记录，{built.pages} 页，新写 {written.written} 个文件，"
+                f"未变 {written.kept} 个，移除 {written.removed} 个，用时 {built.seconds:.1f} 秒{notes}"
+            )
+        else:
+            click.echo(f"没有生成：{found}。{target} 没有动。", err=True)
+    sys.exit(0 if written else 1)
+
+
+def _folder(audience: str) -> str:
+    return "site" if audience == "public" else "site-" + audience.replace(":", "-")
+
+
+@board.command(cls=Command, help="检查所有记录，不生成网站。")
+@ROOT
+@TODAY
+@FORMAT
+def check(root: Path, today: str | None, form: str) -> None:
+    """Says everything that is wrong."""
+    judged = check_app.check(root, clock.today(today))
+    click.echo(check_app.json(judged) if form == "json" else check_app.text(judged))
+    sys.exit(1 if has_errors(judged.findings) else 0)
+
+
+@board.command(cls=Command, help="显示一条记录：读到了什么，程序补了什么、算出了什么。")
+@click.argument("record", metavar="记录")
+@ROOT
+@TODAY
+@FORMAT
+def show(record: str, root: Path, today: str | None, form: str) -> None:
+    """Shows one record."""
+    judged = read_and_judge(root, clock.today(today))
+    if judged.board is None or judged.standing is None:
+        raise BoardError(report.as_text(judged.findings, judged.loaded.texts))
+    try:
+        found = show_app.find(judged.board, record)
+    except BoardError:
+        about = [each for each in judged.findings if record.removeprefix("branches/") in each.file]
+        if not about:
+            raise
+        click.echo(report.as_text(about, judged.loaded.texts), err=True)
+        sys.exit(1)
+    values = show_app.show(found, judged.board, judged.standing)
+    click.echo(report.as_json(values) if form == "json" else show_app.text(values))
+
+
+@board.command(cls=Command, help="写出 JSON Schema，供编辑器提示和检查。")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("schema"),
+    metavar="文件夹",
+    help="写到哪里；不写就是 schema/",
+)
+def schema(out: Path) -> None:
+    """Writes the schemas."""
+    paths = schema_app.write(out)
+    click.echo(f"已写出 {len(paths)} 个文件到 {out}")
+
+
+@board.command(cls=Command, help="在新文件夹里建一块自己的公开栏。")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
+def init(folder: Path) -> None:
+    """Starts a board."""
+    names = init_app.init(folder)
+    click.echo(f"已在 {folder} 里写好 {len(names)} 个文件。接下来：改 site_config.yml，然后 make site")
+
+
+class _Progress:
+    """Shows progress on a terminal, nothing elsewhere."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._shown = not quiet and sys.stderr.isatty()
+        self._last = ""
+
+    def __enter__(self) -> Callable[[str, int, int], None]:
+        return self._report
+
+    def __exit__(self, *_: object) -> None:
+        if self._last:
+            click.echo("\r\033[K", nl=False, err=True)
+
+    def _report(self, what: str, done: int, total: int) -> None:
+        text = f"{what} {100 * done // total}%"
+        if self._shown and text != self._last:
+            click.echo(f"\r\033[K{text}", nl=False, err=True)
+            self._last = text
+
+
+def main(arguments: list[str] | None = None) -> Any:  # noqa: ANN401 - click returns what the command returns
+    """Runs the command line; mistakes of usage and of work end in a Chinese sentence, never a traceback."""
+    try:
+        return board.main(args=arguments, prog_name="board", standalone_mode=False)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("已中断，原来的网站没有动。", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        click.echo(usage_message(error), err=True)
+        sys.exit(2)
+    except BoardError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    except (BrokenPipeError, KeyboardInterrupt):
+        sys.exit(130)

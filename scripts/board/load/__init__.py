@@ -1,0 +1,1 @@
+"""From files to typed records; every mistake is kept with its place."""

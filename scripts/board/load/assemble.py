@@ -1,0 +1,387 @@
+"""From the texts of a board to the board as values; pure, every mistake kept."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
+
+from board.base import codes
+from board.base.findings import Code, Finding, Path
+from board.base.text import nearest
+from board.load.addresses import CODE, LATER, Address, BadName, address_of
+from board.load.decode import Decoder
+from board.load.files import Files
+from board.load.nodes import Mapping as MappingNode
+from board.load.nodes import Node, Sequence
+from board.load.packs import notice_packs, notice_rules
+from board.load.source import Source
+from board.load.yaml_text import front_matter, parse
+from board.model.activity import Activity
+from board.model.board import Board
+from board.model.branch import Branch
+from board.model.catalogue import Catalogue
+from board.model.commitment import Commitments
+from board.model.disclosed import Disclosed
+from board.model.disclosure import Disclosure
+from board.model.dues import Dues
+from board.model.feedback import Feedback
+from board.model.keys import Listed, One, Rows, Table, keys_of
+from board.model.meeting import Meeting, Meetings
+from board.model.notice import Notice
+from board.model.notice_rules import NoticeRules
+from board.model.record import FACTS, AnyRecord, Kind, Record
+from board.model.site import SiteConfig
+
+SITE = "site_config.yml"
+CATALOGUE = "content/rules/disclosure.yml"
+BRANCH = "branch.yml"
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".bmp", ".tif", ".tiff")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was read: the board, None where not even its frame could be read, and all findings so far."""
+
+    board: Board | None
+    rules: NoticeRules
+    findings: tuple[Finding, ...]
+    texts: Mapping[str, Source]
+
+    def place(self, finding: Finding) -> Finding:
+        """A finding of a rule with its line and column, looked up in the text it is about."""
+        source = self.texts.get(finding.file)
+        if not finding.at or source is None:
+            return finding
+        node = _tree(source)
+        return finding.placed(*locate(node, finding.at)) if node else finding
+
+
+def assemble(files: Files) -> Loaded:
+    """The board that the files hold."""
+    findings = list(files.findings)
+    site = _required(files, SITE, SiteConfig, codes.NO_SITE_CONFIG, findings)
+    catalogue = _required(files, CATALOGUE, Catalogue, codes.NO_CATALOGUE, findings)
+    rules = NoticeRules()
+    if site:
+        organisations = {code: replace(each, code=code) for code, each in site.organisations.items()}
+        site = replace(site, organisations=organisations)
+        rules = notice_rules(site.rules.notices)
+        findings += [
+            Finding(
+                codes.UNKNOWN_RULES,
+                SITE,
+                f"没有“{name}”；有 {'、'.join(notice_packs())}",
+                at=("规则", "公示"),
+            )
+            for name in site.rules.notices
+            if name not in notice_packs()
+        ]
+    records = list(_records(files, rules, findings))
+    if not site or not catalogue:
+        return Loaded(None, rules, tuple(findings), files.texts)
+    branches = {each.branch: each for each in records if each.kind is Kind.BRANCH}
+    board = Board(site, catalogue, branches, tuple(sorted(records, key=lambda each: each.id)))
+    return Loaded(board, rules, tuple(findings), files.texts)
+
+
+def _required(files: Files, name: str, kind: type[T], code: Code, findings: list[Finding]) -> T | None:
+    source = files.texts.get(name)
+    if source is None:
+        if not any(finding.file == name for finding in findings):
+            findings.append(Finding(code, name, f"没有找到 {name}；新建一块公开栏：board init 文件夹"))
+        return None
+    return _decode(source, kind, None, findings)[0]
+
+
+def _decode(source: Source, kind: type[T], year: int | None, findings: list[Finding]) -> tuple[T | None, str]:
+    """The typed content and the Markdown body of a file."""
+    body = ""
+    if source.file.endswith(".md"):
+        node, body, found = _front(source)
+    else:
+        node, found = parse(source, all_keys())
+    findings += found
+    if node is None:
+        return None, body
+    decoder = Decoder(source, year)
+    content = decoder.record(kind, node)
+    findings += decoder.findings
+    return content, body
+
+
+def _front(source: Source) -> tuple[Node | None, str, list[Finding]]:
+    front = front_matter(source)
+    if front is None:
+        message = "文件要以一行“---”开头，写完类型、日期等再写一行“---”"
+        return None, "", [Finding(codes.NO_FRONT_MATTER, source.file, message, 1, 1)]
+    node, found = parse(source, all_keys(), front)
+    return node, front.body, found
+
+
+def _records(files: Files, rules: NoticeRules, findings: list[Finding]) -> Iterable[AnyRecord]:
+    """Every record below branches/, with findings for what lies in the wrong place."""
+    beside: dict[str, list[str]] = defaultdict(list)
+    for name in (*files.texts, *files.others):
+        beside[str(PurePosixPath(name).parent)].append(PurePosixPath(name).name)
+    taken: dict[str, str] = {}
+    folders = {PurePosixPath(name).parts[1] for name in beside if name.startswith("branches/")}
+    known = {code for code in folders if f"branches/{code}/{BRANCH}" in files.texts}
+    for code in sorted(folders - known):
+        file = f"branches/{code}"
+        if not any(finding.file.startswith(f"{file}/{BRANCH}") for finding in findings):
+            findings.append(Finding(codes.NO_BRANCH_FILE, file, f"“{code}”里没有 {BRANCH}"))
+    for code in sorted(folders):
+        if not CODE.fullmatch(code):
+            message = f"支部代号“{code}”会成为网址，只能用小写英文字母、数字和“-”"
+            findings.append(Finding(codes.BAD_FILE_NAME, f"branches/{code}", message))
+    for name, source in files.texts.items():
+        if not name.startswith("branches/"):
+            continue
+        address = _address(name, findings)
+        if address is None:
+            continue
+        key = address.id.lower()
+        if key in taken:
+            message = f"与 {taken[key]} 的地址相同；请改掉其中一个文件名"
+            findings.append(Finding(codes.SAME_ADDRESS, name, message))
+            continue
+        taken[key] = name
+        record = _record(source, address, files, beside, rules, findings)
+        if record:
+            yield record
+    findings += _strays(files)
+
+
+def _address(name: str, findings: list[Finding]) -> Address | None:
+    parts = PurePosixPath(name).parts
+    if len(parts) == 3 and parts[2] == BRANCH:  # noqa: PLR2004 - branches/code/branch.yml
+        return Address(parts[1], parts[1], Kind.BRANCH)
+    try:
+        return address_of(name)
+    except BadName as error:
+        findings.append(Finding(codes.BAD_FILE_NAME, name, str(error)))
+        return None
+
+
+def _strays(files: Files) -> Iterable[Finding]:
+    """Files below branches/ that belong to no record."""
+    for name in sorted({*files.texts, *files.others}):
+        parts = PurePosixPath(name).parts
+        if parts[0] != "branches" or parts[-1] == BRANCH or parts[-1].lower().startswith("readme"):
+            continue
+        if len(parts) > 2 and parts[2] in LATER:  # noqa: PLR2004 - branches/code/kind
+            yield Finding(codes.NOT_YET_SHOWN, name, "这一版还没有展示它的页面，内容没有公开")
+            continue
+        try:
+            is_record = address_of(name) is not None
+        except BadName:
+            continue
+        if is_record or _belongs(name):
+            continue
+        yield Finding(codes.STRAY_FILE, name, f"“{parts[-1]}”不属于任何记录；{_where()}")
+
+
+def _belongs(name: str) -> bool:
+    """Whether a file may lie where it lies: pictures with activities, tables and papers beside records."""
+    parts = PurePosixPath(name).parts
+    suffix = PurePosixPath(name).suffix.lower()
+    return len(parts) > 3 and suffix not in (".yml", ".yaml", ".md")  # noqa: PLR2004 - branches/code/kind/file
+
+
+def _where() -> str:
+    return "可放的文件夹有 " + "、".join(kind.value for kind in FACTS if kind is not Kind.BRANCH)
+
+
+def _record(  # noqa: PLR0913, PLR0917 - one place where everything meets
+    source: Source,
+    address: Address,
+    files: Files,
+    beside: Mapping[str, list[str]],
+    rules: NoticeRules,
+    findings: list[Finding],
+) -> AnyRecord | None:
+    time = address.period or address.day
+    content, body = _decode(source, FACTS[address.kind].content, time.year if time else None, findings)
+    if content is None:
+        return None
+    folder = str(PurePosixPath(source.file).parent)
+    if isinstance(content, Notice):
+        full = rules.full_name(content.type)
+        if not full and rules.by_name:
+            near = nearest(content.type, rules.by_name)
+            better = _replaced_at(source, ("类型",), content.type, near)
+            message = f"没有“{content.type}”；可用的有 {'、'.join(rules.by_name)}"
+            line, column = locate(_tree(source), ("类型",))
+            findings.append(source.finding(codes.UNKNOWN_NOTICE_TYPE, message, line, column, better))
+            return None
+        content = replace(content, type=full or content.type)
+    findings += _agree(content, address, source)
+    tables = {}
+    if content.table:
+        rows = _table(folder, content.table, source, files, findings)
+        if rows:
+            tables[content.table] = rows
+    for name in content.attachments:
+        if name not in beside[folder]:
+            findings.append(
+                Finding(codes.MISSING_FILE, source.file, f"附件“{name}”不在 {folder} 里", at=("附件",))
+            )
+    photos: tuple[str, ...] = ()
+    if isinstance(content, Activity):
+        photos = tuple(sorted(n for n in beside[folder] if n.lower().endswith(PICTURES)))
+        findings += _photos(content, photos, source)
+    day = address.day or _latest(content) or (address.period.start if address.period else date.min)
+    if isinstance(content, Notice):
+        day = content.start
+    elif isinstance(content, (Disclosure, Activity)):
+        day = content.day
+    return Record(
+        id=address.id,
+        kind=address.kind,
+        branch=address.branch,
+        file=source.file,
+        day=day,
+        content=content,
+        period=address.period,
+        body=body,
+        tables=tables,
+        photos=photos,
+    )
+
+
+def _agree(content: Disclosed, address: Address, source: Source) -> Iterable[Finding]:
+    """Whether what a file says about its time is what its name says."""
+    if content.period and content.period != address.period:
+        right = address.period.name if address.period else ""
+        message = f"文件名是“{PurePosixPath(source.file).stem}”，里面写的是“{content.period.label}”"
+        better = f"周期: {right}" if right else ""
+        yield replace(Finding(codes.PERIOD_MISMATCH, source.file, message, at=("周期",)), suggestion=better)
+    if isinstance(content, (Disclosure, Activity)) and address.day and content.day != address.day:
+        message = f"文件名里是 {address.day}，“日期”是 {content.day}"
+        yield Finding(codes.DATE_MISMATCH, source.file, message, at=("日期",))
+
+
+def _photos(content: Activity, beside: tuple[str, ...], source: Source) -> Iterable[Finding]:
+    named = [photo.file for photo in content.photos]
+    for position, name in enumerate(named):
+        if name not in beside:
+            near = nearest(name, beside)
+            hint = f"，是不是“{near}”？" if near else ""
+            yield Finding(
+                codes.MISSING_PHOTO, source.file, f"照片“{name}”不在文件夹里{hint}", at=("照片", position)
+            )
+    for name in beside:
+        if name not in named:
+            yield Finding(codes.UNNAMED_PHOTO, source.file, f"照片“{name}”没有写进“照片”")
+    if (named or beside) and not content.consent:
+        message = "有照片，要写“肖像”：已告知并同意、无清晰人脸、已打码，或 含未成年人（监护人已同意）"
+        yield Finding(codes.NO_CONSENT, source.file, message, 1, 1, "肖像: 已告知并同意")
+
+
+def _table(
+    folder: str, name: str, source: Source, files: Files, findings: list[Finding]
+) -> tuple[tuple[str, ...], ...]:
+    path = f"{folder}/{name}"
+    if ".." in PurePosixPath(name).parts or name.startswith(("/", "\\")):
+        findings.append(
+            Finding(codes.OUTSIDE, source.file, f"表格“{name}”指到了记录的文件夹外面", at=("表格",))
+        )
+        return ()
+    text = files.texts.get(path)
+    if text is None:
+        if not any(finding.file == path for finding in findings):
+            findings.append(Finding(codes.MISSING_FILE, source.file, f"表格“{path}”不在", at=("表格",)))
+        return ()
+    rows = [tuple(cell.strip() for cell in row) for row in csv.reader(io.StringIO(text.text)) if any(row)]
+    if len(rows) < 2 or len({len(row) for row in rows}) > 1:  # noqa: PLR2004 - a head and a row
+        wrong = next((i for i, row in enumerate(rows, 1) if len(row) != len(rows[0])), 1)
+        message = f"表头 {len(rows[0]) if rows else 0} 列，第 {wrong} 行不是；每行的逗号个数应一样多"
+        findings.append(Finding(codes.BAD_TABLE, path, message, wrong, 1))
+        return ()
+    return tuple(rows)
+
+
+def _latest(content: Any) -> date | None:  # noqa: ANN401 - any record or row of one
+    """The newest day on which something was recorded in a file of a period; deadlines do not count."""
+    days: list[date] = []
+    if isinstance(content, Branch):
+        days = [o.since for o in content.committee if o.since]
+        days += [content.census.as_of] if content.census else []
+    elif isinstance(content, Commitments):
+        rows = (*content.of_branch, *content.of_members)
+        days = [content.approved] if content.approved else []
+        days += [p.day for row in rows for p in row.progress] + [
+            a.day for row in rows for a in row.adjustments
+        ]
+    elif isinstance(content, Meetings):
+        lists = [getattr(content, f.name) for f in fields(content)]
+        groups = (content.groups or {}).values()
+        days = [
+            m.day
+            for each in (*lists, *groups)
+            if isinstance(each, tuple)
+            for m in each
+            if isinstance(m, Meeting)
+        ]
+    elif isinstance(content, Dues):
+        days = [each.day for each in (*content.spending, content.remitted) if each and each.day]
+    elif isinstance(content, Feedback):
+        days = [day for o in content.opinions for day in (o.received, o.answered) if day]
+    return max(days, default=None)
+
+
+@cache
+def all_keys() -> frozenset[str]:
+    """Every key name of the whole model."""
+    found: set[str] = set()
+    queue: list[type] = [SiteConfig, Catalogue, *(facts.content for facts in FACTS.values())]
+    done: set[type] = set()
+    while queue:
+        kind = queue.pop()
+        if kind in done or not is_dataclass(kind):
+            continue
+        done.add(kind)
+        for key in keys_of(kind):
+            found.update((key.alias, *key.others))
+            shape: Any = key.shape
+            while isinstance(shape, (Table, Listed)):
+                shape = shape.of
+            if isinstance(shape, (One, Rows)):
+                queue.append(shape.of)
+    return frozenset(found)
+
+
+def _tree(source: Source) -> Node | None:
+    return _front(source)[0] if source.file.endswith(".md") else parse(source, all_keys())[0]
+
+
+def _replaced_at(source: Source, path: Path, old: str, new: str) -> str:
+    line, column = locate(_tree(source), path)
+    return source.replaced(line, column, old, new) if new else ""
+
+
+def locate(node: Node | None, path: Path) -> tuple[int, int]:
+    """Line and column of the value at the end of a path; of the last part of it that exists."""
+    place = (node.line, node.column) if node else (0, 0)
+    for part in path:
+        found: Node | None = None
+        if isinstance(node, MappingNode):
+            entry = next((e for e in node.entries if e[0].text == part), None)
+            if entry:
+                place, found = (entry[0].line, entry[0].column), entry[1]
+        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+            found = node.items[part]
+            place = (found.line, found.column)
+        if found is None:
+            break
+        node = found
+    return place

@@ -1,0 +1,159 @@
+"""From a tree of text to a typed record: every mistake is reported with its place, none stops the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from board.base import codes, text
+from board.base.findings import Code, Finding
+from board.load.nodes import Mapping, Node, Scalar, Sequence
+from board.load.source import Source
+from board.model.keys import Key, Listed, Name, One, Rows, Shape, Table, Text, Unreadable, keys_of
+
+Record = TypeVar("Record")
+
+_FREE = (Text, Name)
+_MISSING = object()
+
+
+@dataclass(slots=True)
+class Decoder:
+    """Decodes the nodes of one file; `year` completes dates such as `3月5日`."""
+
+    source: Source
+    year: int | None = None
+    findings: list[Finding] = field(default_factory=list)
+
+    def record(self, kind: type[Record], node: Node, bare: str = "") -> Record | None:
+        """The record that a node holds, or None where a required key is missing or unreadable.
+
+        `bare` names the key that a node written as a plain scalar stands for.
+        """
+        keys = keys_of(kind)
+        if isinstance(node, Scalar) and bare:
+            node = Mapping(((Scalar(bare, node.line, node.column), node),), node.line, node.column)
+        if not isinstance(node, Mapping):
+            names = "、".join(key.alias for key in keys[:4])
+            self._report(codes.WRONG_SHAPE, f"这里应是“键: 值”，如 {names}", node)
+            return None
+        by_name = {name: key for key in keys for name in (key.alias, *key.others)}
+        values: dict[str, Any] = {}
+        seen: dict[str, Scalar] = {}
+        sound = True
+        for name, value in node.entries:
+            key = by_name.get(name.text) or by_name.get(text.fold(name.text))
+            if key is None:
+                self._unknown(name, by_name)
+                continue
+            if key.field in seen:
+                self._report(
+                    codes.DUPLICATE_KEY, f"“{key.alias}”在第 {seen[key.field].line} 行已经写过", name
+                )
+                continue
+            seen[key.field] = name
+            found = self._value(key.shape, value, key)
+            if found is not _MISSING:
+                values[key.field] = found
+            elif not _is_empty(value):
+                sound = sound and not key.required
+                seen[key.field] = name
+            else:
+                del seen[key.field]
+        for key in keys:
+            if key.required and key.field not in seen:
+                example = f"，例如 {key.alias}: {key.example}" if key.example else ""
+                self._report(codes.MISSING_KEY, f"缺少“{key.alias}”（{key.help}）{example}", node)
+                sound = False
+        return kind(**values) if sound else None
+
+    def _value(self, shape: Shape, node: Node, key: Key) -> Any:  # noqa: ANN401 - one type per key
+        """The value of a node, or _MISSING where it is empty or unreadable."""
+        if _is_empty(node):
+            return _MISSING
+        if isinstance(shape, One):
+            found = self.record(shape.of, node, shape.bare)
+            return _MISSING if found is None else found
+        if isinstance(shape, Rows):
+            return self._rows(shape, node, key)
+        if isinstance(shape, Listed):
+            items = node.items if isinstance(node, Sequence) else (node,)
+            read = [self._value(shape.of, item, key) for item in items]
+            return tuple(value for value in read if value is not _MISSING)
+        if isinstance(shape, Table):
+            return self._table(shape, node, key)
+        if not isinstance(node, Scalar):
+            self._report(
+                codes.WRONG_SHAPE, f"“{key.alias}”应写在一行里，如 {key.alias}: {key.example or '…'}", node
+            )
+            return _MISSING
+        return self._scalar(shape, node, key)
+
+    def _scalar(self, shape: Any, node: Scalar, key: Key) -> Any:  # noqa: ANN401
+        value = text.strip(node.text)
+        try:
+            found = shape.read(value, self.year)
+        except Unreadable as error:
+            better = self.source.replaced(node.line, node.column, value, error.better) if error.better else ""
+            self._report(codes.BAD_VALUE, f"“{key.alias}”：{error}", node, better)
+            return _MISSING
+        if not isinstance(shape, _FREE) and _looks_wide(value):
+            better = self.source.replaced(node.line, node.column, value, text.narrow(value))
+            self._report(codes.WIDE_VALUE, f"“{value}”按“{text.narrow(value)}”收下", node, better)
+        return found
+
+    def _rows(self, shape: Rows, node: Node, key: Key) -> Any:  # noqa: ANN401
+        if isinstance(node, Mapping) or (isinstance(node, Scalar) and shape.bare):
+            node = Sequence((node,), node.line, node.column)
+        if not isinstance(node, Sequence):
+            self._report(codes.WRONG_SHAPE, f"“{key.alias}”应是列表，每行以“- ”开头", node)
+            return _MISSING
+        rows = [(item, self.record(shape.of, item, shape.bare)) for item in node.items if not _is_empty(item)]
+        if any(each.field == "number" for each in keys_of(shape.of)):
+            self._numbers(rows)
+        return tuple(row for _, row in rows if row is not None)
+
+    def _numbers(self, rows: list[tuple[Node, Any]]) -> None:
+        counts = Counter(row.number for _, row in rows if row is not None)
+        free = max(counts, default=0) + 1
+        told: set[int] = set()
+        for node, row in rows:
+            if row is None or counts[row.number] == 1 or row.number not in told:
+                told.add(row.number if row else -1)
+                continue
+            self._report(codes.DUPLICATE_NUMBER, f"编号 {row.number} 已经用过，可改为 {free}", node)
+
+    def _table(self, shape: Table, node: Node, key: Key) -> Any:  # noqa: ANN401
+        if not isinstance(node, Mapping):
+            self._report(codes.WRONG_SHAPE, f"“{key.alias}”下面应是“名称: 内容”", node)
+            return _MISSING
+        found: dict[str, Any] = {}
+        for name, value in node.entries:
+            label = text.strip(name.text)
+            if label in found:
+                self._report(codes.DUPLICATE_KEY, f"“{label}”写了两次", name)
+                continue
+            read = self._value(shape.of, value, key)
+            if read is not _MISSING:
+                found[label] = read
+        return found
+
+    def _unknown(self, name: Scalar, known: dict[str, Key]) -> None:
+        near = text.nearest(name.text, known)
+        better = self.source.replaced(name.line, name.column, name.text, near)
+        hint = f"，是不是“{near}”？" if near else f"；可用的有 {'、'.join(k.alias for k in known.values())}"
+        self._report(codes.UNKNOWN_KEY, f"不认识“{name.text}”{hint}", name, better)
+
+    def _report(self, code: Code, message: str, node: Node, suggestion: str = "") -> None:
+        self.findings.append(self.source.finding(code, message, node.line, node.column, suggestion))
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and (
+        not text.strip(node.text) or (not node.quoted and node.text in ("~", "null"))
+    )
+
+
+def _looks_wide(value: str) -> bool:
+    return any("\uff10" <= char <= "\uff19" or char in "－．，：／\u00a0\u3000" for char in value)

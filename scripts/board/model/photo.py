@@ -1,0 +1,64 @@
+"""A photo line: `01.jpg 重温入党誓词 | 打码 右上`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from board.base.text import narrow, strip
+from board.model.keys import Unreadable
+
+NINE_FIELDS = ("左上", "上", "右上", "左", "中", "右", "左下", "下", "右下")
+_NAME = re.compile(r"(.+?\.(?:jpe?g|png|webp|heic|heif|gif|bmp|tiff?))(?:\s+(.*))?", re.IGNORECASE)
+_BOX = re.compile(r"\[(\d+),(\d+),(\d+),(\d+)\]")
+
+Box = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture of an activity, its caption and what to pixelate in it.
+
+    `hidden` holds names of nine-field words and rectangles (x, y, width, height) in pixels of the upright
+    picture.
+    """
+
+    file: str
+    caption: str = ""
+    hidden: tuple[str | Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoLine:
+    """Reads a photo line."""
+
+    def read(self, value: str, year: int | None) -> Photo:  # noqa: ARG002
+        """The photo; raises Unreadable for a line without a picture's name or with an unknown 打码."""
+        front, bar, rest = value.replace("｜", "|").partition("|")
+        match = _NAME.fullmatch(strip(front))
+        if not match:
+            raise Unreadable(f"“{value}”里没有照片的文件名，应写成“01.jpg 说明”")
+        name = match[1]
+        if "/" in name or "\\" in name:
+            raise Unreadable(f"照片“{name}”要和记录放在同一个文件夹里")
+        return Photo(name, strip(match[2] or ""), _hidden(rest) if bar else ())
+
+
+def _hidden(text: str) -> tuple[str | Box, ...]:
+    words = strip(narrow(text))
+    if not words.startswith("打码"):
+        raise Unreadable(f"“|”后面应写“打码 右上”这样，不是“{strip(text)}”")
+    found: list[str | Box] = []
+    for word in re.sub(r"\s*,\s*", ",", words.removeprefix("打码")).replace("、", " ").split():
+        if word in NINE_FIELDS:
+            found.append(word)
+        elif box := _BOX.fullmatch(word):
+            found.append((int(box[1]), int(box[2]), int(box[3]), int(box[4])))
+        else:
+            raise Unreadable(f"“打码 {word}”认不出；可用 {' '.join(NINE_FIELDS)} 或 [x, y, 宽, 高]")
+    if not found:
+        raise Unreadable("“打码”后面要写打在哪里，如“打码 右上”")
+    return tuple(found)
+
+
+PHOTO = PhotoLine()

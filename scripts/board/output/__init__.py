@@ -1,0 +1,1 @@
+"""One plan of the whole tree, written in one motion."""

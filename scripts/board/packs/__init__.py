@@ -1,0 +1,1 @@
+"""Rules of the field as data, each with its source."""

@@ -1,0 +1,110 @@
+"""The frame that MkDocs and Material make, cut once per section and filled for every page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+
+from board.base.findings import BoardError
+
+SLOTS = ("@@board:description@@", "@@board:title@@", "@@board:content@@")
+# Addresses that lead below the root of the tree; those with a scheme, a fragment only or a slash stay.
+_RELATIVE = re.compile(r'(?<= )(href|src)="(?!(?:[a-zA-Z][a-zA-Z0-9+.-]*:|#|/))(?:\./)?([^"]*)"')
+_PREFIX = "\x00"
+_SOURCE_MAP = re.compile(rb"/\*# sourceMappingURL=[^*]*\*/\s*$")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The page around the slots; `pieces` are the texts between them, with a mark before relative addresses."""
+
+    pieces: tuple[str, ...]
+
+    def pour(self, prefix: str, title: str, description: str, content: str) -> str:
+        """The whole page; `prefix` leads from the page to the root of the tree (`../`, or nothing)."""
+        before, between, after, end = _prefixed(self.pieces, prefix)
+        return "".join((before, escape(description), between, escape(title), after, content, end))
+
+
+@cache
+def _prefixed(pieces: tuple[str, ...], prefix: str) -> tuple[str, ...]:
+    return tuple(piece.replace(_PREFIX, prefix) for piece in pieces)
+
+
+def cut(html: str, name: str) -> Frame:
+    """The frame of a page that MkDocs built with slots.
+
+    Raises BoardError where a slot is missing, doubled or out of order: the theme was changed.
+    """
+    marked = relative(html, _PREFIX)
+    pieces = re.split("|".join(map(re.escape, SLOTS)), marked)
+    if tuple(re.findall("|".join(map(re.escape, SLOTS)), marked)) != SLOTS:
+        msg = f"主题改动后，页面框架“{name}”里的填充位置不对；请检查 theme/mkdocs/main.html"
+        raise BoardError(msg)
+    return Frame(tuple(pieces))
+
+
+def relative(html: str, prefix: str) -> str:
+    """A page with its own corrections, and `prefix` before every address below the root.
+
+    An empty address and `.` mean the first page; from `file://` only a file can be opened.
+    """
+
+    def mark(found: re.Match[str]) -> str:
+        target = found[2] if found[2] not in ("", ".") else "index.html"
+        return f'{found[1]}="{prefix}{target}"'
+
+    return _RELATIVE.sub(mark, html.replace('<html lang="zh"', '<html lang="zh-CN"', 1))
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What MkDocs built: frames by section, and everything else that belongs to the tree."""
+
+    frames: Mapping[str, Frame]
+    files: Mapping[str, bytes]
+
+
+def shell(built: Mapping[str, bytes], sections: tuple[str, ...]) -> Shell:
+    """Frames and files of a built tree; scripts, source maps and indexes that no page uses are left out."""
+    frames, files = {}, {}
+    for name, data in built.items():
+        section = name.removesuffix(".html")
+        if section in sections and name.endswith(".html"):
+            frames[section] = cut(data.decode("utf-8"), name)
+        elif _is_used(name):
+            files[name] = _tidy(name, data)
+    missing = [section for section in sections if section not in frames]
+    if missing:
+        msg = f"MkDocs 没有生成页面框架：{'、'.join(missing)}；请检查 mkdocs.yml 的 hooks"
+        raise BoardError(msg)
+    return Shell(frames, files)
+
+
+def _is_used(name: str) -> bool:
+    if name.startswith("assets/stylesheets/"):
+        return name.startswith("assets/stylesheets/main.") and name.endswith(".css")
+    return not (
+        name.startswith(("assets/javascripts/", "assets/images/favicon"))
+        or name.endswith(".map")
+        or name in ("sitemap.xml", "sitemap.xml.gz", "404.html", "objects.inv")
+    )
+
+
+def _tidy(name: str, data: bytes) -> bytes:
+    if name.endswith(".css"):
+        return _SOURCE_MAP.sub(b"", data)
+    if name.endswith(".html"):
+        depth = name.count("/")
+        return own_page(data.decode("utf-8"), depth).encode("utf-8")
+    return data
+
+
+def own_page(html: str, depth: int) -> str:
+    """A hand-written page: MkDocs already made its addresses fit its depth."""
+    html = html.replace('<html lang="zh"', '<html lang="zh-CN"', 1)
+    home = "../" * depth + "index.html"
+    return re.sub(r'(?<= )href="(?:\.|\./|(?:\.\./)+)"', f'href="{home}"', html)

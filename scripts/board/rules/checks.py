@@ -1,0 +1,234 @@
+"""What the rules find wrong in records that could be read: an ordered tuple of plain functions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from board.base import codes
+from board.base.dates import zh
+from board.base.findings import Finding
+from board.base.text import nearest
+from board.model.board import Board
+from board.model.branch import Branch
+from board.model.commitment import Commitment, Commitments
+from board.model.disclosed import Vote
+from board.model.disclosure import Disclosure
+from board.model.dues import Dues
+from board.model.keys import keys_of
+from board.model.meeting import Meetings
+from board.model.notice import Notice, Person
+from board.model.rating import Rating
+from board.model.record import AnyRecord, Kind, Record
+from board.rules.dues import balance
+from board.rules.scopes import is_approved, matter_of, passed_secrecy
+from board.rules.standing import Standing
+
+SITE = "site_config.yml"
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+
+
+def check(board: Board, standing: Standing) -> list[Finding]:
+    """Every finding of every rule."""
+    return [finding for rule in RULES for finding in rule(board, standing)]
+
+
+def organisations(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
+    """The tree above the branches hangs together."""
+    known = (*board.site.organisations, *board.branches)
+    for code, each in board.site.organisations.items():
+        if each.parent and each.parent not in board.site.organisations:
+            yield Finding(
+                codes.UNKNOWN_PARENT, SITE, _no_parent(each.parent, known), at=("党组织", code, "上级")
+            )
+        elif each.parent and code in board.above(each.parent):
+            message = f"“{code}”的上级绕了一圈又回到自己"
+            yield Finding(codes.PARENT_CIRCLE, SITE, message, at=("党组织", code, "上级"))
+    for number, screen in enumerate(board.site.screens):
+        for code in screen.branches:
+            if code not in board.branches:
+                near = nearest(code, board.branches)
+                hint = f"，是不是“{near}”？" if near else ""
+                message = f"屏幕“{screen.code}”里的支部“{code}”不存在{hint}"
+                yield Finding(codes.UNKNOWN_BRANCH, SITE, message, at=("屏幕", number, "支部"))
+
+
+def _no_parent(parent: str, known: tuple[str, ...]) -> str:
+    near = nearest(parent, known)
+    return f"没有代号为“{parent}”的党组织" + (
+        f"，是不是“{near}”？" if near else "；代号写在 site_config.yml 的“党组织”里"
+    )
+
+
+def branches(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
+    """Each branch hangs on the tree, in a known domain; no private phone without consent."""
+    known = (*board.site.organisations, *board.branches)
+    for code, record in board.branches.items():
+        branch: Branch = record.content
+        if branch.parent not in known:
+            yield Finding(codes.UNKNOWN_PARENT, record.file, _no_parent(branch.parent, known), at=("上级",))
+        elif branch.parent == code or code in board.above(branch.parent):
+            yield Finding(codes.PARENT_CIRCLE, record.file, "上级绕了一圈又回到自己", at=("上级",))
+        if branch.domain not in board.site.domains:
+            message = f"没有“{branch.domain}”；可用的有 {'、'.join(board.site.domains)}"
+            yield Finding(codes.UNKNOWN_DOMAIN, record.file, message, at=("领域",))
+        if branch.merged_into and branch.merged_into not in board.branches:
+            message = f"并入的支部“{branch.merged_into}”不存在"
+            yield Finding(codes.UNKNOWN_BRANCH, record.file, message, at=("状态",))
+        elif branch.status not in ("正常", "已撤销") and not branch.merged_into:
+            message = f"“{branch.status}”应为 正常、已撤销，或 已并入:支部代号"
+            yield Finding(codes.BAD_VALUE, record.file, message, at=("状态",))
+        for number, officer in enumerate(branch.committee):
+            if _MOBILE.search(officer.phone) and not officer.phone_consent:
+                message = f"{officer.name}的电话是手机号，要写“本人同意公开电话: 日期”，或改成办公电话"
+                yield Finding(codes.PRIVATE_PHONE, record.file, message, at=("支部委员会", number, "电话"))
+
+
+def scopes(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
+    """Every record has a scope, none wider than the 目录 without approval."""
+    names = [matter.name for matter in board.catalogue.matters]
+    for record in board.records:
+        matter, own = matter_of(record, board), record.content.scope
+        if matter is None and own is None:
+            near = nearest(record.matter, names)
+            hint = f"，是不是“{near}”？" if near else ""
+            what = f"目录里没有“{record.matter}”{hint}" if record.matter else "没有写“事项”"
+            message = f"{what}；补进目录，或在记录里写“公开范围”"
+            yield Finding(codes.UNKNOWN_MATTER, record.file, message, at=("事项",))
+        elif matter and own and own.is_wider_than(matter.scope) and not is_approved(record):
+            message = f"目录里“{matter.name}”的范围是“{matter.scope}”，这里写“{own}”，没有审批"
+            yield Finding(codes.SCOPE_WIDENED, record.file, message, at=("公开范围",))
+        if not passed_secrecy(record):
+            yield Finding(
+                codes.SECRECY_NOT_PASSED, record.file, "“办理”里没有“审核: {保密: 通过}”", at=("办理",)
+            )
+
+
+def notices(board: Board, standing: Standing) -> Iterator[Finding]:
+    """Notices run long enough and say what they must."""
+    aliases = {key.alias: key.field for key in keys_of(Person)}
+    for record in _of(board, Kind.NOTICE):
+        notice: Notice = record.content
+        judged = standing.notices[record.id]
+        rule = standing.rules.by_name[notice.type]
+        if notice.end and notice.end < judged.minimum_end:
+            message = (
+                f"从{zh(notice.start)}起不少于 {rule.minimum} {judged.unit}，最早到{zh(judged.minimum_end)}；"
+                f"写的是{zh(notice.end)}（{rule.source}）"
+            )
+            yield Finding(
+                codes.NOTICE_TOO_SHORT,
+                record.file,
+                message,
+                suggestion=f"结束: {judged.minimum_end}",
+                at=("结束",),
+            )
+        for number, person in enumerate(notice.people):
+            lacking = [name for name in rule.required if _lacks(person, aliases[name])]
+            if lacking:
+                message = f"{person.name or person.organisation or '第一位'}缺少 {'、'.join(lacking)}"
+                yield Finding(codes.MISSING_PERSON_FIELD, record.file, message, at=("人员", number))
+        if rule.required and not notice.people:
+            message = f"“{notice.type}”要写“人员”，每人写明 {'、'.join(rule.required)}"
+            yield Finding(codes.MISSING_PERSON_FIELD, record.file, message, at=("类型",))
+        if notice.outcome and notice.outcome.day and notice.outcome.day < judged.end:
+            message = f"公示到{zh(judged.end)}才期满，结果登记在{zh(notice.outcome.day)}"
+            yield Finding(codes.ORDER_OF_DATES, record.file, message, at=("公示结果", "日期"))
+
+
+def _lacks(person: Person, name: str) -> bool:
+    value = getattr(person, name)
+    return value is None or (value in ("", ()) and not (name == "name" and person.organisation))
+
+
+def commitments(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
+    """A promise that was not kept says why; a metric says where it started; evidence exists."""
+    ids = {record.id for record in board.records}
+    for record in _of(board, Kind.COMMITMENTS):
+        content: Commitments = record.content
+        for group, rows in (("支部承诺", content.of_branch), ("党员承诺", content.of_members)):
+            for number, item in enumerate(rows):
+                yield from _commitment(item, record, (group, number), ids)
+
+
+def _commitment(
+    item: Commitment, record: AnyRecord, at: tuple[str | int, ...], ids: set[str]
+) -> Iterator[Finding]:
+    if item.result == "未兑现" and not item.reason:
+        message = f"承诺 {item.number}“{item.text}”未兑现，要写“原因”"
+        yield Finding(codes.UNREALISED_REASON, record.file, message, at=(*at, "结果"))
+    if item.measure and item.measure.start is None:
+        message = f"承诺 {item.number} 的指标没有写“起点”（去年的数）"
+        yield Finding(codes.NO_START_VALUE, record.file, message, at=(*at, "指标"))
+    for number, step in enumerate(item.progress):
+        if step.evidence and f"{record.branch}/{step.evidence}" not in ids:
+            message = f"佐证“{step.evidence}”在这个支部里找不到"
+            yield Finding(codes.MISSING_EVIDENCE, record.file, message, at=(*at, "进展", number, "佐证"))
+
+
+def votes(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
+    """Votes and ballots add up."""
+    for record in board.records:
+        content = record.content
+        if isinstance(content, Disclosure) and content.vote:
+            yield from _vote(content.vote, record, ("表决",))
+        elif isinstance(content, Meetings):
+            for key in keys_of(Meetings):
+                rows: Any = getattr(content, key.field)
+                for number, row in enumerate(
+                    rows if isinstance(rows, tuple) and key.alias != "曾用地址" else ()
+                ):
+                    if vote := getattr(row, "vote", None):
+                        yield from _vote(vote, record, (key.alias, number, "表决"))
+        elif isinstance(content, Rating) and content.survey and content.survey.people:
+            sheets, opinions = content.survey.people, content.survey.opinions
+            if not sheets.valid <= sheets.returned <= sheets.issued:
+                message = (
+                    f"发出 {sheets.issued}、收回 {sheets.returned}、有效 {sheets.valid}，应当一个不多于一个"
+                )
+                yield Finding(codes.BALLOT_MISMATCH, record.file, message, at=("测评", "群众"))
+            members = content.survey.members.present if content.survey.members else 0
+            if opinions:
+                total = opinions.satisfied + opinions.mostly + opinions.dissatisfied + opinions.unaware
+                if total not in (sheets.valid, sheets.valid + members):
+                    message = f"各档票数共 {total}，有效票 {sheets.valid}，党员实参加 {members}"
+                    yield Finding(codes.BALLOT_MISMATCH, record.file, message, at=("测评", "票数"))
+
+
+def _vote(vote: Vote, record: AnyRecord, at: tuple[str | int, ...]) -> Iterator[Finding]:
+    cast = vote.in_favour + vote.against + vote.abstained
+    if vote.present > vote.entitled or cast > vote.present:
+        message = f"应到会 {vote.entitled}、实到会 {vote.present}，赞成、反对、弃权共 {cast}"
+        yield Finding(codes.VOTE_MISMATCH, record.file, message, at=at)
+
+
+def dues(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
+    """The balance carried into a period is what the period before it left."""
+    before: Record[Dues] | None = None
+    for record in sorted(_of(board, Kind.DUES), key=lambda each: (each.branch, each.period.start)):
+        content: Dues = record.content
+        adjoins = (
+            before and before.branch == record.branch and (record.period.start - before.period.end).days == 1
+        )
+        if before and adjoins and content.carried != balance(before.content):
+            message = f"上一期（{before.period.label}）算出的结余是 {balance(before.content):.2f} 元"
+            better = f"上期结余: {balance(before.content):.2f}"
+            yield Finding(codes.BALANCE_MISMATCH, record.file, message, suggestion=better, at=("上期结余",))
+        before = record
+
+
+def _of(board: Board, kind: Kind) -> Iterator[AnyRecord]:
+    """The records of a kind whose branch could be read."""
+    return (each for each in board.records if each.kind is kind and each.branch in board.branches)
+
+
+RULES: tuple[Callable[[Board, Standing], Iterator[Finding]], ...] = (
+    organisations,
+    branches,
+    scopes,
+    notices,
+    commitments,
+    votes,
+    dues,
+)

@@ -1,0 +1,94 @@
+"""公开承诺: how far a promise is, and whether it was kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_DOWN, Decimal
+from enum import StrEnum
+
+from board.base.dates import days_between
+from board.model.commitment import Commitment
+
+SOON_DAYS = 30
+"""A deadline that is at most this many days away is 即将到期."""
+
+
+class State(StrEnum):
+    """What became of a promise, by its slug in addresses."""
+
+    KEPT = "kept"
+    PARTLY = "partly"
+    BROKEN = "broken"
+    OVERDUE = "overdue"
+    SOON = "soon"
+    ADJUSTED = "adjusted"
+    STANDING = "standing"
+    RUNNING = "running"
+
+    @property
+    def label(self) -> str:
+        """The words that pages show."""
+        return {
+            "kept": "已兑现",
+            "partly": "部分兑现",
+            "broken": "逾期未兑现",
+            "overdue": "已到期（结果待登记）",
+            "soon": "即将到期",
+            "adjusted": "已调整",
+            "standing": "持续践诺",
+            "running": "推进中",
+        }[self.value]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the time has passed without the promise kept."""
+        return self in (State.BROKEN, State.OVERDUE)
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentStanding:
+    """A promise on a day; `percent` is None where no metric or no progress is recorded."""
+
+    state: State
+    percent: int | None
+    reached: Decimal | None
+    latest: date | None
+
+
+def standing_of(item: Commitment, today: date) -> CommitmentStanding:
+    """How far a promise is on `today`; progress recorded for later days does not count yet."""
+    progress = [each for each in item.progress if each.day <= today]
+    latest = max(progress, key=lambda each: each.day, default=None)
+    counted = [each for each in progress if each.reached is not None]
+    reached = max(counted, key=lambda each: each.day).reached if counted else None
+    return CommitmentStanding(
+        state=_state(item, today),
+        percent=_percent(item, reached),
+        reached=reached,
+        latest=latest.day if latest else None,
+    )
+
+
+def _state(item: Commitment, today: date) -> State:
+    if item.result:
+        return {"已兑现": State.KEPT, "部分兑现": State.PARTLY, "未兑现": State.BROKEN}[item.result]
+    if item.deadline is None:
+        return State.STANDING
+    left = days_between(today, item.deadline)
+    if left < 0:
+        return State.OVERDUE
+    if left <= SOON_DAYS:
+        return State.SOON
+    return State.ADJUSTED if item.adjustments else State.RUNNING
+
+
+def _percent(item: Commitment, reached: Decimal | None) -> int | None:
+    """Whole percent of the way from 起点 to 目标, rounded down so that nothing is called done before it is."""
+    if item.measure is None or reached is None:
+        return None
+    # Without a start value the way cannot be known; what was reached is then shown as a number only.
+    if item.measure.start is None or item.measure.target == item.measure.start:
+        return None
+    way = (reached - item.measure.start) / (item.measure.target - item.measure.start) * 100
+    return max(0, min(100, int(way.to_integral_value(ROUND_DOWN))))

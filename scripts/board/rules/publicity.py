@@ -1,0 +1,155 @@
+"""公示: how long a notice runs, what state it is in on a day, and when its personal fields are purged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from board.model.board import Board
+from board.model.branch import Branch
+from board.model.notice import Notice
+from board.model.notice_rules import NoticeRule, NoticeRules
+from board.model.record import Record
+from board.model.site import Contact
+from board.rules.workdays import days_after, is_known, is_workday, workdays_after
+
+
+class State(StrEnum):
+    """The life of a notice, by its slug in addresses."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    UNREGISTERED = "unregistered"
+    VERIFYING = "verifying"
+    OVER = "over"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        """The word for lists and filters."""
+        return {
+            "waiting": "待发布",
+            "running": "公示中",
+            "unregistered": "公示期满（结果待登记）",
+            "verifying": "有反映，正在核实",
+            "over": "公示期满（结果已登记）",
+            "withdrawn": "已撤回",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeStanding:
+    """What the rules say about a notice on a day.
+
+    `days` are the days counted, in `unit`, from the day after the start to the end; `remaining` counts those
+    that are left, today included. `provisional`: the official calendar does not reach that far yet.
+    """
+
+    title: str
+    start: date
+    end: date
+    minimum_end: date
+    days: tuple[date, ...]
+    unit: str
+    provisional: bool
+    state: State
+    label: str
+    remaining: int
+    purge_after: date | None
+    is_purged: bool
+    receiver: Contact
+    signature: str
+    body: str
+    source: str
+
+
+def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today: date) -> NoticeStanding:
+    """The notice with everything that it leaves out filled in, as it stands on `today`."""
+    notice = record.content
+    branch = board.branches[record.branch].content
+    rule = rules.by_name[notice.type]
+    counted = _count(rule, notice.start)
+    minimum_end = counted[-1]
+    end = max(notice.end or minimum_end, notice.start)
+    days = _days_until(counted, end, rule)
+    state = _state(notice, end, today)
+    remaining = sum(day >= today for day in days) if state is State.RUNNING else 0
+    purge = _purge_day(board, record.matter, end)
+    return NoticeStanding(
+        title=notice.title or rule.title,
+        start=notice.start,
+        end=end,
+        minimum_end=minimum_end,
+        days=days,
+        unit="个工作日" if rule.unit == "工作日" else "天",
+        provisional=not (is_known(notice.start) and is_known(end)),
+        state=state,
+        label=_label(notice, state, remaining, rule),
+        remaining=remaining,
+        purge_after=purge,
+        is_purged=purge is not None and today > purge,
+        receiver=notice.receiver or _receiver(branch),
+        signature=notice.signature or branch.full_name,
+        body=record.body or rule.body,
+        source=rule.source,
+    )
+
+
+def _count(rule: NoticeRule, start: date) -> tuple[date, ...]:
+    if rule.unit == "工作日":
+        return workdays_after(start, rule.minimum)
+    return days_after(start, rule.minimum)
+
+
+def _days_until(counted: tuple[date, ...], end: date, rule: NoticeRule) -> tuple[date, ...]:
+    """The days that count up to `end`, which may lie before or after the end that was computed."""
+    days = [day for day in counted if day <= end]
+    day = counted[-1]
+    while day < end:
+        day += timedelta(days=1)
+        if rule.unit != "工作日" or is_workday(day):
+            days.append(day)
+    return tuple(days)
+
+
+def _state(notice: Notice, end: date, today: date) -> State:
+    if notice.withdrawal and notice.withdrawal.day <= today:
+        return State.WITHDRAWN
+    if today < notice.start:
+        return State.WAITING
+    if today <= end:
+        return State.RUNNING
+    if notice.outcome is None:
+        return State.UNREGISTERED
+    return State.OVER if notice.outcome.settled else State.VERIFYING
+
+
+def _label(notice: Notice, state: State, remaining: int, rule: NoticeRule) -> str:
+    if state is State.RUNNING:
+        unit = "个工作日" if rule.unit == "工作日" else "天"
+        return f"公示中（还剩 {remaining} {unit}）" if remaining else "公示中（今天最后一天）"
+    if state is State.OVER and notice.outcome:
+        count = notice.outcome.objections
+        return f"公示期满，收到反映 {count} 件，已核实" if count else "公示期满，未收到反映"
+    return state.label
+
+
+def _purge_day(board: Board, matter: str, end: date) -> date | None:
+    """The last day on which personal fields are shown, from 期满隐去姓名 of the 目录 (calendar days)."""
+    entry = board.catalogue.matter(matter)
+    number = re.match(r"\d+", entry.purge) if entry else None
+    return end + timedelta(days=int(number[0])) if number else None
+
+
+def _receiver(branch: Branch) -> Contact:
+    """The branch itself, reached as branch.yml says."""
+    contact = branch.contact
+    return Contact(
+        name=branch.name,
+        phone=contact.phone,
+        address=contact.address,
+        hours=contact.hours,
+        email=contact.email,
+    )

@@ -1,0 +1,43 @@
+"""All records judged once: what the rules say, given the day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from board.model.board import Board
+from board.model.notice_rules import NoticeRules
+from board.model.record import Kind
+from board.model.scope import Scope
+from board.rules.publicity import NoticeStanding, standing_of
+from board.rules.scopes import passed_secrecy, scope_of
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Judgements by record id.
+
+    `scopes` has no entry for a record that is shown nowhere: without a scope, not approved, or of a branch
+    that could not be read.
+    """
+
+    today: date
+    rules: NoticeRules
+    notices: Mapping[str, NoticeStanding]
+    scopes: Mapping[str, Scope]
+
+
+def judge(board: Board, rules: NoticeRules, today: date) -> Standing:
+    """The standing of every record on `today`."""
+    notices = {
+        record.id: standing_of(record, board, rules, today)
+        for record in board.records
+        if record.kind is Kind.NOTICE and record.branch in board.branches
+    }
+    scopes = {
+        record.id: scope
+        for record in board.records
+        if record.branch in board.branches and passed_secrecy(record) and (scope := scope_of(record, board))
+    }
+    return Standing(today, rules, notices, scopes)

@@ -1,0 +1,1 @@
+"""What one page shows, as values: pure functions of records and judgements."""

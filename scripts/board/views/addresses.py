@@ -1,0 +1,37 @@
+"""Where everything lies in a tree: one place decides every address. Paths below the root, with /."""
+
+from __future__ import annotations
+
+from board.model.record import Kind
+
+HOME = "index.html"
+DIRECTORY = "branches.html"
+NOT_FOUND = "404.html"
+
+
+def branch(code: str) -> str:
+    """The page of a branch."""
+    return f"branches/{code}/index.html"
+
+
+def record(record_id: str) -> str:
+    """The page of a record, at its id for ever."""
+    return f"branches/{record_id}.html"
+
+
+def of_branch(code: str, kind: Kind) -> str:
+    """The list of all records of one kind of one branch."""
+    return f"branches/{code}/{kind.value}/index.html"
+
+
+def listing(kind: Kind, narrowed: str = "", page: int = 1) -> str:
+    """A list of one kind: whole, or narrowed by a slug; further pages carry their number."""
+    if not narrowed and page == 1:
+        return f"{kind.value}.html"
+    tail = f"-{page}" if page > 1 else ""
+    return f"{kind.value}/{narrowed or 'all'}{tail}.html"
+
+
+def beside(record_id: str, name: str) -> str:
+    """A file published beside a record's page."""
+    return f"branches/{record_id}/{name}"

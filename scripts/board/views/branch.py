@@ -1,0 +1,166 @@
+"""The page of a branch: nothing with a deadline below the fold (users.md part 6)."""
+
+from __future__ import annotations
+
+from board.base.dates import zh
+from board.model import branch as branch_model
+from board.model.branch import Branch
+from board.model.record import FACTS, Kind
+from board.rules import officers
+from board.views import addresses, grids, life, stars
+from board.views.directory import status_text
+from board.views.lines import (
+    album,
+    answers,
+    as_of,
+    branch_reach,
+    committee_name,
+    line,
+    promise,
+    running,
+    supervisors,
+    title_of,
+)
+from board.views.pages import BranchPage
+from board.views.parts import Fact, Link, Officer, tel
+from board.views.tree import Tree, affiliation, newest
+
+PROMISES_SHOWN, ALBUMS_SHOWN, ANSWERS_SHOWN, LINES_SHOWN = 5, 3, 3, 5
+LISTED = (
+    Kind.NOTICE,
+    Kind.COMMITMENTS,
+    Kind.DISCLOSURE,
+    Kind.ACTIVITY,
+    Kind.RATING,
+    Kind.MEETINGS,
+    Kind.DUES,
+    Kind.FEEDBACK,
+)
+
+
+def branch_page(tree: Tree, code: str) -> BranchPage:
+    """What a branch shows of itself to this audience."""
+    branch = tree.branch(code)
+    promises = next(iter(tree.of(Kind.COMMITMENTS, code)), None)
+    money = next(iter(tree.of(Kind.DUES, code)), None)
+    meetings = next(iter(tree.of(Kind.MEETINGS, code)), None)
+    albums = tree.of(Kind.ACTIVITY, code)
+    feedback = tree.of(Kind.FEEDBACK, code)
+    disclosures = tree.of(Kind.DISCLOSURE, code)
+    rating = stars.latest(tree, code)
+    star = (
+        Link(f"{stars.decided(rating)}（{rating.period.year}年度）", addresses.record(rating.id))
+        if rating and rating.period
+        else None
+    )
+    chain = tuple(_link(tree, each) for each in tree.board.above(code) if each in tree.board.branches)
+    head = officers.secretary(branch, tree.today)
+    shown = tree.rows(promises, promises.content.of_branch) if promises else []
+    records = [each for (owner, _), found in tree.by_branch.items() if owner == code for each in found]
+    return BranchPage(
+        name=branch.name,
+        full_name=branch.full_name,
+        code=code,
+        committee=Link(
+            committee_name(tree, code), f"{addresses.DIRECTORY}#dw-{tree.board.committee_of(code)}"
+        ),
+        chain=chain,
+        secretary=_officer(head) if head else None,
+        star=star,
+        notice=_notice(tree, branch),
+        status=status_text(tree, code),
+        running=tuple(running(tree, code)),
+        promises_title=title_of(tree, promises) if promises else "",
+        promises=tuple(promise(promises, each, "c", tree) for each in shown[:PROMISES_SHOWN])
+        if promises
+        else (),
+        promises_more=Link("全部承诺", addresses.record(promises.id)) if promises else None,
+        money=grids.dues(money.content, title_of(tree, money)) if money else None,
+        money_more=Link("收支明细", addresses.record(money.id)) if money else None,
+        albums=tuple(album(tree, each) for each in albums[:ALBUMS_SHOWN]),
+        albums_more=_more(tree, code, Kind.ACTIVITY, len(albums) > ALBUMS_SHOWN),
+        officers=tuple(_officer(each) for each in officers.in_office(branch, tree.today)),
+        term=_term(branch),
+        helpers=tuple(
+            Fact(each.kind, f"{each.name}（{each.role}）" if each.role else each.name)
+            for each in branch.helpers
+        ),
+        posts=tuple(
+            Fact(each.name, f"{each.people} 人" if each.people is not None else "") for each in branch.posts
+        ),
+        census=_census(branch),
+        census_as_of=zh(branch.census.as_of) if branch.census else "",
+        life_title=title_of(tree, meetings) if meetings else "",
+        life=life.counts(tree, meetings) if meetings else (),
+        life_more=Link("组织生活", addresses.record(meetings.id)) if meetings else None,
+        answers=answers(tree, feedback[0])[:ANSWERS_SHOWN] if feedback else (),
+        answers_more=Link("全部意见和答复", addresses.record(feedback[0].id)) if feedback else None,
+        disclosures=tuple(line(tree, each, kind=False) for each in disclosures[:LINES_SHOWN]),
+        disclosures_more=_more(tree, code, Kind.DISCLOSURE, len(disclosures) > LINES_SHOWN),
+        below=tuple(
+            _link(tree, each) for each in affiliation(tree.board) if tree.branch(each).parent == code
+        ),
+        more=tuple(
+            Link(FACTS[kind].label, addresses.of_branch(code, kind)) for kind in LISTED if tree.of(kind, code)
+        ),
+        intro=branch.intro,
+        reach=branch_reach(branch),
+        supervisors=supervisors(tree),
+        as_of=as_of(newest(records, tree.today)),
+    )
+
+
+def _link(tree: Tree, code: str) -> Link:
+    return Link(tree.branch(code).name, addresses.branch(code))
+
+
+def _more(tree: Tree, code: str, kind: Kind, there_is: bool) -> Link | None:  # noqa: FBT001 - reads as a clause
+    return Link(f"全部{FACTS[kind].label}", addresses.of_branch(code, kind)) if there_is else None
+
+
+def _officer(each: branch_model.Officer) -> Officer:
+    return Officer(
+        name=each.name,
+        post=each.post,
+        duty=each.duty,
+        since=zh(each.since) if each.since else "",
+        phone=each.phone,
+        tel=tel(each.phone),
+    )
+
+
+def _notice(tree: Tree, branch: Branch) -> str:
+    """What a visitor must know before anything else: the branch has moved, or the term is over."""
+    if branch.status != "正常":
+        day = f"已于{zh(branch.status_on)}" if branch.status_on else "已"
+        target = tree.board.branches.get(branch.merged_into)
+        return f"本支部{day}并入{target.content.name}。" if target else f"本支部{day}撤销。"
+    end = officers.term_end(branch)
+    if end and end < tree.today:
+        return f"本届任期已于{zh(end)}届满。"
+    return ""
+
+
+def _term(branch: Branch) -> str:
+    end = officers.term_end(branch)
+    if branch.term is None or end is None:
+        return ""
+    return f"{branch.term.ordinal or '本届'}：{zh(branch.term.start)}至{zh(end)}"
+
+
+def _census(branch: Branch) -> tuple[Fact, ...]:
+    census = branch.census
+    if census is None:
+        return ()
+    rows = (
+        ("正式党员", census.full),
+        ("预备党员", census.probationary),
+        ("女党员", census.women),
+        ("少数民族", census.ethnic),
+        ("35岁及以下", census.young),
+        ("60岁以上", census.old),
+        ("大专及以上", census.college),
+        ("在职", census.serving),
+        ("离退休", census.retired),
+    )
+    return tuple(Fact(label, f"{count} 名") for label, count in rows if count is not None)

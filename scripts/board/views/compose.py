@@ -1,0 +1,106 @@
+"""Everything that one tree holds, as values: its pages, and the files that lie beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from board.model.board import Board
+from board.model.record import FACTS, AnyRecord, Kind
+from board.rules.scopes import Audience
+from board.rules.standing import Standing
+from board.views import addresses
+from board.views.branch import branch_page
+from board.views.directory import directory
+from board.views.home import home
+from board.views.lines import as_of, supervisors, title_of
+from board.views.listing import branch_listings, listings
+from board.views.pages import NotFound, Page
+from board.views.records import record_page
+from board.views.tree import Tree, tree_for
+
+HOME, DIRECTORY = "index", "branches"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A tree as values. `sections` are the frames it needs, with their titles, in the order of the tabs;
+    `copies` are files that lie beside records, by the address at which they are published.
+    """
+
+    pages: tuple[Page, ...]
+    sections: tuple[tuple[str, str], ...]
+    copies: tuple[tuple[str, str], ...]
+    as_of: str
+
+
+SECTION_ORDER = (
+    Kind.NOTICE,
+    Kind.COMMITMENTS,
+    Kind.DISCLOSURE,
+    Kind.ACTIVITY,
+    Kind.RATING,
+    Kind.MEETINGS,
+    Kind.DUES,
+    Kind.FEEDBACK,
+)
+
+
+def compose(board: Board, standing: Standing, audience: Audience) -> Site:
+    """The tree of an audience."""
+    tree = tree_for(board, standing, audience)
+    sections = [(kind.value, FACTS[kind].label) for kind in SECTION_ORDER if tree.of(kind)]
+    return Site(
+        pages=tuple(_pages(tree)),
+        sections=((HOME, "首页"), (DIRECTORY, "找支部"), *sections),
+        copies=tuple(_copies(tree)),
+        as_of=as_of(tree.as_of),
+    )
+
+
+def _pages(tree: Tree) -> Iterator[Page]:
+    publisher = tree.board.site.publisher
+    yield Page(addresses.HOME, HOME, publisher.name, f"{publisher.host}主办的党务公开栏", home(tree))
+    yield Page(addresses.DIRECTORY, DIRECTORY, "找支部", "按上级党组织列出的全部党支部", directory(tree))
+    yield from listings(tree)
+    for record in tree.of(Kind.BRANCH):
+        branch = tree.branch(record.branch)
+        yield Page(
+            addresses.branch(record.branch),
+            DIRECTORY,
+            branch.name,
+            f"{branch.full_name}的党务公开栏",
+            branch_page(tree, record.branch),
+        )
+        yield from branch_listings(tree, record.branch)
+    for record in (*tree.records, *tree.counted):
+        if record.kind is not Kind.BRANCH:
+            yield _record(tree, record)
+    yield Page(
+        addresses.NOT_FOUND,
+        HOME,
+        "没有这一页",
+        "没有找到这一页",
+        NotFound(addresses.HOME, addresses.DIRECTORY, supervisors(tree)),
+    )
+
+
+def _record(tree: Tree, record: AnyRecord) -> Page:
+    name, title = tree.branch(record.branch).name, title_of(tree, record)
+    return Page(
+        addresses.record(record.id),
+        record.kind.value,
+        f"{title} · {name}",
+        f"{name}：{title}",
+        record_page(tree, record),
+    )
+
+
+def _copies(tree: Tree) -> Iterator[tuple[str, str]]:
+    """Attachments of the records that the tree shows, as (address, source)."""
+    for record in tree.records:
+        content, folder = record.content, record.file.rpartition("/")[0]
+        if content.withdrawal and content.withdrawal.day <= tree.today:
+            continue
+        for name in content.attachments:
+            yield addresses.beside(record.id, name), f"{folder}/{name}"

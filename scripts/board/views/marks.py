@@ -1,0 +1,41 @@
+"""States in words, with the tone in which they are shown."""
+
+from __future__ import annotations
+
+from board.rules import commitments, publicity
+from board.rules.publicity import NoticeStanding
+from board.views.parts import Mark
+
+_NOTICE = {
+    publicity.State.WAITING: "quiet",
+    publicity.State.RUNNING: "run",
+    publicity.State.UNREGISTERED: "late",
+    publicity.State.VERIFYING: "soon",
+    publicity.State.OVER: "done",
+    publicity.State.WITHDRAWN: "quiet",
+}
+_PROMISE = {
+    commitments.State.KEPT: "done",
+    commitments.State.PARTLY: "soon",
+    commitments.State.BROKEN: "late",
+    commitments.State.OVERDUE: "late",
+    commitments.State.SOON: "soon",
+    commitments.State.ADJUSTED: "run",
+    commitments.State.STANDING: "run",
+    commitments.State.RUNNING: "run",
+}
+
+
+def of_notice(standing: NoticeStanding) -> Mark:
+    """The state of a notice."""
+    return Mark(standing.state.value, standing.label, _NOTICE[standing.state])
+
+
+def of_notice_state(state: publicity.State) -> Mark:
+    """A state by itself, for filters."""
+    return Mark(state.value, state.label, _NOTICE[state])
+
+
+def of_promise(state: commitments.State) -> Mark:
+    """The state of a promise."""
+    return Mark(state.value, state.label, _PROMISE[state])

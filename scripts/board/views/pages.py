@@ -1,0 +1,341 @@
+"""What each kind of page shows; one type per template of theme/pages, named after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from board.views.parts import (
+    Album,
+    Answer,
+    Clock,
+    Fact,
+    Grid,
+    Line,
+    Link,
+    Mark,
+    NoticeLine,
+    Officer,
+    Picture,
+    Promise,
+    Reach,
+    StarRoll,
+    Tally,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BranchEntry:
+    """A branch in 找支部; `below` holds the branches of a 党总支."""
+
+    name: str
+    address: str
+    domain: str
+    secretary: str
+    status: str
+    below: tuple[BranchEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeEntry:
+    """A 党委 in 找支部 with its branches."""
+
+    anchor: str
+    name: str
+    district: str
+    branches: tuple[BranchEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A kind under its formal name and in plain words."""
+
+    formal: str
+    plain: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The first page."""
+
+    name: str
+    running: tuple[NoticeLine, ...]
+    running_count: int
+    notices_address: str
+    recent: tuple[Line, ...]
+    promises_title: str
+    promises_total: int
+    promises: tuple[Tally, ...]
+    promises_address: str
+    albums: tuple[Album, ...]
+    albums_address: str
+    stars_title: str
+    stars: tuple[StarRoll, ...]
+    tiles: tuple[Tile, ...]
+    directory: tuple[CommitteeEntry, ...]
+    directory_address: str
+    supervisors: tuple[Reach, ...]
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """找支部: every branch, below its committee."""
+
+    committees: tuple[CommitteeEntry, ...]
+    closed: tuple[BranchEntry, ...]
+    total: int
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A block of a branch page: newest lines of one kind, and where the rest is."""
+
+    lines: tuple[Line, ...]
+    more: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class BranchPage:
+    """One branch: what has a deadline first, then what was promised, done and decided."""
+
+    name: str
+    full_name: str
+    code: str
+    committee: Link
+    chain: tuple[Link, ...]
+    secretary: Officer | None
+    star: Link | None
+    notice: str
+    status: str
+    running: tuple[NoticeLine, ...]
+    promises_title: str
+    promises: tuple[Promise, ...]
+    promises_more: Link | None
+    money: Grid | None
+    money_more: Link | None
+    albums: tuple[Album, ...]
+    albums_more: Link | None
+    officers: tuple[Officer, ...]
+    term: str
+    helpers: tuple[Fact, ...]
+    posts: tuple[Fact, ...]
+    census: tuple[Fact, ...]
+    census_as_of: str
+    life_title: str
+    life: tuple[Fact, ...]
+    life_more: Link | None
+    answers: tuple[Answer, ...]
+    answers_more: Link | None
+    disclosures: tuple[Line, ...]
+    disclosures_more: Link | None
+    below: tuple[Link, ...]
+    more: tuple[Link, ...]
+    intro: str
+    reach: Reach
+    supervisors: tuple[Reach, ...]
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A row of links that narrow a list; the chosen one has `chosen` set."""
+
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One link of a filter and how many it leads to."""
+
+    text: str
+    address: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of one kind, whole or narrowed to a year, state, committee or branch."""
+
+    title: str
+    plain: str
+    narrowed: str
+    filters: tuple[Filter, ...]
+    notices: tuple[NoticeLine, ...]
+    lines: tuple[Line, ...]
+    albums: tuple[Album, ...]
+    stars_title: str
+    stars: tuple[StarRoll, ...]
+    total: int
+    pages: tuple[Choice, ...]
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every record page says about itself: what, whose, since when, on what basis, whom to reach."""
+
+    title: str
+    kind: str
+    crumbs: tuple[Link, ...]
+    branch: Link
+    committee: str
+    mark: Mark | None
+    facts: tuple[Fact, ...]
+    corrections: tuple[Fact, ...]
+    withdrawal: str
+    figures: tuple[Fact, ...]
+    stages: tuple[Stage, ...]
+    table: Grid | None
+    attachments: tuple[Link, ...]
+    reach: Reach
+    supervisors: tuple[Reach, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stretch of a timeline; `when` is past, now or ahead."""
+
+    name: str
+    dates: str
+    note: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePage:
+    """A notice; `people` is None where there are none, empty and `is_purged` where they are hidden."""
+
+    head: Head
+    dates: str
+    length: str
+    rule: str
+    provisional: bool
+    clock: Clock | None
+    computed_on: str
+    body: str
+    people: tuple[tuple[Fact, ...], ...]
+    is_purged: bool
+    receiver: Reach
+    signature: str
+    signed_on: str
+    outcome: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosurePage:
+    """A disclosure."""
+
+    head: Head
+    body: str
+    vote: tuple[Fact, ...]
+    deliberations: tuple[Fact, ...]
+    spending: Grid | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentsPage:
+    """The commitments of a branch for a period."""
+
+    head: Head
+    tallies: tuple[Tally, ...]
+    of_branch: tuple[Promise, ...]
+    of_members: tuple[Promise, ...]
+    exempt: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatingPage:
+    """A rating as decided."""
+
+    head: Head
+    scheme: str
+    stage: str
+    stars: str
+    star_count: int
+    reason: str
+    scores: Grid | None
+    total: str
+    bonuses: Grid | None
+    deductions: Grid | None
+    survey: tuple[Fact, ...]
+    members: Grid | None
+    members_withheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityPage:
+    """An activity with its pictures."""
+
+    head: Head
+    body: str
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsPage:
+    """A year of organisational life; `counts_only` where the tree may know how often, not what."""
+
+    head: Head
+    counts: tuple[Fact, ...]
+    tables: tuple[Grid, ...]
+    counts_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DuesPage:
+    """The dues of a period."""
+
+    head: Head
+    summary: Grid
+    spending: Grid | None
+    members: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackPage:
+    """A year of opinions and answers."""
+
+    head: Head
+    answers: tuple[Answer, ...]
+    open_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """404."""
+
+    home: str
+    directory: str
+    supervisors: tuple[Reach, ...]
+
+
+View = (
+    Home
+    | Directory
+    | BranchPage
+    | Listing
+    | NoticePage
+    | DisclosurePage
+    | CommitmentsPage
+    | RatingPage
+    | ActivityPage
+    | MeetingsPage
+    | DuesPage
+    | FeedbackPage
+    | NotFound
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the tree: where it lies, in which frame, under what title, and what it shows."""
+
+    address: str
+    section: str
+    title: str
+    description: str
+    view: View

@@ -1,0 +1,190 @@
+"""Small values that many pages show: links, marks, lines, contacts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address below the root of the tree."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A state in words. `tone` is how it looks: run, soon, done, late or quiet."""
+
+    slug: str
+    label: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How to reach somebody; `tel` is the number as a phone dials it."""
+
+    name: str
+    phone: str = ""
+    tel: str = ""
+    address: str = ""
+    hours: str = ""
+    box: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of 基本情况: a label, and a value that may be a link."""
+
+    label: str
+    value: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo to be made from the file `source`; `hidden` as in board.model.photo."""
+
+    source: str
+    caption: str
+    hidden: tuple[str | tuple[int, int, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What the small script on the page needs to correct the state of a notice: all days as ISO texts."""
+
+    start: str
+    end: str
+    days: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """A notice as lists and the home page show it."""
+
+    title: str
+    address: str
+    branch: Link
+    dates: str
+    mark: Mark
+    phone: str
+    tel: str
+    clock: Clock | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record as lists show it."""
+
+    kind: str
+    title: str
+    address: str
+    branch: Link
+    day: str
+    mark: Mark | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A number of things in one state, and its share of all in percent."""
+
+    mark: Mark
+    count: int
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment as the branch page and its own page show it; `percent` is None where nothing is measured."""
+
+    anchor: str
+    text: str
+    address: str
+    category: str
+    mark: Mark
+    percent: int | None
+    progress: str
+    deadline: str
+    owner: str
+    means: str
+    measure: str
+    reason: str
+    person: str
+    post: str
+    steps: tuple[Step, ...] = ()
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry of progress."""
+
+    day: str
+    text: str
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: heads and rows of texts; `numeric` tells which columns are set right-aligned."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """An activity with its first picture."""
+
+    title: str
+    address: str
+    branch: Link
+    day: str
+    picture: Picture | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StarRoll:
+    """The five- and four-star branches below one committee, in the order of affiliation."""
+
+    committee: str
+    stars: str
+    branches: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """A member of the committee in office."""
+
+    name: str
+    post: str
+    duty: str
+    since: str
+    phone: str
+    tel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An opinion and what was answered."""
+
+    anchor: str
+    received: str
+    channel: str
+    text: str
+    answer: str
+    answered: str
+
+
+def tel(phone: str) -> str:
+    """The number as `tel:` wants it: digits, + and - only."""
+    return "".join(char for char in phone if char.isdigit() or char in "+-")

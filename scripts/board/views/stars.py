@@ -1,0 +1,46 @@
+"""Star ratings as decided: what a branch has, and the roll of five- and four-star branches."""
+
+from __future__ import annotations
+
+from board.model.rating import STARS, Rating
+from board.model.record import Kind, Record
+from board.views import addresses
+from board.views.lines import committee_name
+from board.views.parts import Link, StarRoll
+from board.views.tree import Tree, affiliation
+
+
+def decided(record: Record[Rating]) -> str:
+    """The stars of a rating that has been decided, else an empty text."""
+    rating = record.content
+    return rating.award.stars if rating.award and rating.stage == "审定" and rating.subject == "支部" else ""
+
+
+def count_of(stars: str) -> int:
+    """How many stars a word says: 5 for 五星级, 0 for 不定星级 and for no word."""
+    return 5 - STARS.index(stars) if stars in STARS else 0
+
+
+def latest(tree: Tree, code: str) -> Record[Rating] | None:
+    """The newest decided rating of a branch."""
+    ratings = [each for each in tree.of(Kind.RATING, code) if decided(each)]
+    return max(ratings, key=lambda each: each.period.start if each.period else each.day, default=None)
+
+
+def roll(tree: Tree, year: int | None = None) -> tuple[int, tuple[StarRoll, ...]]:
+    """The year and the five- and four-star branches of it, by committee in the order of affiliation.
+
+    Without `year` the newest year with a decided rating is taken; 0 where there is none.
+    """
+    found = [each for each in tree.of(Kind.RATING) if decided(each) and each.period]
+    year = year or max((each.period.year for each in found), default=0)
+    ratings = {each.branch: each for each in found if each.period.year == year}
+    rolls: dict[tuple[str, str], list[Link]] = {}
+    for code in affiliation(tree.board):
+        record = ratings.get(code)
+        if record and count_of(decided(record)) >= 4:  # noqa: PLR2004 - users.md: five and four stars only
+            key = (committee_name(tree, code), decided(record))
+            rolls.setdefault(key, []).append(Link(tree.branch(code).name, addresses.record(record.id)))
+    return year, tuple(
+        StarRoll(committee, stars, tuple(links)) for (committee, stars), links in rolls.items()
+    )

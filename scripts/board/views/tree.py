@@ -1,0 +1,133 @@
+"""What one audience may see of the board: the records that its tree shows, indexed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from board.model.board import Board
+from board.model.branch import Branch
+from board.model.catalogue import Matter
+from board.model.record import AnyRecord, Kind
+from board.model.scope import Scope
+from board.rules.publicity import State
+from board.rules.scopes import Audience, matter_of, may_see, narrower
+from board.rules.standing import Standing
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The board as one audience sees it; `records` are ordered newest first, then by id."""
+
+    board: Board
+    standing: Standing
+    audience: Audience
+    records: tuple[AnyRecord, ...]
+    counted: tuple[AnyRecord, ...]
+    by_kind: Mapping[Kind, tuple[AnyRecord, ...]]
+    by_branch: Mapping[tuple[str, Kind], tuple[AnyRecord, ...]]
+    ids: frozenset[str]
+
+    @property
+    def today(self) -> date:
+        """The day for which everything is shown."""
+        return self.standing.today
+
+    def of(self, kind: Kind, branch: str = "") -> tuple[AnyRecord, ...]:
+        """The records of a kind, of all branches or of one, newest first."""
+        return self.by_branch.get((branch, kind), ()) if branch else self.by_kind.get(kind, ())
+
+    def branch(self, code: str) -> Branch:
+        """The content of branch.yml."""
+        return self.board.branches[code].content
+
+    def shows(self, record_id: str) -> bool:
+        """Whether the tree has a page for that record."""
+        return record_id in self.ids
+
+    def rows(self, record: AnyRecord, rows: Iterable[Row]) -> list[Row]:
+        """The rows of a record that this tree may see: a row may narrow the scope of its record."""
+        scope = self.standing.scopes.get(record.id)
+        return [
+            row
+            for row in rows
+            if may_see(self.audience, narrower(scope, getattr(row, "scope", None)), record.branch, self.board)
+        ]
+
+    def is_own(self, branch: str) -> bool:
+        """Whether this is the branch's own internal tree: some names never leave it."""
+        return self.audience.scope is Scope.UNIT and self.audience.unit == branch
+
+    def is_supervising(self) -> bool:
+        """Whether the tree is that of a unit above the branches: lists for supervision are only there."""
+        return self.audience.scope is Scope.UNIT and self.audience.unit in self.board.site.organisations
+
+    @property
+    def as_of(self) -> date | None:
+        """数据截至: the day of the newest record that is not in the future."""
+        return newest(self.records, self.today)
+
+
+def newest(records: Iterable[AnyRecord], today: date) -> date | None:
+    """The latest day of the records up to today."""
+    return max((record.day for record in records if record.day <= today), default=None)
+
+
+def tree_for(board: Board, standing: Standing, audience: Audience) -> Tree:
+    """The tree of an audience."""
+    order = {code: place for place, code in enumerate(affiliation(board))}
+    seen, counted = [], []
+    for record in board.records:
+        scope = standing.scopes.get(record.id)
+        # A branch that is itself for a narrower circle takes its records with it.
+        if not may_see(audience, standing.scopes.get(record.branch), record.branch, board):
+            continue
+        if may_see(audience, scope, record.branch, board):
+            if not is_draft(record, standing):
+                seen.append(record)
+        elif scope is not None and scope is not Scope.PERSONS and counts_only(record, board):
+            counted.append(record)
+    seen.sort(key=lambda each: (-each.day.toordinal(), order.get(each.branch, 0), each.id))
+    by_kind: dict[Kind, list[AnyRecord]] = {}
+    by_branch: dict[tuple[str, Kind], list[AnyRecord]] = {}
+    for record in (*seen, *counted):
+        by_kind.setdefault(record.kind, []).append(record)
+        by_branch.setdefault((record.branch, record.kind), []).append(record)
+    return Tree(
+        board=board,
+        standing=standing,
+        audience=audience,
+        records=tuple(seen),
+        counted=tuple(counted),
+        by_kind={kind: tuple(each) for kind, each in by_kind.items()},
+        by_branch={key: tuple(each) for key, each in by_branch.items()},
+        ids=frozenset(each.id for each in (*seen, *counted)),
+    )
+
+
+def is_draft(record: AnyRecord, standing: Standing) -> bool:
+    """Whether the day of publication has not come: a notice that waits is not shown before its start."""
+    notice = standing.notices.get(record.id)
+    return (notice is not None and notice.state is State.WAITING) or record.day > standing.today
+
+
+def counts_only(record: AnyRecord, board: Board) -> bool:
+    """Whether those outside the scope may know how often, but not what (对外只公布次数)."""
+    matter: Matter | None = matter_of(record, board)
+    return record.kind is Kind.MEETINGS and matter is not None and matter.counts_only
+
+
+def affiliation(board: Board) -> list[str]:
+    """The codes of all branches in the order of affiliation: as the organisations stand in site_config.yml."""
+    places = {code: place for place, code in enumerate(board.site.organisations)}
+
+    def path(code: str) -> tuple[int, tuple[str, ...]]:
+        committee = board.committee_of(code)
+        chain = [each for each in reversed(board.above(code)) if each in board.branches]
+        return places.get(committee, len(places)), (*chain, code)
+
+    return sorted(board.branches, key=path)
