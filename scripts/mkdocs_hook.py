@@ -24,7 +24,7 @@ _written_pages: list[Any] | None = None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Names, tabs and footer come from site_config.yml; written pages of `nav` follow the board's own tabs."""
+    """Names, tabs and footer come from site_config.yml; pages of `nav` follow the board's own tabs."""
     global _current, _frame, _written_pages  # noqa: PLW0603 - MkDocs gives hooks no other place to keep things
     _frame = preview.handed_frame()
     if _frame is None:

@@ -1,4 +1,7 @@
-"""The command `board`: the only module that prints and exits. Exit codes: 0 good, 1 findings, 2 wrong usage."""
+"""The command `board`: the only module that prints and exits.
+
+Exit codes: 0 good, 1 findings or work that could not be done, 2 wrong usage.
+"""
 
 from __future__ import annotations
 

@@ -51,10 +51,9 @@ def yizhen(stage: Stage) -> None:
                 lift=0.001,
             )
     for x, z in spots(rng, (2.5, 4.2), (5.4, 7.4), rng.randint(2, 4), 1.1):
-        x *= rng.choice((-1, 1))
         figure(
             stage,
-            (x, z),
+            (x * rng.choice((-1, 1)), z),
             rng.choice(("stand", "walk", "clasp")),
             facing=rng.choice((-1, 1)),
             back=True,

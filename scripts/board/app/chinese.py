@@ -5,24 +5,24 @@ from __future__ import annotations
 import click
 
 
-class _Chinese:
+class _Chinese(click.Command):
     """Replaces the fixed words of click's help."""
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)  # type: ignore[misc]
+        option = super().get_help_option(ctx)
         if option:
             option.help = "显示这段说明"
-        return option  # type: ignore[no-any-return]
+        return option
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = [
             {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令"}.get(piece, piece)
             for piece in self.collect_usage_pieces(ctx)
-        ]  # type: ignore[attr-defined]
+        ]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx))]  # type: ignore[attr-defined]
+        rows = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx))]
         if rows:
             with formatter.section("选项"):
                 formatter.write_dl(rows)
@@ -32,7 +32,7 @@ class _Chinese:
                 formatter.write_dl([(name, each.help or "") for name, each in commands if each])
 
 
-class Command(_Chinese, click.Command):
+class Command(_Chinese):
     """A command with Chinese help."""
 
 

@@ -125,12 +125,12 @@ def text(values: Any, indent: str = "") -> str:  # noqa: ANN401
     """The values as indented lines for people."""
     lines = []
     for key, value in values.items() if isinstance(values, dict) else enumerate(values, 1):
-        label = _LABELS.get(key, key)
+        label = _LABELS.get(str(key), key)
         if isinstance(value, (dict, list)) and value:
             lines.append(f"{indent}{label}：")
             lines.append(text(value, indent + "  "))
         else:
-            shown = {True: "是", False: "否"}.get(value, value) if isinstance(value, bool) else value
+            shown = ("是" if value else "否") if isinstance(value, bool) else value
             lines.append(f"{indent}{label}：{'（无）' if shown in (None, '', {}, []) else shown}")
     return "\n".join(lines)
 

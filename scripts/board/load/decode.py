@@ -12,7 +12,7 @@ from board.load.nodes import Mapping, Node, Scalar, Sequence
 from board.load.source import Source
 from board.model.keys import Key, Listed, Name, One, Rows, Shape, Table, Text, Unreadable, keys_of
 
-Record = TypeVar("Record")
+Value = TypeVar("Value")
 
 _FREE = (Text, Name)
 _MISSING = object()
@@ -26,7 +26,7 @@ class Decoder:
     year: int | None = None
     findings: list[Finding] = field(default_factory=list)
 
-    def record(self, kind: type[Record], node: Node, bare: str = "") -> Record | None:
+    def record(self, kind: type[Value], node: Node, bare: str = "") -> Value | None:
         """The record that a node holds, or None where a required key is missing or unreadable.
 
         `bare` names the key that a node written as a plain scalar stands for.

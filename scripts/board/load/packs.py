@@ -29,7 +29,7 @@ def notice_packs() -> dict[str, NoticePack]:
 
 
 def notice_rules(names: tuple[str, ...]) -> NoticeRules:
-    """The rules of the named packs; a later pack goes before an earlier one. Unknown names are passed over."""
+    """The rules of the named packs, a later one before an earlier one; unknown names are passed over."""
     packs = notice_packs()
     found = {rule.name: rule for name in names if name in packs for rule in packs[name].rules}
     return NoticeRules(found)

@@ -32,7 +32,7 @@ class Source:
         return Finding(code, self.file, message, line, column, suggestion)
 
     def replaced(self, line: int, column: int, old: str, new: str) -> str:
-        """Line `line` with `old`, looked for from `column` on, replaced by `new`; empty where it is not there."""
+        """Line `line` with `old`, from `column` on, replaced by `new`; empty where it is not there."""
         text = self.line(line)
         at = text.find(old, max(column - 1, 0))
         return "" if at < 0 or not old else text[:at] + new + text[at + len(old) :]

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from board.base import dates, text
 
@@ -244,7 +244,7 @@ def key(  # noqa: PLR0913 - a table row, always called by keyword after the seco
 
 
 @cache
-def keys_of(record: type) -> tuple[Key, ...]:
+def keys_of(record: Hashable) -> tuple[Key, ...]:
     """The keys of a record type, in the order in which they are declared."""
     return tuple(
         Key(
@@ -256,7 +256,7 @@ def keys_of(record: type) -> tuple[Key, ...]:
             required=each.default is dataclasses.MISSING,
             others=each.metadata["others"],
         )
-        for each in dataclasses.fields(record)
+        for each in dataclasses.fields(cast("Any", record))
         if "alias" in each.metadata
     )
 

@@ -1,4 +1,4 @@
-"""公示规则: how long each type of notice runs, what it must say; a pack is versioned and names its sources."""
+"""公示规则: how long each type of notice runs and what it must say; packs are versioned, with sources."""
 
 from __future__ import annotations
 

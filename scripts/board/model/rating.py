@@ -14,7 +14,7 @@ STARS = ("五星级", "四星级", "三星级", "二星级", "一星级", "不�
 STAR = Choice(
     STARS,
     {
-        **{digit: name for digit, name in zip("54321", STARS, strict=False)},
+        **dict(zip("54321", STARS, strict=False)),
         **{f"{digit}星": name for digit, name in zip("五四三二一", STARS, strict=False)},
         **{f"{digit}星": name for digit, name in zip("54321", STARS, strict=False)},
         "无星": "不定星级",

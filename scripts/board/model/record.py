@@ -99,6 +99,11 @@ class Record(Generic[Content]):
     photos: tuple[str, ...] = ()
 
     @property
+    def year(self) -> int:
+        """The calendar year that the record belongs to."""
+        return self.period.year if self.period else self.day.year
+
+    @property
     def matter(self) -> str:
         """The name in the 目录 that the record falls under: its own word, else that of its kind or type."""
         content = self.content

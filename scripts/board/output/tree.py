@@ -61,7 +61,7 @@ def write(plan: Mapping[str, bytes], out: Path) -> Written:
         for left in (stage, old):
             shutil.rmtree(left, ignore_errors=True)
         before = files_of(out)
-        written = _stage(plan | {MARK: MARK_TEXT}, stage, out, before)
+        written = _stage({**plan, MARK: MARK_TEXT}, stage, out, before)
         if out.exists():
             out.rename(old)
         stage.rename(out)
@@ -78,7 +78,7 @@ def fill(plan: Mapping[str, bytes], out: Path) -> None:
     check_plan(plan)
     for name in files_of(out) - plan.keys():
         (out / name).unlink()
-    for name, data in (plan | {MARK: MARK_TEXT}).items():
+    for name, data in {**plan, MARK: MARK_TEXT}.items():
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

@@ -11,7 +11,7 @@ from html import escape
 from board.base.findings import BoardError
 
 SLOTS = ("@@board:description@@", "@@board:title@@", "@@board:content@@")
-# Addresses that lead below the root of the tree; those with a scheme, a fragment only or a slash stay.
+# Addresses below the root of the tree; those with a scheme, a fragment only or a slash stay.
 _RELATIVE = re.compile(r'(?<= )(href|src)="(?!(?:[a-zA-Z][a-zA-Z0-9+.-]*:|#|/))(?:\./)?([^"]*)"')
 _PREFIX = "\x00"
 _SOURCE_MAP = re.compile(rb"/\*# sourceMappingURL=[^*]*\*/\s*$")
@@ -19,7 +19,7 @@ _SOURCE_MAP = re.compile(rb"/\*# sourceMappingURL=[^*]*\*/\s*$")
 
 @dataclass(frozen=True)
 class Frame:
-    """The page around the slots; `pieces` are the texts between them, with a mark before relative addresses."""
+    """The page around the slots: the texts between them, with a mark before relative addresses."""
 
     pieces: tuple[str, ...]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from board.base import codes
-from board.base.dates import zh
+from board.base.dates import Period, days_between, zh
 from board.base.findings import Finding
 from board.base.text import nearest
 from board.model.board import Board
@@ -20,7 +21,7 @@ from board.model.keys import keys_of
 from board.model.meeting import Meetings
 from board.model.notice import Notice, Person
 from board.model.rating import Rating
-from board.model.record import AnyRecord, Kind, Record
+from board.model.record import AnyRecord, Kind
 from board.rules.dues import balance
 from board.rules.scopes import is_approved, matter_of, passed_secrecy
 from board.rules.standing import Standing
@@ -205,17 +206,17 @@ def _vote(vote: Vote, record: AnyRecord, at: tuple[str | int, ...]) -> Iterator[
 
 def dues(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
     """The balance carried into a period is what the period before it left."""
-    before: Record[Dues] | None = None
-    for record in sorted(_of(board, Kind.DUES), key=lambda each: (each.branch, each.period.start)):
+    found = ((each.branch, each.period, each) for each in _of(board, Kind.DUES) if each.period)
+    before: tuple[str, Period | None, Decimal] = ("", None, Decimal(0))
+    for branch, period, record in sorted(found, key=lambda each: each[:2]):
         content: Dues = record.content
-        adjoins = (
-            before and before.branch == record.branch and (record.period.start - before.period.end).days == 1
-        )
-        if before and adjoins and content.carried != balance(before.content):
-            message = f"上一期（{before.period.label}）算出的结余是 {balance(before.content):.2f} 元"
-            better = f"上期结余: {balance(before.content):.2f}"
+        last_branch, last, left = before
+        adjoins = last and last_branch == branch and days_between(last.end, period.start) == 1
+        if last and adjoins and content.carried != left:
+            message = f"上一期（{last.label}）算出的结余是 {left:.2f} 元"
+            better = f"上期结余: {left:.2f}"
             yield Finding(codes.BALANCE_MISMATCH, record.file, message, suggestion=better, at=("上期结余",))
-        before = record
+        before = (branch, period, balance(content))
 
 
 def _of(board: Board, kind: Kind) -> Iterator[AnyRecord]:

@@ -84,7 +84,7 @@ def _state(item: Commitment, today: date) -> State:
 
 
 def _percent(item: Commitment, reached: Decimal | None) -> int | None:
-    """Whole percent of the way from 起点 to 目标, rounded down so that nothing is called done before it is."""
+    """Whole percent of the way from 起点 to 目标, rounded down: nothing is called done before it is."""
     if item.measure is None or reached is None:
         return None
     # Without a start value the way cannot be known; what was reached is then shown as a number only.

@@ -43,7 +43,7 @@ def scope_of(record: AnyRecord, board: Board) -> Scope | None:
     None where neither says one: such a record is shown nowhere.
     """
     matter = matter_of(record, board)
-    own = record.content.scope
+    own: Scope | None = record.content.scope
     if matter is None:
         return own
     if own is None or (own.is_wider_than(matter.scope) and not is_approved(record)):

@@ -78,7 +78,7 @@ def branch_page(tree: Tree, code: str) -> BranchPage:
         money=grids.dues(money.content, title_of(tree, money)) if money else None,
         money_more=Link("收支明细", addresses.record(money.id)) if money else None,
         albums=tuple(album(tree, each) for each in albums[:ALBUMS_SHOWN]),
-        albums_more=_more(tree, code, Kind.ACTIVITY, len(albums) > ALBUMS_SHOWN),
+        albums_more=_more(code, Kind.ACTIVITY, len(albums) > ALBUMS_SHOWN),
         officers=tuple(_officer(each) for each in officers.in_office(branch, tree.today)),
         term=_term(branch),
         helpers=tuple(
@@ -96,7 +96,7 @@ def branch_page(tree: Tree, code: str) -> BranchPage:
         answers=answers(tree, feedback[0])[:ANSWERS_SHOWN] if feedback else (),
         answers_more=Link("全部意见和答复", addresses.record(feedback[0].id)) if feedback else None,
         disclosures=tuple(line(tree, each, kind=False) for each in disclosures[:LINES_SHOWN]),
-        disclosures_more=_more(tree, code, Kind.DISCLOSURE, len(disclosures) > LINES_SHOWN),
+        disclosures_more=_more(code, Kind.DISCLOSURE, len(disclosures) > LINES_SHOWN),
         below=tuple(
             _link(tree, each) for each in affiliation(tree.board) if tree.branch(each).parent == code
         ),
@@ -114,7 +114,7 @@ def _link(tree: Tree, code: str) -> Link:
     return Link(tree.branch(code).name, addresses.branch(code))
 
 
-def _more(tree: Tree, code: str, kind: Kind, there_is: bool) -> Link | None:  # noqa: FBT001 - reads as a clause
+def _more(code: str, kind: Kind, there_is: bool) -> Link | None:  # noqa: FBT001 - reads as a clause
     return Link(f"全部{FACTS[kind].label}", addresses.of_branch(code, kind)) if there_is else None
 
 

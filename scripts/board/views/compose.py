@@ -24,7 +24,9 @@ HOME, DIRECTORY = "index", "branches"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A tree as values. `sections` are the frames it needs, with their titles, in the order of the tabs;
+    """A tree as values.
+
+    `sections` are the frames it needs, with their titles, in the order of the tabs;
     `copies` are files that lie beside records, by the address at which they are published.
     """
 

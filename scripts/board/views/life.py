@@ -87,7 +87,7 @@ def _result(meeting: Meeting, *, own: bool) -> str:
         any(0 < count <= _SMALL for grade, count in grades.items() if "不" in grade or "基本" in grade)
         and not own
     ):
-        parts.append("，".join(f"{grade} {count}" for grade, count in grades.items() if grade in ("优秀",)))
+        parts.append("，".join(f"{grade} {count}" for grade, count in grades.items() if grade == "优秀"))
     elif grades:
         parts.append("，".join(f"{grade} {count}" for grade, count in grades.items()))
     if meeting.four_match:

@@ -59,11 +59,9 @@ def branch_listings(tree: Tree, code: str) -> Iterator[Page]:
 
 
 def _narrowings(tree: Tree, kind: Kind, records: tuple[AnyRecord, ...]) -> Iterator[Narrowing]:
-    years = sorted({_year(each) for each in records}, reverse=True)
+    years = sorted({each.year for each in records}, reverse=True)
     for year in years:
-        yield Narrowing(
-            "年度", f"{year}", f"{year}年", tuple(each for each in records if _year(each) == year)
-        )
+        yield Narrowing("年度", f"{year}", f"{year}年", tuple(each for each in records if each.year == year))
     by_state: dict[str, list[AnyRecord]] = {}
     for record in records:
         for state in _states(tree, record):
@@ -75,10 +73,6 @@ def _narrowings(tree: Tree, kind: Kind, records: tuple[AnyRecord, ...]) -> Itera
         below = tuple(each for each in records if tree.board.committee_of(each.branch) == code)
         if below:
             yield Narrowing("上级党组织", f"dw-{code}", organisation.short, below)
-
-
-def _year(record: AnyRecord) -> int:
-    return record.period.year if record.period else record.day.year
 
 
 def _states(tree: Tree, record: AnyRecord) -> set[str]:

@@ -101,7 +101,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A commitment as the branch page and its own page show it; `percent` is None where nothing is measured."""
+    """A commitment with its state; `percent` is None where nothing is measured."""
 
     anchor: str
     text: str

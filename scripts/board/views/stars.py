@@ -24,17 +24,17 @@ def count_of(stars: str) -> int:
 def latest(tree: Tree, code: str) -> Record[Rating] | None:
     """The newest decided rating of a branch."""
     ratings = [each for each in tree.of(Kind.RATING, code) if decided(each)]
-    return max(ratings, key=lambda each: each.period.start if each.period else each.day, default=None)
+    return max(ratings, key=lambda each: each.year, default=None)
 
 
-def roll(tree: Tree, year: int | None = None) -> tuple[int, tuple[StarRoll, ...]]:
-    """The year and the five- and four-star branches of it, by committee in the order of affiliation.
+def roll(tree: Tree) -> tuple[int, tuple[StarRoll, ...]]:
+    """The newest year with decided ratings, 0 where there is none, and its five- and four-star branches.
 
-    Without `year` the newest year with a decided rating is taken; 0 where there is none.
+    They stand by committee in the order of affiliation.
     """
-    found = [each for each in tree.of(Kind.RATING) if decided(each) and each.period]
-    year = year or max((each.period.year for each in found), default=0)
-    ratings = {each.branch: each for each in found if each.period.year == year}
+    found = [each for each in tree.of(Kind.RATING) if decided(each)]
+    year = max((each.year for each in found), default=0)
+    ratings = {each.branch: each for each in found if each.year == year}
     rolls: dict[tuple[str, str], list[Link]] = {}
     for code in affiliation(tree.board):
         record = ratings.get(code)

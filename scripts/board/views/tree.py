@@ -122,7 +122,7 @@ def counts_only(record: AnyRecord, board: Board) -> bool:
 
 
 def affiliation(board: Board) -> list[str]:
-    """The codes of all branches in the order of affiliation: as the organisations stand in site_config.yml."""
+    """The codes of all branches in the order in which their organisations stand in site_config.yml."""
     places = {code: place for place, code in enumerate(board.site.organisations)}
 
     def path(code: str) -> tuple[int, tuple[str, ...]]:
