@@ -28,6 +28,7 @@ class Edit(NamedTuple):
     start: int
     end: int
     new: str
+    shown: bool = True  # whether a suggestion contains it; false for parts of a repair over several lines
 
 
 class Note(NamedTuple):
@@ -154,10 +155,10 @@ class Lines:
             if text[at] == "#" and at > start and text[at - 1] in " \t":
                 break
             if text[at] in ":：":
-                word = strip(text[start:at])
+                word = strip(text[start:at]) if at - start <= 2 * _KEY_LENGTH else ""
                 after = text[at + 1 : at + 2]
                 if text[at] == ":" and (not after or at + 1 >= end or after in BLANK):
-                    return Colon(at, at + 1, "") if word else None
+                    return Colon(at, at + 1, "") if strip(text[start:at]) else None
                 code = "wide" if text[at] == "：" else "space"
                 quoted_key = text[start] in "\"'"
                 if (self.knows(word) or quoted_key) and not text.startswith("：：", at):

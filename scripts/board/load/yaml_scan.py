@@ -465,7 +465,7 @@ class Scanner:
                 continue
             body = quoted('"' + text[start:end])[2:-1]  # with the escapes of single quotes
             new = ("'" if line == at else "") + body + ("'" if line == last else "")
-            self.lines.edit(line, start, end, new)
+            self.lines.edits.append(Edit(line, start, end, new, shown=False))
 
     def _continued(self, at: int, parent: int) -> int:
         """The last line that continues the text of line `at`; a key among them is moved out or asked about."""

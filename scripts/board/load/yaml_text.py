@@ -197,7 +197,7 @@ def _with_libyaml(source: Source, lines: Lines, offset: int) -> tuple[Node | Non
     if reading.node is None and not wrong:
         findings.append(source.finding(codes.EMPTY_FILE, "这里没有写任何内容", offset, 1 if offset else 0))
     for doubt, line, column in reading.doubts:
-        if doubt in DOUBTS and line + offset not in wrong:
+        if doubt in DOUBTS and line <= len(texts) and line + offset not in wrong:
             code = codes.ALIAS if doubt in (Doubt.ALIAS, Doubt.TAGGED, Doubt.MERGE) else codes.BAD_YAML
             place = line + offset, lines.place(line - 1, column - 1) + 1
             findings.append(source.finding(code, DOUBTS[doubt], *place))

@@ -9,6 +9,9 @@ from board.views.lines import committee_name
 from board.views.parts import Link, StarRoll
 from board.views.tree import Tree, affiliation
 
+PRAISED = ("五星级", "四星级")
+"""The stars that are listed by name; a list of the others would be a list of last places (users.md 1)."""
+
 
 def decided(record: Record[Rating]) -> str:
     """The stars of a rating that has been decided, else an empty text."""
@@ -35,12 +38,15 @@ def roll(tree: Tree) -> tuple[int, tuple[StarRoll, ...]]:
     found = [each for each in tree.of(Kind.RATING) if decided(each)]
     year = max((each.year for each in found), default=0)
     ratings = {each.branch: each for each in found if each.year == year}
-    rolls: dict[tuple[str, str], list[Link]] = {}
+    rolls: dict[str, dict[str, list[Link]]] = {}
     for code in affiliation(tree.board):
         record = ratings.get(code)
-        if record and count_of(decided(record)) >= 4:  # noqa: PLR2004 - users.md: five and four stars only
-            key = (committee_name(tree, code), decided(record))
-            rolls.setdefault(key, []).append(Link(tree.branch(code).name, addresses.record(record.id)))
+        if record and decided(record) in PRAISED:
+            stars = rolls.setdefault(committee_name(tree, code), {word: [] for word in PRAISED})
+            stars[decided(record)].append(Link(tree.branch(code).name, addresses.record(record.id)))
     return year, tuple(
-        StarRoll(committee, stars, tuple(links)) for (committee, stars), links in rolls.items()
+        StarRoll(committee, word, tuple(links))
+        for committee, stars in rolls.items()
+        for word, links in stars.items()
+        if links
     )

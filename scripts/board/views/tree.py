@@ -80,7 +80,8 @@ def newest(records: Iterable[AnyRecord], today: date) -> date | None:
 def tree_for(board: Board, standing: Standing, audience: Audience) -> Tree:
     """The tree of an audience."""
     order = {code: place for place, code in enumerate(affiliation(board))}
-    seen, counted = [], []
+    seen: list[AnyRecord] = []
+    counted: list[AnyRecord] = []
     for record in board.records:
         scope = standing.scopes.get(record.id)
         # A branch that is itself for a narrower circle takes its records with it.
@@ -91,7 +92,8 @@ def tree_for(board: Board, standing: Standing, audience: Audience) -> Tree:
                 seen.append(record)
         elif scope is not None and scope is not Scope.PERSONS and counts_only(record, board):
             counted.append(record)
-    seen.sort(key=lambda each: (-each.day.toordinal(), order.get(each.branch, 0), each.id))
+    for records in (seen, counted):
+        records.sort(key=lambda each: (-each.day.toordinal(), order.get(each.branch, 0), each.id))
     by_kind: dict[Kind, list[AnyRecord]] = {}
     by_branch: dict[tuple[str, Kind], list[AnyRecord]] = {}
     for record in (*seen, *counted):

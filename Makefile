@@ -1,0 +1,72 @@
+# 公开栏。`make site` 生成网站，`make test` 跑测试；各自建好自己的虚拟环境。
+# The two commands of the README; everything else helps the people who work on board itself.
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+WORKERS ?= 2
+
+.PHONY: site serve check test test-all judge lint format lock photos clean
+
+site: $(VENV)/run.stamp
+	$(BIN)/board build
+
+serve: $(VENV)/run.stamp
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+
+check: $(VENV)/run.stamp
+	$(BIN)/board check
+
+# The fast tests first, then those that drive a browser.
+test: $(VENV)/test.stamp
+	$(BIN)/python tests/install_tools.py
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not judge"
+
+# And the heavy outside judges: the Nu HTML checker and what it runs on.
+test-all: test judge
+
+judge: $(VENV)/test.stamp
+	$(BIN)/python tests/install_tools.py --all
+	$(BIN)/python -m pytest -m judge
+
+lint: $(VENV)/test.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/test.stamp
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+# New versions of everything that is installed, with hashes and without a host.
+lock: $(VENV)/test.stamp
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --no-emit-find-links --upgrade --output-file requirements.lock \
+	  pyproject.toml requirements-build.in
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --no-emit-find-links --upgrade --output-file requirements-test.lock \
+	  pyproject.toml requirements-build.in --group test
+
+# Draws the pictures of the demo board that are missing.
+photos: $(VENV)/run.stamp
+	$(BIN)/python scripts/demo_photos
+
+clean:
+	rm -rf site site-* build dist schema
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "需要 Python 3.11 或更新的版本（Python ≥ 3.11 is needed），可用 make site PYTHON=python3.11 指定"; exit 1; }
+	$(PYTHON) -m venv $(VENV) || \
+	  { echo "建不了虚拟环境；Debian、Ubuntu 上请先装 python3-venv (apt install python3-venv)"; exit 1; }
+
+$(VENV)/run.stamp: $(BIN)/python requirements.lock pyproject.toml
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/run.stamp requirements-test.lock
+	$(PIP) --require-hashes -r requirements-test.lock
+	@touch $@
