@@ -22,7 +22,7 @@ from board.app import schema as schema_app
 from board.app import show as show_app
 from board.app.chinese import Command, Group, usage_message
 from board.app.pipeline import read_and_judge
-from board.base.findings import BoardError, has_errors
+from board.base.findings import BoardError, WrongUsage, has_errors
 
 FORMAT = click.option(
     "--format",
@@ -186,6 +186,9 @@ def main(arguments: list[str] | None = None) -> Any:  # noqa: ANN401 - click ret
         sys.exit(130)
     except click.ClickException as error:
         click.echo(usage_message(error), err=True)
+        sys.exit(2)
+    except WrongUsage as error:
+        click.echo(str(error), err=True)
         sys.exit(2)
     except BoardError as error:
         click.echo(str(error), err=True)

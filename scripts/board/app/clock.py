@@ -6,7 +6,7 @@ import os
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from board.base.dates import parse_date
-from board.base.findings import BoardError
+from board.base.findings import BoardError, WrongUsage
 
 CHINA = timezone(timedelta(hours=8), "UTC+8")
 """China has one time zone without summer time."""
@@ -15,14 +15,14 @@ CHINA = timezone(timedelta(hours=8), "UTC+8")
 def today(given: str | None = None) -> date:
     """`given`, else the day of SOURCE_DATE_EPOCH, else now in China.
 
-    Raises BoardError for text that is no day.
+    Raises WrongUsage for text that is no day, BoardError for an environment that names none.
     """
     if given:
         try:
             return parse_date(given)
         except ValueError as error:
             msg = f"--today：{error}，应写成 2026-03-05 这样"
-            raise BoardError(msg) from error
+            raise WrongUsage(msg) from error
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
         try:

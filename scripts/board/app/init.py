@@ -9,6 +9,7 @@ from pathlib import Path
 from board import __version__
 from board.app.resources import shipped
 from board.base.findings import BoardError
+from board.base.troubles import reason
 
 SHARED = ("mkdocs.yml", "scripts/mkdocs_hook.py")
 """Files of the repository that a new board gets as they are."""
@@ -30,7 +31,7 @@ def init(folder: Path) -> list[str]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data.replace(b"@VERSION@", __version__.encode()))
     except OSError as error:
-        msg = f"写不进 {folder}：{error.strerror}"
+        msg = f"写不进 {folder}：{reason(error)}"
         raise BoardError(msg) from error
     return sorted(files)
 

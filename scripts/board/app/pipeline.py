@@ -13,7 +13,9 @@ from urllib.parse import urlsplit
 
 from board.app import resources
 from board.base import codes
-from board.base.findings import BoardError, Finding, in_order
+from board.base.findings import BoardError, Finding, WrongUsage, in_order
+from board.base.text import nearest
+from board.base.troubles import reason
 from board.load.assemble import Loaded, assemble
 from board.load.files import read_board
 from board.model.board import Board
@@ -61,7 +63,7 @@ def read_and_judge(root: Path, today: date) -> Judged:
 def audience(text: str, board: Board) -> Audience:
     """The audience that `public`, `party` or `unit:CODE` names.
 
-    Raises BoardError for anything else, and for a code that nobody has.
+    Raises WrongUsage for anything else, and for a code that nobody has.
     """
     if text == "public":
         return PUBLIC
@@ -70,10 +72,11 @@ def audience(text: str, board: Board) -> Audience:
     kind, _, code = text.partition(":")
     if kind != "unit" or not code:
         msg = f"--audience 应是 public、party 或 unit:代号，不是“{text}”"
-        raise BoardError(msg)
+        raise WrongUsage(msg)
     if code not in board.branches and code not in board.site.organisations:
-        msg = f"没有代号为“{code}”的党组织或支部"
-        raise BoardError(msg)
+        near = nearest(code, (*board.branches, *board.site.organisations))
+        msg = f"--audience：没有代号为“{code}”的党组织或支部" + (f"，是不是“unit:{near}”？" if near else "")
+        raise WrongUsage(msg)
     return Audience(Scope.UNIT, code)
 
 
@@ -128,7 +131,12 @@ def render(  # noqa: PLR0913, PLR0917 - everything that a tree is made of
         report("生成页面", number, len(site.pages))
         _put(plan, page.address, _html(page, found, made, shell, board, home))
     for address, source in site.copies:
-        _put(plan, address, (root / source).read_bytes())
+        try:
+            data = (root / source).read_bytes()
+        except OSError as error:
+            msg = f"附件 {source} 打不开：{reason(error)}"
+            raise BoardError(msg) from error
+        _put(plan, address, data)
     for name, data in shell.files.items():
         _put(plan, name, data)
     return plan

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from board.app.report import as_json
 from board.base.findings import BoardError
+from board.base.troubles import reason
 from board.model.schema import schemas
 
 
@@ -22,6 +23,6 @@ def write(folder: Path) -> list[Path]:
             path.write_text(as_json(schema) + "\n", encoding="utf-8")
             paths.append(path)
     except OSError as error:
-        msg = f"写不进 {folder}：{error.strerror}"
+        msg = f"写不进 {folder}：{reason(error)}"
         raise BoardError(msg) from error
     return paths

@@ -13,6 +13,9 @@ _FULL = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _SHORT = re.compile(r"(\d{1,2})月(\d{1,2})日")
 _MONTH = re.compile(r"(\d{4})[-./年](\d{1,2})月?")
 _TIME = re.compile(r"(.*?日|\d{4}-\d{1,2}-\d{1,2})t?(\d{1,2}):(\d{2})")
+EARLIEST, LATEST = 1900, 2200
+"""Years outside are slips of typing."""
+
 _HALVES = {"上": 1, "下": 2}
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
@@ -32,6 +35,9 @@ def parse_date(text: str, year: int | None = None) -> date:
         parts = [year, int(match[1]), int(match[2])]
     else:
         msg = f"“{text}”不是日期"
+        raise ValueError(msg)
+    if not EARLIEST <= parts[0] <= LATEST:
+        msg = f"“{text}”的年份不对"
         raise ValueError(msg)
     try:
         return date(*parts)
@@ -111,7 +117,7 @@ def parse_period(text: str, year: int | None = None) -> Period:
     assert match is not None  # noqa: S101 - the pattern matches any text
     number = int(match[1]) if match[1] else year
     rest = match[2].removesuffix("度") if match[2].endswith("季度") else match[2]
-    if number is None or not 1900 <= number <= 2200:  # noqa: PLR2004 - a typing slip, not a year
+    if number is None or not EARLIEST <= number <= LATEST:
         msg = f"“{text}”没有写年份"
         raise ValueError(msg)
     if rest in ("", "年", "年度", "度", "全年"):

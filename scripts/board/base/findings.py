@@ -38,8 +38,9 @@ class Finding:
     """One mistake or remark at one place.
 
     `line` and `column` count from 1; 0 means the file as a whole. A rule that knows a value but not its
-    place in the text names the way to it in `at`; the place is looked up when the finding is reported.
-    `suggestion` is the whole corrected line, or empty where none can be known.
+    place in the text names the way to it in `at`; the place is looked up when the finding is reported, and
+    its `suggestion` is then only the right value. In a placed finding `suggestion` is the whole corrected
+    line, or empty where none can be known.
     """
 
     code: Code
@@ -67,3 +68,7 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 class BoardError(Exception):
     """Work cannot go on and no single record is at fault; the text is for people, in Chinese."""
+
+
+class WrongUsage(BoardError):
+    """What was asked for on the command line makes no sense; nothing has been done."""

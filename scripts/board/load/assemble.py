@@ -36,6 +36,7 @@ from board.model.keys import Listed, One, Rows, Table, keys_of
 from board.model.meeting import Meeting, Meetings
 from board.model.notice import Notice
 from board.model.notice_rules import NoticeRules
+from board.model.rating import Rating
 from board.model.record import FACTS, AnyRecord, Kind, Record
 from board.model.site import SiteConfig
 
@@ -239,17 +240,15 @@ def _record(  # noqa: PLR0913, PLR0917 - one place where everything meets
     if isinstance(content, Activity):
         photos = tuple(sorted(n for n in beside[folder] if n.lower().endswith(PICTURES)))
         findings += _photos(content, photos, source)
-    day = address.day or _latest(content) or (address.period.start if address.period else date.min)
-    if isinstance(content, Notice):
-        day = content.start
-    elif isinstance(content, (Disclosure, Activity)):
-        day = content.day
+    known = _latest(content)
+    day = known or (address.period.start if address.period else date.min)
     return Record(
         id=address.id,
         kind=address.kind,
         branch=address.branch,
         file=source.file,
         day=day,
+        is_dated=known is not None,
         content=content,
         period=address.period,
         body=body,
@@ -311,7 +310,11 @@ def _table(
 
 
 def _latest(content: Any) -> date | None:  # noqa: ANN401 - any record or row of one
-    """The newest day on which something was recorded in a file of a period; deadlines do not count."""
+    """The day of a record, for one of a period the newest on which something was recorded; no deadlines."""
+    if isinstance(content, Notice):
+        return content.start
+    if isinstance(content, (Disclosure, Activity)):
+        return content.day
     days: list[date] = []
     if isinstance(content, Branch):
         days = [o.since for o in content.committee if o.since]
@@ -334,6 +337,8 @@ def _latest(content: Any) -> date | None:  # noqa: ANN401 - any record or row of
         ]
     elif isinstance(content, Dues):
         days = [each.day for each in (*content.spending, content.remitted) if each and each.day]
+    elif isinstance(content, Rating):
+        days = [content.award.day] if content.award and content.award.day else []
     elif isinstance(content, Feedback):
         days = [day for o in content.opinions for day in (o.received, o.answered) if day]
     return max(days, default=None)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from board.base import codes, text
 from board.base.findings import Code, Finding
@@ -31,7 +32,7 @@ class Decoder:
 
         `bare` names the key that a node written as a plain scalar stands for.
         """
-        keys = keys_of(kind)
+        keys = keys_of(cast("Hashable", kind))
         if isinstance(node, Scalar) and bare:
             node = Mapping(((Scalar(bare, node.line, node.column), node),), node.line, node.column)
         if not isinstance(node, Mapping):

@@ -177,9 +177,9 @@ class Scanner:
         column, shift, item = start, indent - start, False
         while column < len(text):
             sign = text[column]
-            short = self._short_dash(at, column) and not (item and text[column + 1] not in BLANK)
+            tight = self._short_dash(at, column) and not (item and text[column + 1] not in BLANK)
             wide = sign in _DASHES and text[column + 1 : column + 2] in ("", *BLANK)
-            if not (short or wide or (sign == "-" and text[column + 1 : column + 2] in ("", " ", "\t"))):
+            if not (tight or wide or (sign == "-" and text[column + 1 : column + 2] in ("", " ", "\t"))):
                 break
             self._enter(at, column, column + shift, "list")
             if sign in _DASHES:
@@ -209,6 +209,15 @@ class Scanner:
             text[column] in "?" and text[column + 1 : column + 2] in ("", " ")
         ):
             colon = self.lines.colon(at, column, end, required=required)
+        if colon and text[column] in "&*!@`%|>,]}":
+            if item:
+                return self._value(at, column, parent)
+            words = text[column : colon.end].rstrip(BLANK)
+            code = codes.ALIAS if ALIAS.match(words) else codes.WRAPPED_TEXT
+            self.lines.note(
+                code, f"“{short(words)}”开头的符号在 YAML 里有特殊含义；是文字就加引号", at, column
+            )
+            self.lines.edits.append(self.lines.wrap(at, column, column + len(words)))
         if colon is None and not item:
             colon = self._no_colon(at, column, end, in_map=in_map)
             if colon is None:

@@ -33,7 +33,7 @@ DEPTH = 50
 _PAIRS, _FLOW_LIST = 1, 2
 
 try:
-    from yaml.cyaml import CParser as _Parser
+    from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
 except ImportError:  # a PyYAML built without libyaml
 
     class _Parser(yaml.SafeLoader):  # type: ignore[no-redef]

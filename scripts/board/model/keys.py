@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cache
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from board.base import dates, text
 
@@ -256,7 +256,7 @@ def keys_of(record: Hashable) -> tuple[Key, ...]:
             required=each.default is dataclasses.MISSING,
             others=each.metadata["others"],
         )
-        for each in dataclasses.fields(cast("Any", record))
+        for each in dataclasses.fields(record)
         if "alias" in each.metadata
     )
 

@@ -82,8 +82,9 @@ Content = TypeVar("Content", bound=Disclosed)
 class Record(Generic[Content]):
     """One record as read.
 
-    `id` is its path below branches/ without the suffix: its address for ever. `day` places it in time
-    (the start of a notice, the end of a period that is over is not known here). `tables` holds the rows of
+    `id` is its path below branches/ without the suffix: its address for ever. `day` places it in time: its
+    own date, the newest date in a file of a period, or the start of the period where nothing in it has a
+    date (`is_dated` is then false and the day is never shown). `tables` holds the rows of
     the CSV files it names, `photos` the names of the pictures that lie beside it.
     """
 
@@ -93,6 +94,7 @@ class Record(Generic[Content]):
     file: str
     day: date
     content: Content
+    is_dated: bool = True
     period: Period | None = None
     body: str = ""
     tables: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)

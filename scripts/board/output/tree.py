@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from board.base.findings import BoardError
+from board.base.troubles import reason
 
 MARK = ".board-tree"
 MARK_TEXT = b"This folder is written by board; what others put here is removed.\n"
@@ -68,7 +69,7 @@ def write(plan: Mapping[str, bytes], out: Path) -> Written:
         shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
         shutil.rmtree(stage, ignore_errors=True)
-        msg = f"写不进 {out}：{error.strerror or error}；原来的网站没有动"
+        msg = f"写不进 {out}：{reason(error)}；原来的网站没有动"
         raise BoardError(msg) from error
     return Written(written, len(plan) + 1 - written, len(before - plan.keys() - {MARK}))
 

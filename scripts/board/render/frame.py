@@ -15,6 +15,13 @@ SLOTS = ("@@board:description@@", "@@board:title@@", "@@board:content@@")
 _RELATIVE = re.compile(r'(?<= )(href|src)="(?!(?:[a-zA-Z][a-zA-Z0-9+.-]*:|#|/))(?:\./)?([^"]*)"')
 _PREFIX = "\x00"
 _SOURCE_MAP = re.compile(rb"/\*# sourceMappingURL=[^*]*\*/\s*$")
+# Switches of the theme's own drawer and search, which we do not use (and no checkbox has autocomplete),
+# and its skip link, which only pages with a table of contents get.
+_UNUSED = re.compile(
+    r'\s*(?:<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>'
+    r'|<div data-md-component="(?:skip|announce)">.*?</div>)',
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,13 @@ def relative(html: str, prefix: str) -> str:
         target = found[2] if found[2] not in ("", ".") else "index.html"
         return f'{found[1]}="{prefix}{target}"'
 
-    return _RELATIVE.sub(mark, html.replace('<html lang="zh"', '<html lang="zh-CN"', 1))
+    return _RELATIVE.sub(mark, corrected(html))
+
+
+def corrected(html: str) -> str:
+    """A page of the theme without what we do not use, in the language it is in, its content open to links."""
+    html = html.replace('<html lang="zh"', '<html lang="zh-CN"', 1)
+    return _UNUSED.sub("", html).replace('<main class="md-main"', '<main id="content" class="md-main"', 1)
 
 
 @dataclass(frozen=True)
@@ -105,6 +118,6 @@ def _tidy(name: str, data: bytes) -> bytes:
 
 def own_page(html: str, depth: int) -> str:
     """A hand-written page: MkDocs already made its addresses fit its depth."""
-    html = html.replace('<html lang="zh"', '<html lang="zh-CN"', 1)
+    html = corrected(html)
     home = "../" * depth + "index.html"
     return re.sub(r'(?<= )href="(?:\.|\./|(?:\.\./)+)"', f'href="{home}"', html)

@@ -12,17 +12,22 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
+from board.base.troubles import reason
 from board.views.parts import Picture
 
 SMALL, LARGE = 640, 1600
 QUALITY = 80
 MAX_PIXELS = 100_000_000
 RECIPE = f"jpeg {SMALL} {LARGE} {QUALITY} 1"
-Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+Image.MAX_IMAGE_PIXELS = None  # Pillow would only warn up to twice as much; `make` refuses
 
 _THIRDS = {"左": 0, "右": 2, "上": 0, "下": 2}
+
+
+class _TooLarge(Exception):  # noqa: N818 - names what the picture is
+    """More than MAX_PIXELS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +70,23 @@ def make(path: Path, picture: Picture) -> Made:
     """Both sizes of one picture; a file that is no picture gives a problem in Chinese, not an exception."""
     try:
         data = path.read_bytes()
+    except OSError as error:
+        return Made(picture, None, (), f"照片打不开：{reason(error)}")
+    try:
         digest = hashlib.sha256(f"{RECIPE} {picture.hidden}".encode() + data).hexdigest()[:20]
         with Image.open(io.BytesIO(data)) as opened:
+            if opened.width * opened.height > MAX_PIXELS:
+                raise _TooLarge  # noqa: TRY301 - told apart from a broken file below
             # JPEG can be decoded at half size and less: enough for the large size, several times faster.
             if not picture.hidden:
                 opened.draft("RGB", (LARGE, LARGE))
             upright = ImageOps.exif_transpose(opened).convert("RGB")
-    except Image.DecompressionBombError:
-        return Made(picture, None, (), f"像素超过 {MAX_PIXELS // 1_000_000} 百万，太大")
-    except Exception as error:  # noqa: BLE001 - Pillow raises many kinds for broken files
-        return Made(picture, None, (), f"打不开（{type(error).__name__}），文件可能没有传完整")
+    except _TooLarge:
+        return Made(picture, None, (), f"照片太大，超过 {MAX_PIXELS // 100_000_000} 亿像素；请先缩小再放进来")
+    except UnidentifiedImageError:
+        return Made(picture, None, (), "这不是照片：文件名像照片，里面的内容不是")
+    except Exception:  # noqa: BLE001 - Pillow raises many kinds for broken files
+        return Made(picture, None, (), "照片打不开，多半没有传完整；请重新放一次")
     for where in picture.hidden:
         _pixelate(upright, _box(where, upright.size))
     large = _within(upright, LARGE)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from board.base.dates import zh
 from board.model.activity import Activity
 from board.model.keys import Rows, keys_of
@@ -60,19 +57,29 @@ def tables(tree: Tree, record: Record[Meetings]) -> tuple[Grid, ...]:
     found = []
     for alias, rows in meetings_of(tree, record).items():
         seen = tree.rows(record, rows)
-        if seen:
-            cells = [_cells(each, record.content.groups, own=own) for each in seen]
+        if seen and alias == "党小组会":
+            found.append(_groups(record.content, seen))
+        elif seen:
+            cells = [_cells(each, own=own) for each in seen]
             found.append(grid(WORDS.get(alias, alias), ("日期", "内容", "主讲", "人数", "表决或结果"), cells))
     return tuple(found)
 
 
-def _cells(meeting: Meeting, groups: Mapping[str, Any] | None, *, own: bool) -> tuple[str, ...]:
-    group = next((name for name, rows in (groups or {}).items() if meeting in rows), "")
+def _groups(content: Meetings, seen: list[Meeting]) -> Grid:
+    """The meetings of each 党小组 in one row: they are many and mostly only a date."""
+    rows = []
+    for name, meetings in (content.groups or {}).items():
+        held = [each for each in meetings if each in seen]
+        days = "、".join(f"{each.day.month}月{each.day.day}日" for each in held)
+        rows.append((name, f"{len(held)}", days))
+    return grid("党小组会", ("党小组", "次数", "日期"), rows)
+
+
+def _cells(meeting: Meeting, *, own: bool) -> tuple[str, ...]:
     people = [f"应到 {meeting.due}"] if meeting.due is not None else []
     people += [f"实到 {meeting.present}"] if meeting.present is not None else []
     people += [f"请假 {meeting.excused}"] if meeting.excused else []
-    topic = "：".join(part for part in (group, meeting.topic) if part)
-    return zh(meeting.day), topic, meeting.lecturer, "，".join(people), _result(meeting, own=own)
+    return zh(meeting.day), meeting.topic, meeting.lecturer, "，".join(people), _result(meeting, own=own)
 
 
 def _result(meeting: Meeting, *, own: bool) -> str:

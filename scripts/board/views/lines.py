@@ -13,6 +13,7 @@ from board.model.branch import Branch
 from board.model.commitment import Commitment, Commitments
 from board.model.disclosure import Disclosure
 from board.model.feedback import Feedback
+from board.model.rating import Rating
 from board.model.record import FACTS, AnyRecord, Kind
 from board.model.site import Contact
 from board.rules import commitments
@@ -72,6 +73,8 @@ def line(tree: Tree, record: AnyRecord, *, kind: bool = True) -> Line:
     note = ""
     if isinstance(record.content, Commitments):
         note = "，".join(f"{t.mark.label} {t.count}" for t in tallies(tree, [record]))
+    elif isinstance(record.content, Rating):
+        note = "已审定" if record.content.stage == "审定" else f"{record.content.stage}阶段"
     elif isinstance(record.content, Feedback):
         note = f"{len(tree.rows(record, record.content.opinions))} 件"
     return Line(
@@ -79,7 +82,7 @@ def line(tree: Tree, record: AnyRecord, *, kind: bool = True) -> Line:
         title=title_of(tree, record),
         address=addresses.record(record.id),
         branch=branch_link(tree, record.branch),
-        day=zh(record.day),
+        day=zh(record.day) if record.is_dated else "",
         mark=marks.of_notice(notice) if notice else None,
         note=note,
     )

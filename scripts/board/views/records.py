@@ -99,7 +99,9 @@ def _facts(tree: Tree, record: AnyRecord, extra: tuple[Fact, ...]) -> tuple[Fact
     facts = [Fact("公开单位", branch.name, addresses.branch(record.branch))]
     if committee := committee_name(tree, record.branch):
         facts.append(Fact("上级党组织", committee))
-    facts += [*extra, Fact("公开日期", zh(record.day))]
+    facts += extra
+    if record.is_dated:
+        facts.append(Fact(_DAYS.get(record.kind, "最近登记"), zh(record.day)))
     if matter:
         facts.append(Fact("公开事项", f"{matter.name}（{ITEMS[matter.item]}）"))
     facts.append(Fact("公开范围", scope.label(branch.domain)))
@@ -364,6 +366,14 @@ def _feedback(tree: Tree, record: AnyRecord) -> FeedbackPage:
     shown = () if top.withdrawal else answers(tree, record)
     return FeedbackPage(head=top, answers=shown, open_count=sum(not each.answer for each in shown))
 
+
+_DAYS = {
+    Kind.NOTICE: "公开日期",
+    Kind.DISCLOSURE: "公开日期",
+    Kind.ACTIVITY: "活动日期",
+    Kind.RATING: "评定日期",
+}
+"""What the day of a record is called; of a file of a period it is the newest entry."""
 
 _PAGES: Mapping[Kind, Callable[[Tree, Any], View]] = {
     Kind.NOTICE: _notice,

@@ -74,7 +74,7 @@ class Tree:
 
 def newest(records: Iterable[AnyRecord], today: date) -> date | None:
     """The latest day of the records up to today."""
-    return max((record.day for record in records if record.day <= today), default=None)
+    return max((record.day for record in records if record.is_dated and record.day <= today), default=None)
 
 
 def tree_for(board: Board, standing: Standing, audience: Audience) -> Tree:

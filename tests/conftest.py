@@ -1,0 +1,32 @@
+"""What all tests share: the option that renews golden pages, and the small board on disk."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --update-golden` writes what it would compare; git diff shows what changed."""
+    parser.addoption("--update-golden", action="store_true", help="renew the pages in tests/golden")
+
+
+def with_frame(folder: Path) -> Path:
+    """The folder of a board, with the files that every board has for MkDocs."""
+    (folder / "scripts").mkdir(parents=True, exist_ok=True)
+    for name in ("mkdocs.yml", "scripts/mkdocs_hook.py"):
+        shutil.copyfile(ROOT / name, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def minimal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of tests/sites/minimal that can be built."""
+    folder = tmp_path_factory.mktemp("minimal") / "board"
+    shutil.copytree(TESTS / "sites" / "minimal", folder)
+    return with_frame(folder)

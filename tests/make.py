@@ -1,0 +1,273 @@
+"""Builders with sensible defaults: a test names only what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from board.base.dates import parse_period
+from board.load.assemble import Loaded, assemble
+from board.load.files import Files
+from board.load.packs import notice_rules
+from board.load.source import Source
+from board.model.activity import Activity
+from board.model.board import Board
+from board.model.branch import Branch, BranchContact
+from board.model.catalogue import Catalogue, Matter
+from board.model.commitment import Commitment, Commitments, Measure, Progress
+from board.model.disclosed import Disclosed
+from board.model.disclosure import Disclosure
+from board.model.dues import Dues
+from board.model.feedback import Feedback, Opinion
+from board.model.meeting import Meeting, Meetings
+from board.model.notice import Notice, Person
+from board.model.rating import Award, Rating
+from board.model.record import FACTS, AnyRecord, Kind, Record
+from board.model.scope import Scope
+from board.model.site import Contact, Organisation, Publisher, SiteConfig
+from board.rules.scopes import PUBLIC, Audience
+from board.rules.standing import Standing, judge
+from board.views.tree import Tree, tree_for
+
+TODAY = date(2026, 11, 22)
+PACK = "全国-2026.05"
+RULES = notice_rules((PACK,))
+PARTY = Audience(Scope.PARTY)
+
+
+def day(text: str) -> date:
+    """2026-03-05 as a date."""
+    return date.fromisoformat(text)
+
+
+def unit(code: str) -> Audience:
+    """The tree of an organisation or a branch."""
+    return Audience(Scope.UNIT, code)
+
+
+# Contents ---------------------------------------------------------------------------------------------
+
+
+def a_branch(**given: Any) -> Branch:
+    """A village branch below the committee `hekou`."""
+    values = {
+        "name": "柳湾村党支部",
+        "full_name": "中共青石县河口乡柳湾村支部委员会",
+        "parent": "hekou",
+        "domain": "农村",
+        "contact": BranchContact(phone="0000-7100001", address="党群服务中心一楼"),
+    }
+    return Branch(**values | given)
+
+
+def a_notice(**given: Any) -> Notice:
+    """A notice about one person, from 2026-11-16 on."""
+    person = Person(name="孙宁", organisation="", role="柳湾村农技员", honour="优秀共产党员")
+    return Notice(**{"type": "评优表彰公示", "start": day("2026-11-16"), "people": (person,)} | given)
+
+
+def a_commitment(**given: Any) -> Commitment:
+    """A promise of 100 households by the end of the year."""
+    values = {
+        "number": 1,
+        "category": "实事承诺",
+        "text": "改造农户供水",
+        "deadline": day("2026-12-31"),
+        "measure": Measure(name="改造户数", unit="户", start=Decimal(0), target=Decimal(100)),
+        "progress": (),
+    }
+    return Commitment(**values | given)
+
+
+def progress(when: str, reached: int | None, **given: Any) -> Progress:
+    """So much was done on that day."""
+    return Progress(day=day(when), reached=None if reached is None else Decimal(reached), **given)
+
+
+def some_commitments(*items: Commitment, **given: Any) -> Commitments:
+    """A file of commitments of the branch."""
+    return Commitments(**{"of_branch": items or (a_commitment(),), "approved": day("2026-07-10")} | given)
+
+
+def some_dues(**given: Any) -> Dues:
+    """100 yuan carried over and 500 collected."""
+    values = {"members_due": 10, "members_paid": 10, "carried": Decimal(100), "collected": Decimal(500)}
+    return Dues(**values | given)
+
+
+def some_meetings(**given: Any) -> Meetings:
+    """Two committee meetings."""
+    rows = tuple(Meeting(day=day(when), topic="研究工作") for when in ("2026-01-08", "2026-02-05"))
+    return Meetings(**{"committee": rows} | given)
+
+
+def a_rating(stars: str = "四星级", **given: Any) -> Rating:
+    """A decided rating."""
+    return Rating(**{"scheme": "qingshi-2026", "stage": "审定", "award": Award(stars=stars)} | given)
+
+
+def an_activity(**given: Any) -> Activity:
+    """An activity without photos."""
+    return Activity(**{"title": "清洁家园", "kind": "志愿服务", "day": day("2026-10-10")} | given)
+
+
+def a_disclosure(**given: Any) -> Disclosure:
+    """A plan for the year."""
+    values = {"title": "年度工作计划", "matter": "年度工作计划", "day": day("2026-01-20")}
+    return Disclosure(**values | given)
+
+
+def some_feedback(*texts: str, **given: Any) -> Feedback:
+    """Opinions, each answered after a week."""
+    rows = tuple(
+        Opinion(number=number, received=day("2026-02-03"), text=text, answer="已办", answered=day("2026-02-10"))
+        for number, text in enumerate(texts or ("路灯坏了",), 1)
+    )
+    return Feedback(**{"opinions": rows} | given)
+
+
+# Records and boards -----------------------------------------------------------------------------------
+
+NAMES = {
+    Kind.NOTICE: "2026-11-16-gongshi",
+    Kind.ACTIVITY: "2026-10-10-huodong",
+    Kind.DISCLOSURE: "2026-01-20-jihua",
+    Kind.COMMITMENTS: "2026-H2",
+    Kind.DUES: "2026-H1",
+    Kind.MEETINGS: "2026",
+    Kind.RATING: "2025",
+    Kind.FEEDBACK: "2026",
+}
+_TYPES = {facts.content: kind for kind, facts in FACTS.items()}
+
+
+def a_record(content: Disclosed, branch: str = "liuwan", name: str = "", **given: Any) -> AnyRecord:
+    """The record of a content, with the id, file, day and period that its name gives."""
+    kind = _TYPES[type(content)]
+    if kind is Kind.BRANCH:
+        file = f"branches/{branch}/branch.yml"
+        return Record(branch, kind, branch, file, given.pop("day", date.min), content, **given)
+    name = name or NAMES[kind]
+    tail = "/index.md" if kind is Kind.ACTIVITY else ".md" if kind in (Kind.NOTICE, Kind.DISCLOSURE) else ".yml"
+    file = f"branches/{branch}/{kind.value}/{name}{tail}"
+    if isinstance(content, Notice):
+        when, period = content.start, None
+    elif isinstance(content, (Activity, Disclosure)):
+        when, period = content.day, None
+    else:
+        period = parse_period(name)
+        when = period.start
+    values = {"day": when, "period": period} | given
+    return Record(f"{branch}/{kind.value}/{name}", kind, branch, file, content=content, **values)
+
+
+MATTERS = (
+    *(facts.matter for facts in FACTS.values() if facts.matter),
+    "党员星级评定",
+    "年度工作计划",
+    *RULES.by_name,
+)
+
+
+def a_catalogue(scopes: Mapping[str, Scope] | None = None, **changes: Mapping[str, Any]) -> Catalogue:
+    """Every matter that records fall under, for all to see unless `scopes` says otherwise."""
+    given = scopes or {}
+    return Catalogue(
+        matters=tuple(
+            Matter(name=name, item="4", scope=given.get(name, Scope.SOCIETY), **changes.get(name, {}))
+            for name in MATTERS
+        )
+    )
+
+
+def a_site(**given: Any) -> SiteConfig:
+    """A county with two committees."""
+    organisations = {
+        code: Organisation(name=f"中共{short}员会", short=short, code=code)
+        for code, short in (("hekou", "河口乡党委"), ("jiguan", "县直机关工委"))
+    }
+    publisher = Publisher(
+        name="青石县党务公开",
+        host="中共青石县委组织部",
+        supervisors=(Contact(name="县委组织部", phone="0000-1234567"),),
+    )
+    values = {
+        "format": "1",
+        "publisher": publisher,
+        "domains": ("农村", "社区", "机关"),
+        "organisations": organisations,
+    }
+    return SiteConfig(**values | given)
+
+
+def a_board(*records: AnyRecord, catalogue: Catalogue | None = None, site: SiteConfig | None = None) -> Board:
+    """The records with a branch.yml for every branch that has none."""
+    given = {each.branch: each for each in records if each.kind is Kind.BRANCH}
+    lacking = dict.fromkeys(each.branch for each in records if each.branch not in given) or {"liuwan": None}
+    branches = given | {
+        code: a_record(a_branch(), code) for code in lacking if code not in given and (records or not given)
+    }
+    everything = (*branches.values(), *(each for each in records if each.kind is not Kind.BRANCH))
+    return Board(
+        site or a_site(),
+        catalogue or a_catalogue(),
+        branches,
+        tuple(sorted(everything, key=lambda each: each.id)),
+    )
+
+
+def judged(board: Board, today: date = TODAY) -> Standing:
+    """The board judged by the shipped rules."""
+    return judge(board, RULES, today)
+
+
+def a_tree(board: Board, audience: Audience = PUBLIC, today: date = TODAY) -> Tree:
+    """What an audience sees."""
+    return tree_for(board, judged(board, today), audience)
+
+
+def narrowed(record: AnyRecord, scope: Scope) -> AnyRecord:
+    """The record with its own 公开范围."""
+    return replace(record, content=replace(record.content, scope=scope))
+
+
+# Texts ------------------------------------------------------------------------------------------------
+
+SITE_TEXT = """\
+格式: 1
+站点: {名称: 青石县党务公开, 主办: 中共青石县委组织部}
+领域: [农村, 机关]
+党组织:
+  hekou: {名称: 中共河口乡委员会, 简称: 河口乡党委}
+"""
+CATALOGUE_TEXT = "目录:\n" + "".join(f"  - {{事项: {name}, 归项: 4, 范围: 社会}}\n" for name in MATTERS)
+BRANCH_TEXT = """\
+名称: 柳湾村党支部
+全称: 中共青石县河口乡柳湾村支部委员会
+上级: hekou
+领域: 农村
+"""
+FRAME = {
+    "site_config.yml": SITE_TEXT,
+    "content/rules/disclosure.yml": CATALOGUE_TEXT,
+    "branches/liuwan/branch.yml": BRANCH_TEXT,
+}
+
+
+def files(texts: Mapping[str, str] | None = None, others: Iterable[str] = ()) -> Files:
+    """A small site as it would be read: FRAME with `texts` over it, and the names of further files."""
+    merged = FRAME | dict(texts or {})
+    return Files({name: Source(name, text) for name, text in merged.items()}, frozenset(others))
+
+
+def loaded(texts: Mapping[str, str] | None = None, others: Iterable[str] = ()) -> Loaded:
+    """The small site, assembled."""
+    return assemble(files(texts, others))
+
+
+def slugs(findings: Iterable[Any]) -> list[str]:
+    """The codes of findings, in their order."""
+    return [finding.code.slug for finding in findings]
