@@ -136,10 +136,10 @@
   }
   function standing(data, day) {
     if (day < data.start) return ["待发布", "quiet"];
-    if (day > data.end) return ["公示期满（结果待登记）", "quiet"];
+    if (day > data.end) return ["公示期满（结果待登记）", "late"];
+    if (day === data.end) return ["公示中（今天最后一天）", "run"];
     var left = data.days.split(" ").filter(function (one) { return one >= day; }).length;
-    var last = day === data.end || !left;
-    return [last ? "公示中（今天最后一天）" : "公示中（还剩 " + left + " " + data.unit + "）", "run"];
+    return [left ? "公示中（还剩 " + left + " " + data.unit + "）" : "公示中", "run"];
   }
   function notices() {
     var day = today();
@@ -160,11 +160,12 @@
       var count = block.querySelector("[data-count]");
       var left = count ? Number(count.textContent) - gone : 0;
       if (count) count.textContent = left > 0 ? String(left) : "";
-      if (count && left <= 0) count.hidden = true;
-      if (block.querySelector("tbody tr:not([hidden])")) return;
+      var shown = block.querySelector("tbody tr:not([hidden])");
+      if (count && (left <= 0 || !shown)) count.hidden = true;
+      if (shown) return;
       block.querySelector("table").hidden = true;
-      var none = block.querySelector("[data-none]");
-      if (none) none.hidden = false;
+      var words = block.querySelector(left > 0 ? "[data-rest]" : "[data-none]");
+      if (words) words.hidden = false;
     });
   }
 

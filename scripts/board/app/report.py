@@ -23,9 +23,10 @@ def _one(finding: Finding, source: Source | None) -> str:
         shown = line if len(line) <= 200 else line[:200]  # noqa: PLR2004 - a screen's width
         parts.append(f"  {finding.line:>4} | {shown}")
         parts.append(f"       | {_blank(line[: max(finding.column - 1, 0)])}^")
-    parts.append(f"  为什么：{finding.code.why}")
+    # Below its line, so that it can be compared and copied with its indentation.
     if finding.suggestion:
-        parts.append(f"  改为：{finding.suggestion.strip()}")
+        parts.append(f"  改为 | {finding.suggestion}")
+    parts.append(f"  为什么：{finding.code.why}")
     return "\n".join(parts)
 
 

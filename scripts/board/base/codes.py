@@ -14,7 +14,7 @@ NOT_UTF8 = Code(
     "not-utf8", _E, "不是 UTF-8 文件", "别的编码在网页上会变成乱码；用记事本“另存为”，编码选 UTF-8。"
 )
 TOO_LARGE = Code("too-large", _E, "文件过大", "记录是给人看的文字；这么大的文件多半放错了地方。")
-BAD_YAML = Code("bad-yaml", _E, "格式读不懂", "从这里起程序分不清键和值，整份文件都读不出来。")
+BAD_YAML = Code("bad-yaml", _E, "格式读不懂", "这样写分不清哪里是键、哪里是值，内容会读错。")
 TOO_DEEP = Code("too-deep", _E, "层次过深", "记录最多用到五六层；这么深多半是粘贴出了错。")
 ALIAS = Code(
     "alias", _E, "使用了 YAML 的引用或标签", "“&”“*”“!”在 YAML 里有特殊含义，后面的字会丢失或被重复展开。"
@@ -71,7 +71,7 @@ UNREADABLE_FILE = Code("unreadable-file", _E, "文件打不开", "内容读不�
 
 # What refers to something else -----------------------------------------------------------------------
 UNKNOWN_PARENT = Code(
-    "unknown-parent", _E, "没有这个上级党组织", "支部挂不到组织树上，在“找支部”里就找不到。"
+    "unknown-parent", _E, "没有这个上级党组织", "上级写错，就挂不到组织树上，在“找支部”里找不到。"
 )
 PARENT_CIRCLE = Code("parent-circle", _E, "上级绕成了圈", "沿着上级往上走会回到自己，组织树排不出来。")
 UNKNOWN_BRANCH = Code("unknown-branch", _E, "没有这个支部", "指到的支部不存在，页面上的链接会断。")
@@ -80,11 +80,11 @@ UNKNOWN_MATTER = Code(
     "unknown-matter", _E, "目录里没有这个事项", "向谁公开由目录决定，没有默认值；不知道范围就不能公开。"
 )
 UNKNOWN_NOTICE_TYPE = Code("unknown-notice-type", _E, "没有这种公示", "公示多少天、要写什么由类型决定。")
-UNKNOWN_RULES = Code("unknown-rules", _E, "没有这套规则", "公示天数等按它计算。")
+UNKNOWN_RULES = Code("unknown-rules", _E, "没有这套规则", "公示要多少天、写明什么，按它计算。")
 MISSING_FILE = Code("missing-file", _E, "提到的文件不在", "页面上会缺一块。")
 MISSING_PHOTO = Code("missing-photo", _E, "照片不在", "页面上会是空框。")
 UNNAMED_PHOTO = Code("unnamed-photo", _H, "照片没有写进记录", "排在最后公开，没有说明。")
-BAD_PHOTO = Code("bad-photo", _E, "照片打不开", "文件坏了或不是图片，公开不出来。")
+BAD_PHOTO = Code("bad-photo", _E, "照片打不开", "处理不了的照片公开不出来，页面上会是空框。")
 NO_CONSENT = Code("no-consent", _E, "有照片，没有写“肖像”", "公开照片要先告知照片里的人并取得同意。")
 BAD_TABLE = Code("bad-table", _E, "表格读不出", "页面上会缺一张表。")
 MISSING_EVIDENCE = Code("missing-evidence", _W, "佐证指到的记录不在", "点开会是空的。")
@@ -112,7 +112,7 @@ PRIVATE_PHONE = Code("private-phone", _E, "手机号没有写明本人同意", "
 BALANCE_MISMATCH = Code(
     "balance-mismatch", _W, "上期结余对不上", "与上一期算出的结余不一样，群众一看就会问。"
 )
-ORDER_OF_DATES = Code("order-of-dates", _E, "先后颠倒", "结束早于开始，或者日期还没有到。")
+ORDER_OF_DATES = Code("order-of-dates", _E, "先后颠倒", "日期的先后说不通，群众一看就会问。")
 
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 BY_SLUG = {code.slug: code for code in ALL}

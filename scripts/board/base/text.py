@@ -34,9 +34,18 @@ def person(name: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that was most likely meant, or an empty text."""
+    """The known word that was most likely meant, or an empty text where none or more than one may be."""
     folded = {fold(each): each for each in known}
-    if fold(word) in folded:
-        return folded[fold(word)]
-    close = difflib.get_close_matches(fold(word), folded, n=1, cutoff=0.5)
-    return folded[close[0]] if close else ""
+    wanted = fold(word)
+    if wanted in folded:
+        return folded[wanted]
+    # One sign of two may be wrong in a short word, one of four in a long one.
+    cutoff = 0.5 if len(wanted) <= 3 else 0.6 if len(wanted) <= 8 else 0.75  # noqa: PLR2004
+    close = difflib.get_close_matches(wanted, folded, n=2, cutoff=cutoff)
+    if not close or (len(close) > 1 and _likeness(close[0], wanted) == _likeness(close[1], wanted)):
+        return ""
+    return folded[close[0]]
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one, other).ratio()

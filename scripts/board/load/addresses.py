@@ -23,7 +23,7 @@ FOLDERS = {
 LATER = ("reviews", "rectifications", "reports", "评议", "整改", "报告")
 
 
-class BadName(ValueError):  # noqa: N818 - names what the file has
+class BadName(ValueError):
     """The name of a file does not say what it must; the text is for people."""
 
 

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from board.base import codes
+from board.base.dates import zh
 from board.base.findings import Code, Finding, Path
-from board.base.text import nearest
+from board.base.text import fold, nearest
 from board.load.addresses import CODE, LATER, Address, BadName, address_of
 from board.load.decode import Decoder
 from board.load.files import Files
 from board.load.nodes import Mapping as MappingNode
-from board.load.nodes import Node, Sequence
+from board.load.nodes import Node, Scalar, Sequence
 from board.load.packs import notice_packs, notice_rules
 from board.load.source import Source
 from board.load.yaml_text import front_matter, parse
-from board.model.activity import Activity
+from board.model.activity import CONSENTS, Activity
 from board.model.board import Board
 from board.model.branch import Branch
 from board.model.catalogue import Catalogue
@@ -46,6 +46,7 @@ BRANCH = "branch.yml"
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".bmp", ".tif", ".tiff")
 
 T = TypeVar("T")
+Places = frozenset[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +57,37 @@ class Loaded:
     rules: NoticeRules
     findings: tuple[Finding, ...]
     texts: Mapping[str, Source]
+    dropped: Mapping[str, Places] = field(default_factory=dict)
 
     def place(self, finding: Finding) -> Finding:
-        """A finding of a rule with its line and column, looked up in the text it is about."""
+        """A finding of a rule with its line and column, looked up in the text it is about.
+
+        The value that it suggests becomes the whole corrected line; where the key is not there yet, the
+        message says which line to add.
+        """
         source = self.texts.get(finding.file)
         if not finding.at or source is None:
             return finding
         node = _tree(source)
-        return finding.placed(*locate(node, finding.at)) if node else finding
+        if node is None:
+            return finding
+        line, column, value = locate(node, finding.at, self.dropped.get(finding.file, frozenset()))
+        placed = finding.placed(line, column)
+        if not finding.suggestion:
+            return placed
+        if value is None:
+            added = f"；请加一行“{finding.at[-1]}: {finding.suggestion}”"
+            return replace(placed, message=finding.message + added, suggestion="")
+        better = source.replaced(value.line, value.column, value.text, finding.suggestion)
+        return replace(placed, suggestion=better)
 
 
 def assemble(files: Files) -> Loaded:
     """The board that the files hold."""
     findings = list(files.findings)
-    site = _required(files, SITE, SiteConfig, codes.NO_SITE_CONFIG, findings)
-    catalogue = _required(files, CATALOGUE, Catalogue, codes.NO_CATALOGUE, findings)
+    dropped: dict[str, Places] = {}
+    site = _required(files, SITE, SiteConfig, codes.NO_SITE_CONFIG, findings, dropped)
+    catalogue = _required(files, CATALOGUE, Catalogue, codes.NO_CATALOGUE, findings, dropped)
     rules = NoticeRules()
     if site:
         organisations = {code: replace(each, code=code) for code, each in site.organisations.items()}
@@ -80,30 +97,43 @@ def assemble(files: Files) -> Loaded:
             Finding(
                 codes.UNKNOWN_RULES,
                 SITE,
-                f"没有“{name}”；有 {'、'.join(notice_packs())}",
-                at=("规则", "公示"),
+                f"没有名为“{name}”的公示规则；可用的有 {'、'.join(notice_packs())}",
+                suggestion=nearest(name, notice_packs()),
+                at=("规则", "公示", number),
             )
-            for name in site.rules.notices
+            for number, name in enumerate(site.rules.notices)
             if name not in notice_packs()
         ]
-    records = list(_records(files, rules, findings))
+        if not site.rules.notices:
+            message = f"没有启用公示规则；请写成 公示: [{next(iter(notice_packs()))}]"
+            findings.append(Finding(codes.UNKNOWN_RULES, SITE, message, at=("规则", "公示")))
+    records = list(_records(files, rules, findings, dropped))
     if not site or not catalogue:
-        return Loaded(None, rules, tuple(findings), files.texts)
+        return Loaded(None, rules, tuple(findings), files.texts, dropped)
     branches = {each.branch: each for each in records if each.kind is Kind.BRANCH}
     board = Board(site, catalogue, branches, tuple(sorted(records, key=lambda each: each.id)))
-    return Loaded(board, rules, tuple(findings), files.texts)
+    return Loaded(board, rules, tuple(findings), files.texts, dropped)
 
 
-def _required(files: Files, name: str, kind: type[T], code: Code, findings: list[Finding]) -> T | None:
+def _required(  # noqa: PLR0913, PLR0917
+    files: Files, name: str, kind: type[T], code: Code, findings: list[Finding], dropped: dict[str, Places]
+) -> T | None:
     source = files.texts.get(name)
     if source is None:
         if not any(finding.file == name for finding in findings):
-            findings.append(Finding(code, name, f"没有找到 {name}；新建一块公开栏：board init 文件夹"))
+            advice = "从备份里找回它，或照 board init 建的样子补一份"
+            if name == SITE:
+                advice = (
+                    "请在公开栏所在的文件夹里运行，或用 --root 指明；新建一块公开栏用 board init 文件夹名"
+                )
+            findings.append(Finding(code, name, f"没有找到 {name}；{advice}"))
         return None
-    return _decode(source, kind, None, findings)[0]
+    return _decode(source, kind, None, findings, dropped)[0]
 
 
-def _decode(source: Source, kind: type[T], year: int | None, findings: list[Finding]) -> tuple[T | None, str]:
+def _decode(
+    source: Source, kind: type[T], year: int | None, findings: list[Finding], dropped: dict[str, Places]
+) -> tuple[T | None, str]:
     """The typed content and the Markdown body of a file."""
     body = ""
     if source.file.endswith(".md"):
@@ -116,19 +146,26 @@ def _decode(source: Source, kind: type[T], year: int | None, findings: list[Find
     decoder = Decoder(source, year)
     content = decoder.record(kind, node)
     findings += decoder.findings
+    dropped[source.file] = frozenset(decoder.dropped)
     return content, body
 
 
 def _front(source: Source) -> tuple[Node | None, str, list[Finding]]:
     front = front_matter(source)
+    if front is None and not source.text.strip():
+        return None, "", [Finding(codes.EMPTY_FILE, source.file, "这里没有写任何内容")]
     if front is None:
-        message = "文件要以一行“---”开头，写完类型、日期等再写一行“---”"
+        message = "文件要以一行“---”开头，写完类型、日期等再写一行“---”，下面写正文"
+        if source.text.lstrip().startswith("---"):
+            message = "开头有一行“---”，后面少了第二行“---”；类型、日期等写在两行之间，正文写在下面"
         return None, "", [Finding(codes.NO_FRONT_MATTER, source.file, message, 1, 1)]
     node, found = parse(source, all_keys(), front)
     return node, front.body, found
 
 
-def _records(files: Files, rules: NoticeRules, findings: list[Finding]) -> Iterable[AnyRecord]:
+def _records(
+    files: Files, rules: NoticeRules, findings: list[Finding], dropped: dict[str, Places]
+) -> Iterable[AnyRecord]:
     """Every record below branches/, with findings for what lies in the wrong place."""
     beside: dict[str, list[str]] = defaultdict(list)
     for name in (*files.texts, *files.others):
@@ -156,7 +193,7 @@ def _records(files: Files, rules: NoticeRules, findings: list[Finding]) -> Itera
             findings.append(Finding(codes.SAME_ADDRESS, name, message))
             continue
         taken[key] = name
-        record = _record(source, address, files, beside, rules, findings)
+        record = _record(source, address, files, beside, rules, findings, dropped)
         if record:
             yield record
     findings += _strays(files)
@@ -209,33 +246,32 @@ def _record(  # noqa: PLR0913, PLR0917 - one place where everything meets
     beside: Mapping[str, list[str]],
     rules: NoticeRules,
     findings: list[Finding],
+    dropped: dict[str, Places],
 ) -> AnyRecord | None:
     time = address.period or address.day
-    content, body = _decode(source, FACTS[address.kind].content, time.year if time else None, findings)
+    year = time.year if time else None
+    content, body = _decode(source, FACTS[address.kind].content, year, findings, dropped)
     if content is None:
         return None
     folder = str(PurePosixPath(source.file).parent)
     if isinstance(content, Notice):
         full = rules.full_name(content.type)
-        if not full and rules.by_name:
+        if not rules.by_name:
+            return None  # reported with the rules
+        if not full:
             near = nearest(content.type, rules.by_name)
-            better = _replaced_at(source, ("类型",), content.type, near)
             message = f"没有“{content.type}”；可用的有 {'、'.join(rules.by_name)}"
-            line, column = locate(_tree(source), ("类型",))
-            findings.append(source.finding(codes.UNKNOWN_NOTICE_TYPE, message, line, column, better))
+            wrong = Finding(codes.UNKNOWN_NOTICE_TYPE, source.file, message, suggestion=near, at=("类型",))
+            findings.append(wrong)
             return None
-        content = replace(content, type=full or content.type)
+        content = replace(content, type=full)
     findings += _agree(content, address, source)
     tables = {}
     if content.table:
         rows = _table(folder, content.table, source, files, findings)
         if rows:
             tables[content.table] = rows
-    for name in content.attachments:
-        if name not in beside[folder]:
-            findings.append(
-                Finding(codes.MISSING_FILE, source.file, f"附件“{name}”不在 {folder} 里", at=("附件",))
-            )
+    findings += _attachments(content, beside[folder], source.file)
     photos: tuple[str, ...] = ()
     if isinstance(content, Activity):
         photos = tuple(sorted(n for n in beside[folder] if n.lower().endswith(PICTURES)))
@@ -262,51 +298,96 @@ def _agree(content: Disclosed, address: Address, source: Source) -> Iterable[Fin
     if content.period and content.period != address.period:
         right = address.period.name if address.period else ""
         message = f"文件名是“{PurePosixPath(source.file).stem}”，里面写的是“{content.period.label}”"
-        better = f"周期: {right}" if right else ""
-        yield replace(Finding(codes.PERIOD_MISMATCH, source.file, message, at=("周期",)), suggestion=better)
+        yield Finding(codes.PERIOD_MISMATCH, source.file, message, suggestion=right, at=("周期",))
     if isinstance(content, (Disclosure, Activity)) and address.day and content.day != address.day:
-        message = f"文件名里是 {address.day}，“日期”是 {content.day}"
+        message = f"文件名里是{zh(address.day)}，“日期”写的是{zh(content.day)}；请改掉不对的一个"
         yield Finding(codes.DATE_MISMATCH, source.file, message, at=("日期",))
+
+
+def _attachments(content: Disclosed, beside: list[str], file: str) -> Iterable[Finding]:
+    for number, name in enumerate(content.attachments):
+        at = ("附件", number)
+        if _leaves(name):
+            yield Finding(codes.OUTSIDE, file, f"附件“{name}”要和记录放在同一个文件夹里，只写文件名", at=at)
+        elif name not in beside:
+            near = nearest(name, beside)
+            hint = f"，是不是“{near}”？" if near else ""
+            message = f"附件“{name}”不在记录旁边{hint}"
+            yield Finding(codes.MISSING_FILE, file, message, suggestion=near, at=at)
+
+
+def _leaves(name: str) -> bool:
+    """Whether a name that a record gives is more than the name of a file beside it."""
+    return "/" in name or "\\" in name or name in (".", "..")
 
 
 def _photos(content: Activity, beside: tuple[str, ...], source: Source) -> Iterable[Finding]:
     named = [photo.file for photo in content.photos]
     for position, name in enumerate(named):
         if name not in beside:
-            near = nearest(name, beside)
+            near = nearest(name, [each for each in beside if each not in named])
             hint = f"，是不是“{near}”？" if near else ""
-            yield Finding(
-                codes.MISSING_PHOTO, source.file, f"照片“{name}”不在文件夹里{hint}", at=("照片", position)
-            )
+            at = ("照片", position)
+            yield Finding(codes.MISSING_PHOTO, source.file, f"照片“{name}”不在文件夹里{hint}", at=at)
     for name in beside:
         if name not in named:
-            yield Finding(codes.UNNAMED_PHOTO, source.file, f"照片“{name}”没有写进“照片”")
+            message = f"文件夹里的“{name}”没有写进“照片”；可以加一行“- {name} 说明”"
+            yield Finding(codes.UNNAMED_PHOTO, source.file, message, at=("照片",))
     if (named or beside) and not content.consent:
-        message = "有照片，要写“肖像”：已告知并同意、无清晰人脸、已打码，或 含未成年人（监护人已同意）"
-        yield Finding(codes.NO_CONSENT, source.file, message, 1, 1, "肖像: 已告知并同意")
+        words = "、".join(f"“{each}”" for each in CONSENTS)
+        message = f"有照片，要加一行“肖像: ”，后面写 {words} 中的一个"
+        yield Finding(codes.NO_CONSENT, source.file, message, at=("照片",))
 
 
 def _table(
     folder: str, name: str, source: Source, files: Files, findings: list[Finding]
 ) -> tuple[tuple[str, ...], ...]:
-    path = f"{folder}/{name}"
-    if ".." in PurePosixPath(name).parts or name.startswith(("/", "\\")):
-        findings.append(
-            Finding(codes.OUTSIDE, source.file, f"表格“{name}”指到了记录的文件夹外面", at=("表格",))
-        )
+    path, at = f"{folder}/{name}", ("表格",)
+    if _leaves(name):
+        message = f"表格“{name}”要和记录放在同一个文件夹里，只写文件名"
+        findings.append(Finding(codes.OUTSIDE, source.file, message, at=at))
+        return ()
+    if not name.lower().endswith(".csv"):
+        message = f"“{name}”不是 .csv 文件；在 Excel 或 WPS 里另存为“CSV UTF-8”，再写它的文件名"
+        findings.append(Finding(codes.BAD_TABLE, source.file, message, at=at))
         return ()
     text = files.texts.get(path)
     if text is None:
         if not any(finding.file == path for finding in findings):
-            findings.append(Finding(codes.MISSING_FILE, source.file, f"表格“{path}”不在", at=("表格",)))
+            tables = (each.rpartition("/")[2] for each in files.texts if each.startswith(f"{folder}/"))
+            near = nearest(name, [each for each in tables if each.endswith(".csv")])
+            message = f"表格“{name}”不在记录旁边" + (f"，是不是“{near}”？" if near else "")
+            findings.append(Finding(codes.MISSING_FILE, source.file, message, suggestion=near, at=at))
         return ()
-    rows = [tuple(cell.strip() for cell in row) for row in csv.reader(io.StringIO(text.text)) if any(row)]
-    if len(rows) < 2 or len({len(row) for row in rows}) > 1:  # noqa: PLR2004 - a head and a row
-        wrong = next((i for i, row in enumerate(rows, 1) if len(row) != len(rows[0])), 1)
-        message = f"表头 {len(rows[0]) if rows else 0} 列，第 {wrong} 行不是；每行的逗号个数应一样多"
-        findings.append(Finding(codes.BAD_TABLE, path, message, wrong, 1))
+    rows, problem = _rows(text)
+    if problem:
+        findings.append(problem)
         return ()
-    return tuple(rows)
+    return rows
+
+
+def _rows(text: Source) -> tuple[tuple[tuple[str, ...], ...], Finding | None]:
+    """The rows of a CSV file, or what is wrong with it."""
+    reader = csv.reader(line + "\n" for line in text.lines)
+    rows: list[tuple[str, ...]] = []
+    try:
+        for row in reader:
+            cells = tuple(cell.strip() for cell in row)
+            if not any(cells):
+                continue
+            rows.append(cells)
+            if len(cells) != len(rows[0]):
+                message = f"这一行有 {len(cells)} 列，表头有 {len(rows[0])} 列；每行的半角逗号要一样多"
+                return (), Finding(codes.BAD_TABLE, text.file, message, reader.line_num, 1)
+    except csv.Error:
+        message = "从这里起读不出列；多半是半角双引号没有收尾"
+        return (), Finding(codes.BAD_TABLE, text.file, message, max(reader.line_num, 1), 1)
+    if len(rows) < 2:  # noqa: PLR2004 - a head and a row
+        return (), Finding(codes.BAD_TABLE, text.file, "表格至少要有一行表头、一行内容")
+    if len(rows[0]) == 1 and "，" in rows[0][0]:
+        message = "各列要用半角逗号“,”分开，这里是全角的“，”"
+        return (), Finding(codes.BAD_TABLE, text.file, message, 1, 1, text.line(1).replace("，", ","))
+    return tuple(rows), None
 
 
 def _latest(content: Any) -> date | None:  # noqa: ANN401 - any record or row of one
@@ -369,24 +450,25 @@ def _tree(source: Source) -> Node | None:
     return _front(source)[0] if source.file.endswith(".md") else parse(source, all_keys())[0]
 
 
-def _replaced_at(source: Source, path: Path, old: str, new: str) -> str:
-    line, column = locate(_tree(source), path)
-    return source.replaced(line, column, old, new) if new else ""
+def locate(node: Node, path: Path, dropped: Places = frozenset()) -> tuple[int, int, Scalar | None]:
+    """Line and column of the last part of a path that exists, and the text at its end where there is one.
 
-
-def locate(node: Node | None, path: Path) -> tuple[int, int]:
-    """Line and column of the value at the end of a path; of the last part of it that exists."""
-    place = (node.line, node.column) if node else (0, 0)
+    `dropped`: rows that could not be read; positions are counted without them.
+    """
+    place = node.line, node.column
     for part in path:
         found: Node | None = None
         if isinstance(node, MappingNode):
-            entry = next((e for e in node.entries if e[0].text == part), None)
+            entry = next((e for e in node.entries if fold(e[0].text) == fold(str(part))), None)
             if entry:
                 place, found = (entry[0].line, entry[0].column), entry[1]
-        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
-            found = node.items[part]
-            place = (found.line, found.column)
+        elif isinstance(part, int):
+            items = node.items if isinstance(node, Sequence) else (node,)
+            items = tuple(item for item in items if (item.line, item.column) not in dropped)
+            if part < len(items):
+                found = items[part]
+                place = (found.line, found.column)
         if found is None:
-            break
+            return *place, None
         node = found
-    return place
+    return *place, node if isinstance(node, Scalar) and node.text else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
@@ -11,6 +10,7 @@ from board.base import codes, text
 from board.base.findings import Code, Finding
 from board.load.nodes import Mapping, Node, Scalar, Sequence
 from board.load.source import Source
+from board.model.disclosed import Disclosed
 from board.model.keys import Key, Listed, Name, One, Rows, Shape, Table, Text, Unreadable, keys_of
 
 Value = TypeVar("Value")
@@ -26,6 +26,10 @@ class Decoder:
     source: Source
     year: int | None = None
     findings: list[Finding] = field(default_factory=list)
+    dropped: set[tuple[int, int]] = field(default_factory=set)
+    """Places of rows that could not be read: the rows of a record are counted without them."""
+    numbers: set[int] = field(default_factory=set)
+    """Numbers of rows that are taken; they are unique in a file."""
 
     def record(self, kind: type[Value], node: Node, bare: str = "") -> Value | None:
         """The record that a node holds, or None where a required key is missing or unreadable.
@@ -36,17 +40,19 @@ class Decoder:
         if isinstance(node, Scalar) and bare:
             node = Mapping(((Scalar(bare, node.line, node.column), node),), node.line, node.column)
         if not isinstance(node, Mapping):
-            names = "、".join(key.alias for key in keys[:4])
-            self._report(codes.WRONG_SHAPE, f"这里应是“键: 值”，如 {names}", node)
+            message = f"这里只写了“{_shown(node)}”，要写成“键: 值”，如 {_example(keys)}"
+            self._report(codes.WRONG_SHAPE, message, node)
             return None
         by_name = {name: key for key in keys for name in (key.alias, *key.others)}
         values: dict[str, Any] = {}
         seen: dict[str, Scalar] = {}
         sound = True
+        meant: set[str] = set()
         for name, value in node.entries:
             key = by_name.get(name.text) or by_name.get(text.fold(name.text))
             if key is None:
-                self._unknown(name, by_name)
+                taken = {by_name[each.text].field for each, _ in node.entries if each.text in by_name}
+                meant.add(self._unknown(name, {n: k for n, k in by_name.items() if k.field not in taken}))
                 continue
             if key.field in seen:
                 self._report(
@@ -64,9 +70,12 @@ class Decoder:
                 del seen[key.field]
         for key in keys:
             if key.required and key.field not in seen:
-                example = f"，例如 {key.alias}: {key.example}" if key.example else ""
-                self._report(codes.MISSING_KEY, f"缺少“{key.alias}”（{key.help}）{example}", node)
                 sound = False
+                if key.field in meant:
+                    continue  # the misspelt key is reported
+                help_ = f"（{key.help}）" if key.help != key.alias else ""
+                example = f"，例如 {key.alias}: {key.example}" if key.example else ""
+                self._report(codes.MISSING_KEY, f"缺少“{key.alias}”{help_}{example}", node)
         return kind(**values) if sound else None
 
     def _value(self, shape: Shape, node: Node, key: Key) -> Any:  # noqa: ANN401 - one type per key
@@ -81,13 +90,14 @@ class Decoder:
         if isinstance(shape, Listed):
             items = node.items if isinstance(node, Sequence) else (node,)
             read = [self._value(shape.of, item, key) for item in items]
+            pairs = zip(items, read, strict=True)
+            self.dropped.update(_place(item) for item, value in pairs if value is _MISSING)
             return tuple(value for value in read if value is not _MISSING)
         if isinstance(shape, Table):
             return self._table(shape, node, key)
         if not isinstance(node, Scalar):
-            self._report(
-                codes.WRONG_SHAPE, f"“{key.alias}”应写在一行里，如 {key.alias}: {key.example or '…'}", node
-            )
+            example = f"，如 {key.alias}: {key.example}" if key.example else ""
+            self._report(codes.WRONG_SHAPE, f"“{key.alias}”只能写一个值{example}", node)
             return _MISSING
         return self._scalar(shape, node, key)
 
@@ -108,26 +118,33 @@ class Decoder:
         if isinstance(node, Mapping) or (isinstance(node, Scalar) and shape.bare):
             node = Sequence((node,), node.line, node.column)
         if not isinstance(node, Sequence):
-            self._report(codes.WRONG_SHAPE, f"“{key.alias}”应是列表，每行以“- ”开头", node)
+            message = f"“{key.alias}”要另起一行，一条一行，如 - {_example(keys_of(shape.of))}"
+            self._report(codes.WRONG_SHAPE, message, node)
             return _MISSING
         rows = [(item, self.record(shape.of, item, shape.bare)) for item in node.items if not _is_empty(item)]
         if any(each.field == "number" for each in keys_of(shape.of)):
-            self._numbers(rows)
+            self._numbers([(item, row.number) for item, row in rows if row is not None])
+        self.dropped.update(_place(item) for item in node.items if _is_empty(item))
+        self.dropped.update(_place(item) for item, row in rows if row is None)
         return tuple(row for _, row in rows if row is not None)
 
-    def _numbers(self, rows: list[tuple[Node, Any]]) -> None:
-        counts = Counter(row.number for _, row in rows if row is not None)
-        free = max(counts, default=0) + 1
-        told: set[int] = set()
-        for node, row in rows:
-            if row is None or counts[row.number] == 1 or row.number not in told:
-                told.add(row.number if row else -1)
+    def _numbers(self, rows: list[tuple[Node, int]]) -> None:
+        free = max((*self.numbers, *(number for _, number in rows)), default=0) + 1
+        for node, number in rows:
+            if number not in self.numbers:
+                self.numbers.add(number)
                 continue
-            self._report(codes.DUPLICATE_NUMBER, f"编号 {row.number} 已经用过，可改为 {free}", node)
+            typed = _entry(node, "编号")
+            place, better = node, ""
+            if typed:
+                place = typed
+                better = self.source.replaced(typed.line, typed.column, typed.text, str(free))
+            self._report(codes.DUPLICATE_NUMBER, f"编号 {number} 已经用过，可改为 {free}", place, better)
+            free += 1
 
     def _table(self, shape: Table, node: Node, key: Key) -> Any:  # noqa: ANN401
         if not isinstance(node, Mapping):
-            self._report(codes.WRONG_SHAPE, f"“{key.alias}”下面应是“名称: 内容”", node)
+            self._report(codes.WRONG_SHAPE, f"“{key.alias}”下面要写成“名称: 内容”，一条一行", node)
             return _MISSING
         found: dict[str, Any] = {}
         for name, value in node.entries:
@@ -140,14 +157,41 @@ class Decoder:
                 found[label] = read
         return found
 
-    def _unknown(self, name: Scalar, known: dict[str, Key]) -> None:
+    def _unknown(self, name: Scalar, known: dict[str, Key]) -> str:
+        """Reports a key that nobody knows; the field that was most likely meant, or an empty text."""
         near = text.nearest(name.text, known)
-        better = self.source.replaced(name.line, name.column, name.text, near)
-        hint = f"，是不是“{near}”？" if near else f"；可用的有 {'、'.join(k.alias for k in known.values())}"
+        better = self.source.replaced(name.line, name.column, name.text, near) if near else ""
+        # What every kind of record may say comes last: it is seldom what was meant.
+        common = {key.alias for key in keys_of(Disclosed)}
+        names = sorted(dict.fromkeys(key.alias for key in known.values()), key=common.__contains__)
+        hint = f"，是不是“{near}”？" if near else f"；还可以写的有 {'、'.join(names)}" if names else ""
         self._report(codes.UNKNOWN_KEY, f"不认识“{name.text}”{hint}", name, better)
+        return known[near].field if near else ""
 
     def _report(self, code: Code, message: str, node: Node, suggestion: str = "") -> None:
         self.findings.append(self.source.finding(code, message, node.line, node.column, suggestion))
+
+
+def _example(keys: tuple[Key, ...]) -> str:
+    """How a row looks: its required keys, else its first, with the examples of the model."""
+    shown = [key for key in keys if key.required and key.example] or [key for key in keys if key.example][:2]
+    return "{" + ", ".join(f"{key.alias}: {key.example}" for key in shown) + "}"
+
+
+def _shown(node: Node) -> str:
+    """The words of a node as a message quotes them."""
+    words = node.text if isinstance(node, Scalar) else "[…]"
+    return words if len(words) <= 20 else words[:20] + "……"  # noqa: PLR2004 - a glance
+
+
+def _entry(node: Node, name: str) -> Scalar | None:
+    """The text behind a key of a mapping."""
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return next((v for k, v in entries if k.text == name and isinstance(v, Scalar)), None)
+
+
+def _place(node: Node) -> tuple[int, int]:
+    return node.line, node.column
 
 
 def _is_empty(node: Node) -> bool:

@@ -102,7 +102,7 @@ def _trouble(link: Path, inside: Path) -> str:
     except (OSError, RuntimeError):
         return f"“{link.name}”是一个链接，链接绕成了圈"
     if hidden:
-        return f"“{link.name}”是一个链接，指到了文件夹外面；请换成真的文件"
+        return f"“{link.name}”是一个链接，指到了公开栏外面；请换成真的文件"
     if not target.exists():
         return f"“{link.name}”是一个链接，指向的文件不在"
     if target.is_dir():

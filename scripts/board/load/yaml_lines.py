@@ -90,6 +90,7 @@ class Lines:
             edit
             for edit in self.edits
             if edit.line == line
+            and edit.shown
             and not any(mine.start <= edit.start < max(mine.end, mine.start + 1) for mine in own)
         ]
         return apply(self.found[line], [*others, *own])

@@ -206,7 +206,7 @@ def _with_libyaml(source: Source, lines: Lines, offset: int) -> tuple[Node | Non
 
 
 def _block(lines: list[str], at: int, level: int) -> tuple[int, int]:
-    """The lines of the block round line `at`: at level 1 the entry that it starts, then the one round that."""
+    """The lines round line `at`: at level 1 the entry that it starts, then the one round that."""
     start = at
     for _ in range(level - 1):
         indent = _indent(lines[start])

@@ -56,7 +56,7 @@ class Doubt(StrEnum):
     ROOT = "root"  # the whole file is one text
 
 
-class TooDeep(Exception):  # noqa: N818 - names what the text is
+class TooDeep(Exception):
     """More than DEPTH levels; `line` and `column` count from 0."""
 
     def __init__(self, line: int, column: int) -> None:

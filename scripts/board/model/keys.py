@@ -15,12 +15,12 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from board.base import dates, text
 
 
-class Unreadable(ValueError):  # noqa: N818 - names what the text is
+class Unreadable(ValueError):
     """A scalar that its reader cannot take; `better` is the value it should have been, where known."""
 
     def __init__(self, message: str, better: str = "") -> None:
@@ -256,7 +256,7 @@ def keys_of(record: Hashable) -> tuple[Key, ...]:
             required=each.default is dataclasses.MISSING,
             others=each.metadata["others"],
         )
-        for each in dataclasses.fields(record)
+        for each in dataclasses.fields(cast("type[Any]", record))
         if "alias" in each.metadata
     )
 

@@ -17,6 +17,7 @@ from board.render.photos import Rendition
 from board.views.pages import Page, View
 from board.views.parts import Picture
 
+LONG_TERM = 12
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -68,7 +69,13 @@ def fixed_terms() -> re.Pattern[str]:
 
 def glue(html: str) -> str:
     """HTML in which every fixed term is kept together; safe where terms stand in text, not in attributes."""
-    return fixed_terms().sub(lambda found: f'<span class="keep">{found[0]}</span>', html)
+
+    def span(found: re.Match[str]) -> str:
+        # A long term is set smaller where a narrow screen would not hold it.
+        kind = "keep keep-long" if len(found[0]) >= LONG_TERM else "keep"
+        return f'<span class="{kind}">{found[0]}</span>'
+
+    return fixed_terms().sub(span, html)
 
 
 def zh(text: str) -> Markup:

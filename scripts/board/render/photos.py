@@ -26,7 +26,7 @@ Image.MAX_IMAGE_PIXELS = None  # Pillow would only warn up to twice as much; `ma
 _THIRDS = {"左": 0, "右": 2, "上": 0, "下": 2}
 
 
-class _TooLarge(Exception):  # noqa: N818 - names what the picture is
+class _TooLarge(Exception):
     """More than MAX_PIXELS."""
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from board.base import codes
 from board.base.dates import Period, days_between, zh
-from board.base.findings import Finding
+from board.base.findings import Finding, Path
 from board.base.text import nearest
 from board.model.board import Board
 from board.model.branch import Branch
@@ -37,29 +37,28 @@ def check(board: Board, standing: Standing) -> list[Finding]:
 
 def organisations(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
     """The tree above the branches hangs together."""
-    known = (*board.site.organisations, *board.branches)
     for code, each in board.site.organisations.items():
         if each.parent and each.parent not in board.site.organisations:
-            yield Finding(
-                codes.UNKNOWN_PARENT, SITE, _no_parent(each.parent, known), at=("党组织", code, "上级")
-            )
+            others = tuple(x for x in board.site.organisations if x != code)
+            yield _no_parent(each.parent, others, SITE, ("党组织", code, "上级"))
         elif each.parent and code in board.above(each.parent):
             message = f"“{code}”的上级绕了一圈又回到自己"
             yield Finding(codes.PARENT_CIRCLE, SITE, message, at=("党组织", code, "上级"))
     for number, screen in enumerate(board.site.screens):
-        for code in screen.branches:
+        for nth, code in enumerate(screen.branches):
             if code not in board.branches:
                 near = nearest(code, board.branches)
                 hint = f"，是不是“{near}”？" if near else ""
                 message = f"屏幕“{screen.code}”里的支部“{code}”不存在{hint}"
-                yield Finding(codes.UNKNOWN_BRANCH, SITE, message, at=("屏幕", number, "支部"))
+                at = ("屏幕", number, "支部", nth)
+                yield Finding(codes.UNKNOWN_BRANCH, SITE, message, suggestion=near, at=at)
 
 
-def _no_parent(parent: str, known: tuple[str, ...]) -> str:
+def _no_parent(parent: str, known: tuple[str, ...], file: str, at: Path) -> Finding:
     near = nearest(parent, known)
-    return f"没有代号为“{parent}”的党组织" + (
-        f"，是不是“{near}”？" if near else "；代号写在 site_config.yml 的“党组织”里"
-    )
+    hint = f"，是不是“{near}”？" if near else "；代号写在 site_config.yml 的“党组织”里"
+    message = f"没有代号为“{parent}”的党组织{hint}"
+    return Finding(codes.UNKNOWN_PARENT, file, message, suggestion=near, at=at)
 
 
 def branches(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
@@ -68,15 +67,19 @@ def branches(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: AR
     for code, record in board.branches.items():
         branch: Branch = record.content
         if branch.parent not in known:
-            yield Finding(codes.UNKNOWN_PARENT, record.file, _no_parent(branch.parent, known), at=("上级",))
+            yield _no_parent(branch.parent, tuple(x for x in known if x != code), record.file, ("上级",))
         elif branch.parent == code or code in board.above(branch.parent):
             yield Finding(codes.PARENT_CIRCLE, record.file, "上级绕了一圈又回到自己", at=("上级",))
         if branch.domain not in board.site.domains:
             message = f"没有“{branch.domain}”；可用的有 {'、'.join(board.site.domains)}"
-            yield Finding(codes.UNKNOWN_DOMAIN, record.file, message, at=("领域",))
+            near = nearest(branch.domain, board.site.domains)
+            yield Finding(codes.UNKNOWN_DOMAIN, record.file, message, suggestion=near, at=("领域",))
         if branch.merged_into and branch.merged_into not in board.branches:
-            message = f"并入的支部“{branch.merged_into}”不存在"
-            yield Finding(codes.UNKNOWN_BRANCH, record.file, message, at=("状态",))
+            near = nearest(branch.merged_into, [x for x in board.branches if x != code])
+            hint = f"，是不是“{near}”？" if near else ""
+            message = f"并入的支部“{branch.merged_into}”不存在{hint}"
+            better = f"已并入:{near}" if near else ""
+            yield Finding(codes.UNKNOWN_BRANCH, record.file, message, suggestion=better, at=("状态",))
         elif branch.status not in ("正常", "已撤销") and not branch.merged_into:
             message = f"“{branch.status}”应为 正常、已撤销，或 已并入:支部代号"
             yield Finding(codes.BAD_VALUE, record.file, message, at=("状态",))
@@ -93,13 +96,20 @@ def scopes(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG0
         matter, own = matter_of(record, board), record.content.scope
         if matter is None and own is None:
             near = nearest(record.matter, names)
-            hint = f"，是不是“{near}”？" if near else ""
-            what = f"目录里没有“{record.matter}”{hint}" if record.matter else "没有写“事项”"
-            message = f"{what}；补进目录，或在记录里写“公开范围”"
-            yield Finding(codes.UNKNOWN_MATTER, record.file, message, at=("事项",))
+            message = f"目录里没有“{record.matter}”"
+            if not record.matter:
+                message = "没有写“事项”；请写目录里的一个事项，或写“公开范围”"
+            elif near and record.content.matter:
+                message += f"，是不是“{near}”？"
+            else:
+                message += "；请补进 content/rules/disclosure.yml，或在记录里写“公开范围”"
+            at = ("事项",) if record.content.matter or record.kind is not Kind.NOTICE else ("类型",)
+            better = near if record.content.matter else ""
+            yield Finding(codes.UNKNOWN_MATTER, record.file, message, suggestion=better, at=at)
         elif matter and own and own.is_wider_than(matter.scope) and not is_approved(record):
-            message = f"目录里“{matter.name}”的范围是“{matter.scope}”，这里写“{own}”，没有审批"
-            yield Finding(codes.SCOPE_WIDENED, record.file, message, at=("公开范围",))
+            message = f"目录里“{matter.name}”的范围是“{matter.scope}”，这里写的“{own}”更宽，又没有审批"
+            at = ("公开范围",)
+            yield Finding(codes.SCOPE_WIDENED, record.file, message, suggestion=matter.scope, at=at)
         if not passed_secrecy(record):
             yield Finding(
                 codes.SECRECY_NOT_PASSED, record.file, "“办理”里没有“审核: {保密: 通过}”", at=("办理",)
@@ -122,7 +132,7 @@ def notices(board: Board, standing: Standing) -> Iterator[Finding]:
                 codes.NOTICE_TOO_SHORT,
                 record.file,
                 message,
-                suggestion=f"结束: {judged.minimum_end}",
+                suggestion=f"{judged.minimum_end}",
                 at=("结束",),
             )
         for number, person in enumerate(notice.people):
@@ -145,7 +155,7 @@ def _lacks(person: Person, name: str) -> bool:
 
 def commitments(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
     """A promise that was not kept says why; a metric says where it started; evidence exists."""
-    ids = {record.id for record in board.records}
+    ids = {record.id: record.branch for record in board.records}
     for record in _of(board, Kind.COMMITMENTS):
         content: Commitments = record.content
         for group, rows in (("支部承诺", content.of_branch), ("党员承诺", content.of_members)):
@@ -153,9 +163,7 @@ def commitments(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa:
                 yield from _commitment(item, record, (group, number), ids)
 
 
-def _commitment(
-    item: Commitment, record: AnyRecord, at: tuple[str | int, ...], ids: set[str]
-) -> Iterator[Finding]:
+def _commitment(item: Commitment, record: AnyRecord, at: Path, ids: Mapping[str, str]) -> Iterator[Finding]:
     if item.result == "未兑现" and not item.reason:
         message = f"承诺 {item.number}“{item.text}”未兑现，要写“原因”"
         yield Finding(codes.UNREALISED_REASON, record.file, message, at=(*at, "结果"))
@@ -164,8 +172,12 @@ def _commitment(
         yield Finding(codes.NO_START_VALUE, record.file, message, at=(*at, "指标"))
     for number, step in enumerate(item.progress):
         if step.evidence and f"{record.branch}/{step.evidence}" not in ids:
-            message = f"佐证“{step.evidence}”在这个支部里找不到"
-            yield Finding(codes.MISSING_EVIDENCE, record.file, message, at=(*at, "进展", number, "佐证"))
+            own = [x.partition("/")[2] for x, code in ids.items() if code == record.branch and "/" in x]
+            near = nearest(step.evidence, own)
+            hint = f"，是不是“{near}”？" if near else ""
+            message = f"佐证“{step.evidence}”在这个支部里找不到{hint}"
+            where = (*at, "进展", number, "佐证")
+            yield Finding(codes.MISSING_EVIDENCE, record.file, message, suggestion=near, at=where)
 
 
 def votes(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
@@ -214,7 +226,7 @@ def dues(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
         adjoins = last and last_branch == branch and days_between(last.end, period.start) == 1
         if last and adjoins and content.carried != left:
             message = f"上一期（{last.label}）算出的结余是 {left:.2f} 元"
-            better = f"上期结余: {left:.2f}"
+            better = f"{left:.2f}"
             yield Finding(codes.BALANCE_MISMATCH, record.file, message, suggestion=better, at=("上期结余",))
         before = (branch, period, balance(content))
 

@@ -7,8 +7,9 @@ from datetime import date
 from decimal import ROUND_DOWN, Decimal
 from enum import StrEnum
 
-from board.base.dates import days_between
-from board.model.commitment import Commitment
+from board.base.dates import days_between, parse_date
+from board.base.text import fold
+from board.model.commitment import LONG_TERM, Commitment
 
 SOON_DAYS = 30
 """A deadline that is at most this many days away is 即将到期."""
@@ -48,9 +49,13 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CommitmentStanding:
-    """A promise on a day; `percent` is None where no metric or no progress is recorded."""
+    """A promise on a day; `percent` is None where no metric or no progress is recorded.
+
+    `deadline` is the one in force after adjustments, None for 长期.
+    """
 
     state: State
+    deadline: date | None
     percent: int | None
     reached: Decimal | None
     latest: date | None
@@ -58,24 +63,45 @@ class CommitmentStanding:
 
 def standing_of(item: Commitment, today: date) -> CommitmentStanding:
     """How far a promise is on `today`; progress recorded for later days does not count yet."""
+    deadline = deadline_of(item, today)
     progress = [each for each in item.progress if each.day <= today]
     latest = max(progress, key=lambda each: each.day, default=None)
     counted = [each for each in progress if each.reached is not None]
     reached = max(counted, key=lambda each: each.day).reached if counted else None
     return CommitmentStanding(
-        state=_state(item, today),
+        state=_state(item, deadline, today),
+        deadline=deadline,
         percent=_percent(item, reached),
         reached=reached,
         latest=latest.day if latest else None,
     )
 
 
-def _state(item: Commitment, today: date) -> State:
+def deadline_of(item: Commitment, today: date) -> date | None:
+    """The deadline in force: 时限 as first promised, moved by every 调整 up to today that names a day.
+
+    An adjustment of something else, such as the target, leaves it as it is.
+    """
+    deadline = item.deadline
+    for change in sorted(item.adjustments, key=lambda each: each.day):
+        if change.day > today:
+            break
+        if fold(change.after) == LONG_TERM:
+            deadline = None
+            continue
+        try:
+            deadline = parse_date(change.after, change.day.year)
+        except ValueError:
+            continue
+    return deadline
+
+
+def _state(item: Commitment, deadline: date | None, today: date) -> State:
     if item.result:
         return {"已兑现": State.KEPT, "部分兑现": State.PARTLY, "未兑现": State.BROKEN}[item.result]
-    if item.deadline is None:
+    if deadline is None:
         return State.STANDING
-    left = days_between(today, item.deadline)
+    left = days_between(today, deadline)
     if left < 0:
         return State.OVERDUE
     if left <= SOON_DAYS:

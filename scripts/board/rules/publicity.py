@@ -86,7 +86,7 @@ def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today:
         unit="个工作日" if rule.unit == "工作日" else "天",
         provisional=not (is_known(notice.start) and is_known(end)),
         state=state,
-        label=_label(notice, state, remaining, rule),
+        label=_label(notice, state, remaining, rule, is_last=today == end),
         remaining=remaining,
         purge_after=purge,
         is_purged=purge is not None and today > purge,
@@ -126,10 +126,15 @@ def _state(notice: Notice, end: date, today: date) -> State:
     return State.OVER if notice.outcome.settled else State.VERIFYING
 
 
-def _label(notice: Notice, state: State, remaining: int, rule: NoticeRule) -> str:
-    if state is State.RUNNING:
-        unit = "个工作日" if rule.unit == "工作日" else "天"
-        return f"公示中（还剩 {remaining} {unit}）" if remaining else "公示中（今天最后一天）"
+def _label(notice: Notice, state: State, remaining: int, rule: NoticeRule, *, is_last: bool) -> str:
+    """The state in words; theme/assets/board.js says the same on the day of reading.
+
+    Nothing remains before the last day only where an end was set by hand on a day that does not count.
+    """
+    if state is State.RUNNING and is_last:
+        return "公示中（今天最后一天）"
+    if state is State.RUNNING and remaining:
+        return f"公示中（还剩 {remaining} {'个工作日' if rule.unit == '工作日' else '天'}）"
     if state is State.OVER and notice.outcome:
         count = notice.outcome.objections
         return f"公示期满，收到反映 {count} 件，已核实" if count else "公示期满，未收到反映"

@@ -41,19 +41,19 @@ LISTED = (
 def branch_page(tree: Tree, code: str) -> BranchPage:
     """What a branch shows of itself to this audience."""
     branch = tree.branch(code)
-    promises = next(iter(tree.of(Kind.COMMITMENTS, code)), None)
-    money = next(iter(tree.of(Kind.DUES, code)), None)
-    meetings = next(iter(tree.of(Kind.MEETINGS, code)), None)
-    albums = tree.of(Kind.ACTIVITY, code)
-    feedback = tree.of(Kind.FEEDBACK, code)
-    disclosures = tree.of(Kind.DISCLOSURE, code)
+    promises = next(iter(tree.in_force(Kind.COMMITMENTS, code)), None)
+    money = next(iter(tree.in_force(Kind.DUES, code)), None)
+    meetings = next(iter(tree.in_force(Kind.MEETINGS, code)), None)
+    albums = tree.in_force(Kind.ACTIVITY, code)
+    feedback = tree.in_force(Kind.FEEDBACK, code)
+    disclosures = tree.in_force(Kind.DISCLOSURE, code)
     rating = stars.latest(tree, code)
     star = (
         Link(f"{stars.decided(rating)}（{rating.period.year}年度）", addresses.record(rating.id))
         if rating and rating.period
         else None
     )
-    chain = tuple(_link(tree, each) for each in tree.board.above(code) if each in tree.board.branches)
+    chain = tuple(_link(tree, each) for each in tree.board.above(code) if tree.shows(each))
     head = officers.secretary(branch, tree.today)
     shown = tree.rows(promises, promises.content.of_branch) if promises else []
     records = [each for (owner, _), found in tree.by_branch.items() if owner == code for each in found]
@@ -98,7 +98,9 @@ def branch_page(tree: Tree, code: str) -> BranchPage:
         disclosures=tuple(line(tree, each, kind=False) for each in disclosures[:LINES_SHOWN]),
         disclosures_more=_more(code, Kind.DISCLOSURE, len(disclosures) > LINES_SHOWN),
         below=tuple(
-            _link(tree, each) for each in affiliation(tree.board) if tree.branch(each).parent == code
+            _link(tree, each)
+            for each in affiliation(tree.board)
+            if tree.branch(each).parent == code and tree.shows(each)
         ),
         more=tuple(
             Link(FACTS[kind].label, addresses.of_branch(code, kind)) for kind in LISTED if tree.of(kind, code)
@@ -133,8 +135,11 @@ def _notice(tree: Tree, branch: Branch) -> str:
     """What a visitor must know before anything else: the branch has moved, or the term is over."""
     if branch.status != "正常":
         day = f"已于{zh(branch.status_on)}" if branch.status_on else "已"
-        target = tree.board.branches.get(branch.merged_into)
-        return f"本支部{day}并入{target.content.name}。" if target else f"本支部{day}撤销。"
+        if branch.merged_into:
+            shown = tree.shows(branch.merged_into)
+            target = tree.branch(branch.merged_into).name if shown else "其他党组织"
+            return f"本支部{day}并入{target}。"
+        return f"本支部{day}撤销。"
     end = officers.term_end(branch)
     if end and end < tree.today:
         return f"本届任期已于{zh(end)}届满。"

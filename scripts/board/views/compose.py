@@ -101,8 +101,6 @@ def _record(tree: Tree, record: AnyRecord) -> Page:
 def _copies(tree: Tree) -> Iterator[tuple[str, str]]:
     """Attachments of the records that the tree shows, as (address, source)."""
     for record in tree.records:
-        content, folder = record.content, record.file.rpartition("/")[0]
-        if content.withdrawal and content.withdrawal.day <= tree.today:
-            continue
-        for name in content.attachments:
+        folder = record.file.rpartition("/")[0]
+        for name in record.content.attachments if tree.is_open(record) else ():
             yield addresses.beside(record.id, name), f"{folder}/{name}"

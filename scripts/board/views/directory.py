@@ -54,7 +54,7 @@ def _entry(tree: Tree, code: str, below: tuple[BranchEntry, ...]) -> BranchEntry
 def status_text(tree: Tree, code: str) -> str:
     """What became of a branch that no longer works, empty for one that does."""
     branch = tree.branch(code)
-    target = tree.board.branches.get(branch.merged_into)
-    if target:
-        return f"已并入{target.content.name}"
+    if branch.merged_into:
+        shown = tree.shows(branch.merged_into)
+        return f"已并入{tree.branch(branch.merged_into).name}" if shown else "已并入其他党组织"
     return "" if branch.status == "正常" else branch.status

@@ -28,12 +28,12 @@ def home(tree: Tree) -> Home:
     """What a visitor sees first."""
     notices = running(tree)
     recent = [each for each in tree.records if each.kind is not Kind.BRANCH]
-    promised = tree.of(Kind.COMMITMENTS)
+    promised = tree.in_force(Kind.COMMITMENTS)
     periods = {each.period for each in promised if each.period and each.period.start <= tree.today}
     period = max(periods, default=None)
     current = [each for each in promised if each.period == period]
     counted = tallies(tree, current)
-    albums = [album(tree, each) for each in tree.of(Kind.ACTIVITY) if each.photos][:ALBUMS_SHOWN]
+    albums = [album(tree, each) for each in tree.in_force(Kind.ACTIVITY) if each.photos][:ALBUMS_SHOWN]
     year, stars = roll(tree)
     found = directory(tree)
     return Home(
@@ -41,7 +41,7 @@ def home(tree: Tree) -> Home:
         running=tuple(notices[:NOTICES_SHOWN]),
         running_count=len(notices),
         notices_address=addresses.listing(Kind.NOTICE) if tree.of(Kind.NOTICE) else "",
-        recent=tuple(line(tree, each) for each in recent[:RECENT_SHOWN]),
+        recent=tuple(line(tree, each, tallied=False) for each in recent[:RECENT_SHOWN]),
         promises_title=f"{period.label}党支部承诺" if period else "",
         promises_total=sum(tally.count for tally in counted),
         promises=counted,

@@ -30,7 +30,7 @@ def meetings_of(tree: Tree, record: Record[Meetings]) -> dict[str, list[Meeting]
     groups = (each for rows in (content.groups or {}).values() for each in rows)
     found["党小组会"] = [each for each in groups if each.day <= tree.today]
     year = record.period.year if record.period else 0
-    for other in tree.of(Kind.ACTIVITY, record.branch):
+    for other in tree.in_force(Kind.ACTIVITY, record.branch):
         activity: Activity = other.content
         rows = found.get(activity.kind)
         if rows is not None and activity.day.year == year and all(row.day != activity.day for row in rows):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from board.base.dates import zh, zh_range
+from board.base.dates import parse_date, zh, zh_range
 from board.model.activity import Activity
 from board.model.branch import Branch
 from board.model.commitment import Commitment, Commitments
@@ -67,11 +67,17 @@ def title_of(tree: Tree, record: AnyRecord) -> str:
     return f"{period}{word[record.kind]}"
 
 
-def line(tree: Tree, record: AnyRecord, *, kind: bool = True) -> Line:
-    """A record as a line of a list."""
+def line(tree: Tree, record: AnyRecord, *, kind: bool = True, tallied: bool = True) -> Line:
+    """A record as a line of a list.
+
+    `tallied`: with what became of its promises; not where branches would stand side by side (users.md 1).
+    """
     notice = tree.standing.notices.get(record.id)
     note = ""
-    if isinstance(record.content, Commitments):
+    gone = tree.is_withdrawn(record)
+    if gone:
+        note = ""
+    elif isinstance(record.content, Commitments) and tallied:
         note = "，".join(f"{t.mark.label} {t.count}" for t in tallies(tree, [record]))
     elif isinstance(record.content, Rating):
         note = "已审定" if record.content.stage == "审定" else f"{record.content.stage}阶段"
@@ -82,8 +88,8 @@ def line(tree: Tree, record: AnyRecord, *, kind: bool = True) -> Line:
         title=title_of(tree, record),
         address=addresses.record(record.id),
         branch=branch_link(tree, record.branch),
-        day=zh(record.day) if record.is_dated else "",
-        mark=marks.of_notice(notice) if notice else None,
+        day=zh(record.day) if record.is_dated and record.day <= tree.today else "",
+        mark=marks.WITHDRAWN if gone else marks.of_notice(notice) if notice else None,
         note=note,
     )
 
@@ -144,7 +150,7 @@ def promise(record: AnyRecord, item: Commitment, group: str, tree: Tree) -> Prom
         mark=marks.of_promise(standing.state),
         percent=standing.percent,
         progress=_progress(item, standing),
-        deadline=zh(item.deadline) if item.deadline else "长期",
+        deadline=zh(standing.deadline) if standing.deadline else "长期",
         owner=item.owner,
         means=item.means,
         measure=_measure(item),
@@ -153,12 +159,20 @@ def promise(record: AnyRecord, item: Commitment, group: str, tree: Tree) -> Prom
         post=item.post,
         steps=steps,
         changes=tuple(
-            f"{zh(each.day)}由“{each.before}”改为“{each.after}”：{each.reason}"
+            f"{zh(each.day)}由“{_said(each.before)}”改为“{_said(each.after)}”：{each.reason}"
             + (f"（{each.consent}同意）" if each.consent else "")
             for each in item.adjustments
             if each.day <= tree.today
         ),
     )
+
+
+def _said(text: str) -> str:
+    """What an adjustment names, with a date as pages show it."""
+    try:
+        return zh(parse_date(text))
+    except ValueError:
+        return text
 
 
 def _evidence(tree: Tree, record: AnyRecord, evidence: str) -> str:
@@ -215,7 +229,7 @@ def tallies(tree: Tree, records: Iterable[AnyRecord], *, members: bool = False) 
 
 def album(tree: Tree, record: AnyRecord) -> Album:
     """An activity with its first picture."""
-    shown = pictures(record)
+    shown = () if tree.is_withdrawn(record) else pictures(record)
     return Album(
         title=record.content.title,
         address=addresses.record(record.id),

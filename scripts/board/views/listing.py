@@ -78,7 +78,7 @@ def _narrowings(tree: Tree, kind: Kind, records: tuple[AnyRecord, ...]) -> Itera
 def _states(tree: Tree, record: AnyRecord) -> set[str]:
     if notice := tree.standing.notices.get(record.id):
         return {notice.state.value}
-    if record.kind is Kind.COMMITMENTS:
+    if record.kind is Kind.COMMITMENTS and not tree.is_withdrawn(record):
         rows = tree.rows(record, record.content.of_branch)
         return {commitments.standing_of(item, tree.today).state.value for item in rows}
     return set()
@@ -111,6 +111,7 @@ def _pages(tree: Tree, kind: Kind, chosen: Narrowing, narrowings: list[Narrowing
             total=len(records),
             pages=pages if count > 1 else (),
             with_stars=kind is Kind.RATING and not chosen.slug,
+            tallied=tree.is_supervising(),
         )
         label = FACTS[kind].label
         title = f"{label} · {chosen.words}" if chosen.words else label
@@ -149,6 +150,7 @@ def _listing(  # noqa: PLR0913 - called in two places, by keyword
     total: int = 0,
     pages: tuple[Choice, ...] = (),
     with_stars: bool = False,
+    tallied: bool = True,
 ) -> Listing:
     year, stars = roll(tree) if with_stars else (0, ())
     is_lines = kind not in (Kind.NOTICE, Kind.ACTIVITY)
@@ -158,7 +160,7 @@ def _listing(  # noqa: PLR0913 - called in two places, by keyword
         narrowed=narrowed,
         filters=filters,
         notices=tuple(notice_line(tree, each) for each in records) if kind is Kind.NOTICE else (),
-        lines=tuple(line(tree, each, kind=False) for each in records) if is_lines else (),
+        lines=tuple(line(tree, each, kind=False, tallied=tallied) for each in records) if is_lines else (),
         albums=tuple(album(tree, each) for each in records) if kind is Kind.ACTIVITY else (),
         stars_title=f"{year}年度" if stars else "",
         stars=stars,

@@ -26,6 +26,10 @@ _PROMISE = {
 }
 
 
+WITHDRAWN = Mark("withdrawn", publicity.State.WITHDRAWN.label, "quiet")
+"""The state of any record that no longer stands."""
+
+
 def of_notice(standing: NoticeStanding) -> Mark:
     """The state of a notice."""
     return Mark(standing.state.value, standing.label, _NOTICE[standing.state])

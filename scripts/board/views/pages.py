@@ -290,7 +290,7 @@ class DuesPage:
     """The dues of a period."""
 
     head: Head
-    summary: Grid
+    summary: Grid | None
     spending: Grid | None
     members: str
 

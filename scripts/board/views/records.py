@@ -57,10 +57,11 @@ def record_page(tree: Tree, record: AnyRecord) -> View:
 
 
 def head(tree: Tree, record: AnyRecord, mark: Mark | None = None, extra: tuple[Fact, ...] = ()) -> Head:
-    """What every record page says about itself; of a withdrawn record only that is left."""
+    """What every record page says about itself; of a withdrawn record little more than that is left."""
     content = record.content
     branch = tree.branch(record.branch)
-    withdrawn = content.withdrawal if content.withdrawal and content.withdrawal.day <= tree.today else None
+    withdrawn = content.withdrawal if tree.is_withdrawn(record) else None
+    is_open, only_counted = tree.is_open(record), tree.is_only_counted(record)
     kind = FACTS[record.kind]
     crumbs = [Link("首页", addresses.HOME), branch_link(tree, record.branch)]
     crumbs.append(Link(kind.label, addresses.of_branch(record.branch, record.kind)))
@@ -70,22 +71,22 @@ def head(tree: Tree, record: AnyRecord, mark: Mark | None = None, extra: tuple[F
         crumbs=tuple(crumbs),
         branch=branch_link(tree, record.branch),
         committee=committee_name(tree, record.branch),
-        mark=Mark("withdrawn", "已撤回", "quiet") if withdrawn else mark,
-        facts=_facts(tree, record, extra),
+        mark=marks.WITHDRAWN if withdrawn else mark,
+        facts=_facts(tree, record, () if withdrawn else extra),
         corrections=tuple(
             Fact(zh(each.day), f"{each.reason}：{each.note}" if each.note else each.reason)
             for each in content.corrections
-            if each.day <= tree.today
+            if each.day <= tree.today and not only_counted
         ),
         withdrawal=f"{zh(withdrawn.day)}撤回：{withdrawn.reason}" if withdrawn else "",
-        figures=()
-        if withdrawn
-        else tuple(Fact(each.name, f"{number(each.value)}{each.unit}") for each in content.figures),
-        stages=() if withdrawn else _stages(tree, record),
-        table=None if withdrawn else _table(record),
-        attachments=()
-        if withdrawn
-        else tuple(Link(name, addresses.beside(record.id, name)) for name in content.attachments),
+        figures=tuple(Fact(each.name, f"{number(each.value)}{each.unit}") for each in content.figures)
+        if is_open
+        else (),
+        stages=_stages(tree, record) if is_open else (),
+        table=_table(record) if is_open else None,
+        attachments=tuple(Link(name, addresses.beside(record.id, name)) for name in content.attachments)
+        if is_open
+        else (),
         reach=branch_reach(branch),
         supervisors=supervisors(tree),
     )
@@ -100,17 +101,18 @@ def _facts(tree: Tree, record: AnyRecord, extra: tuple[Fact, ...]) -> tuple[Fact
     if committee := committee_name(tree, record.branch):
         facts.append(Fact("上级党组织", committee))
     facts += extra
-    if record.is_dated:
+    if record.is_dated and record.day <= tree.today:
         facts.append(Fact(_DAYS.get(record.kind, "最近登记"), zh(record.day)))
     if matter:
         facts.append(Fact("公开事项", f"{matter.name}（{ITEMS[matter.item]}）"))
     facts.append(Fact("公开范围", scope.label(branch.domain)))
     if matter and matter.term:
         facts.append(Fact("公开时限", matter.term))
-    if basis := content.basis or (matter.basis if matter else ""):
+    own = not tree.is_only_counted(record)
+    if basis := (content.basis if own else "") or (matter.basis if matter else ""):
         facts.append(Fact("依据", basis))
     approved = content.handling.approved if content.handling else None
-    if approved and (approved.number or approved.day):
+    if own and approved and (approved.number or approved.day):
         day = zh(approved.day) if approved.day else ""
         facts.append(Fact("批准", "，".join(part for part in (approved.number, day) if part)))
     return tuple(facts)
@@ -174,8 +176,8 @@ def _outcome(notice: Notice, standing: NoticeStanding) -> tuple[Fact, ...]:
         return ()
     outcome = notice.outcome
     facts = [Fact("收到反映", f"{outcome.objections} 件")]
-    # What was raised during a notice about persons may name them: after the purge only the number stays.
-    if outcome.handled and not standing.is_purged:
+    # What was raised may be untrue until it is verified, and may name persons: then only the number is shown.
+    if outcome.handled and standing.state is State.OVER and not standing.is_purged:
         facts.append(Fact("核实处理", outcome.handled))
     if outcome.day:
         facts.append(Fact("登记日期", zh(outcome.day)))
@@ -227,14 +229,18 @@ def _commitments(tree: Tree, record: Record[Commitments]) -> CommitmentsPage:
         tallies=() if top.withdrawal else tallies(tree, [record], members=True),
         of_branch=lists.get("c", ()),
         of_members=lists.get("m", ()),
-        exempt=f"另有 {content.exempt} 名党员因年老体弱等原因不作承诺" if content.exempt else "",
+        exempt=f"另有 {content.exempt} 名党员因年老体弱等原因不作承诺"
+        if content.exempt and not top.withdrawal
+        else "",
     )
 
 
 def _rating(tree: Tree, record: Record[Rating]) -> RatingPage:
     content, own = record.content, tree.is_own(record.branch)
-    award = content.award.stars if content.award else ""
     top = head(tree, record, None, (Fact("星级方案", content.scheme), Fact("评定阶段", content.stage)))
+    if top.withdrawal:
+        content = Rating(scheme="", stage="")
+    award = content.award.stars if content.award else ""
     members = [
         (each.name, each.stars, number(each.total) if each.total is not None else "")
         for each in content.results
@@ -341,7 +347,7 @@ def _activity(tree: Tree, record: Record[Activity]) -> ActivityPage:
 
 def _meetings(tree: Tree, record: Record[Meetings]) -> MeetingsPage:
     top = head(tree, record)
-    counts_only = record in tree.counted
+    counts_only = tree.is_only_counted(record)
     return MeetingsPage(
         head=top,
         counts=() if top.withdrawal else life.counts(tree, record),
@@ -355,9 +361,11 @@ def _dues(tree: Tree, record: Record[Dues]) -> DuesPage:
     top = head(tree, record)
     return DuesPage(
         head=top,
-        summary=grids.dues(content, "党费收支情况"),
-        spending=grids.spending(content.spending, "支出明细"),
-        members=f"应交党费党员 {content.members_due} 名，实交党费党员 {content.members_paid} 名",
+        summary=None if top.withdrawal else grids.dues(content, "党费收支情况"),
+        spending=None if top.withdrawal else grids.spending(content.spending, "支出明细"),
+        members=""
+        if top.withdrawal
+        else f"应交党费党员 {content.members_due} 名，实交党费党员 {content.members_paid} 名",
     )
 
 

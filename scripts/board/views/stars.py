@@ -26,7 +26,7 @@ def count_of(stars: str) -> int:
 
 def latest(tree: Tree, code: str) -> Record[Rating] | None:
     """The newest decided rating of a branch."""
-    ratings = [each for each in tree.of(Kind.RATING, code) if decided(each)]
+    ratings = [each for each in tree.in_force(Kind.RATING, code) if decided(each)]
     return max(ratings, key=lambda each: each.year, default=None)
 
 
@@ -35,7 +35,7 @@ def roll(tree: Tree) -> tuple[int, tuple[StarRoll, ...]]:
 
     They stand by committee in the order of affiliation.
     """
-    found = [each for each in tree.of(Kind.RATING) if decided(each)]
+    found = [each for each in tree.in_force(Kind.RATING) if decided(each)]
     year = max((each.year for each in found), default=0)
     ratings = {each.branch: each for each in found if each.year == year}
     rolls: dict[str, dict[str, list[Link]]] = {}

@@ -41,6 +41,25 @@ class Tree:
         """The records of a kind, of all branches or of one, newest first."""
         return self.by_branch.get((branch, kind), ()) if branch else self.by_kind.get(kind, ())
 
+    def in_force(self, kind: Kind, branch: str = "") -> tuple[AnyRecord, ...]:
+        """The same without the records that were withdrawn: of those only the page is left."""
+        return tuple(each for each in self.of(kind, branch) if not self.is_withdrawn(each))
+
+    def is_withdrawn(self, record: AnyRecord) -> bool:
+        """Whether a record no longer stands today."""
+        withdrawal = record.content.withdrawal
+        return withdrawal is not None and withdrawal.day <= self.today
+
+    def is_only_counted(self, record: AnyRecord) -> bool:
+        """Whether the tree may know of a record only how often (对外只公布次数)."""
+        return record.kind is Kind.MEETINGS and record in self.counted
+
+    def is_open(self, record: AnyRecord) -> bool:
+        """Whether the papers of a record may be shown: it stands, and the people it named are not purged."""
+        notice = self.standing.notices.get(record.id)
+        purged = notice is not None and notice.is_purged
+        return not (self.is_withdrawn(record) or purged or self.is_only_counted(record))
+
     def branch(self, code: str) -> Branch:
         """The content of branch.yml."""
         return self.board.branches[code].content
@@ -87,9 +106,10 @@ def tree_for(board: Board, standing: Standing, audience: Audience) -> Tree:
         # A branch that is itself for a narrower circle takes its records with it.
         if not may_see(audience, standing.scopes.get(record.branch), record.branch, board):
             continue
+        if is_draft(record, standing):
+            continue
         if may_see(audience, scope, record.branch, board):
-            if not is_draft(record, standing):
-                seen.append(record)
+            seen.append(record)
         elif scope is not None and scope is not Scope.PERSONS and counts_only(record, board):
             counted.append(record)
     for records in (seen, counted):
@@ -112,9 +132,16 @@ def tree_for(board: Board, standing: Standing, audience: Audience) -> Tree:
 
 
 def is_draft(record: AnyRecord, standing: Standing) -> bool:
-    """Whether the day of publication has not come: a notice that waits is not shown before its start."""
+    """Whether the day of publication has not come: a notice that waits is not shown before its start.
+
+    A file of a period, and branch.yml, may name days to come beside those that have come.
+    """
     notice = standing.notices.get(record.id)
-    return (notice is not None and notice.state is State.WAITING) or record.day > standing.today
+    if notice is not None and notice.state is State.WAITING:
+        return True
+    if record.kind is Kind.BRANCH or (record.period and record.period.start <= standing.today):
+        return False
+    return record.day > standing.today
 
 
 def counts_only(record: AnyRecord, board: Board) -> bool:
