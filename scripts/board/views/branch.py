@@ -67,6 +67,7 @@ def branch_page(tree: Tree, code: str) -> BranchPage:
         chain=chain,
         secretary=_officer(head) if head else None,
         star=star,
+        star_row=stars.row(stars.decided(rating)) if rating else "",
         notice=_notice(tree, branch),
         status=status_text(tree, code),
         running=tuple(running(tree, code)),

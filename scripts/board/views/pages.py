@@ -107,6 +107,7 @@ class BranchPage:
     chain: tuple[Link, ...]
     secretary: Officer | None
     star: Link | None
+    star_row: str
     notice: str
     status: str
     running: tuple[NoticeLine, ...]
@@ -255,7 +256,7 @@ class RatingPage:
     scheme: str
     stage: str
     stars: str
-    star_count: int
+    star_row: str
     reason: str
     scores: Grid | None
     total: str

@@ -252,7 +252,7 @@ def _rating(tree: Tree, record: Record[Rating]) -> RatingPage:
         scheme=content.scheme,
         stage=content.stage,
         stars=award,
-        star_count=stars.count_of(award),
+        star_row=stars.row(award),
         reason=content.award.reason if content.award else "",
         scores=_scores(content),
         total=f"{number(content.total)} 分" if content.total is not None else "",

@@ -24,6 +24,11 @@ def count_of(stars: str) -> int:
     return 5 - STARS.index(stars) if stars in STARS else 0
 
 
+def row(stars: str) -> str:
+    """Plain stars in one row, as many as there are: a hollow one would point at a lack (users.md 3)."""
+    return "★" * count_of(stars)
+
+
 def latest(tree: Tree, code: str) -> Record[Rating] | None:
     """The newest decided rating of a branch."""
     ratings = [each for each in tree.in_force(Kind.RATING, code) if decided(each)]
