@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,11 @@ ROOT = TESTS.parent
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`pytest --update-golden` writes what it would compare; git diff shows what changed."""
     parser.addoption("--update-golden", action="store_true", help="renew the pages in tests/golden")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Processes that tests start find the package whether it is installed or not."""
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "scripts"), os.environ.get("PYTHONPATH", "")])
 
 
 def with_frame(folder: Path) -> Path:

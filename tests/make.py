@@ -123,7 +123,9 @@ def a_disclosure(**given: Any) -> Disclosure:
 def some_feedback(*texts: str, **given: Any) -> Feedback:
     """Opinions, each answered after a week."""
     rows = tuple(
-        Opinion(number=number, received=day("2026-02-03"), text=text, answer="已办", answered=day("2026-02-10"))
+        Opinion(
+            number=number, received=day("2026-02-03"), text=text, answer="已办", answered=day("2026-02-10")
+        )
         for number, text in enumerate(texts or ("路灯坏了",), 1)
     )
     return Feedback(**{"opinions": rows} | given)
@@ -151,14 +153,16 @@ def a_record(content: Disclosed, branch: str = "liuwan", name: str = "", **given
         file = f"branches/{branch}/branch.yml"
         return Record(branch, kind, branch, file, given.pop("day", date.min), content, **given)
     name = name or NAMES[kind]
-    tail = "/index.md" if kind is Kind.ACTIVITY else ".md" if kind in (Kind.NOTICE, Kind.DISCLOSURE) else ".yml"
+    tail = (
+        "/index.md" if kind is Kind.ACTIVITY else ".md" if kind in (Kind.NOTICE, Kind.DISCLOSURE) else ".yml"
+    )
     file = f"branches/{branch}/{kind.value}/{name}{tail}"
     if isinstance(content, Notice):
         when, period = content.start, None
     elif isinstance(content, (Activity, Disclosure)):
         when, period = content.day, None
     else:
-        period = parse_period(name)
+        period = parse_period("-".join(name.split("-")[: 2 if name[5:6] in ("H", "Q", "0", "1") else 1]))
         when = period.start
     values = {"day": when, "period": period} | given
     return Record(f"{branch}/{kind.value}/{name}", kind, branch, file, content=content, **values)
@@ -206,10 +210,9 @@ def a_site(**given: Any) -> SiteConfig:
 def a_board(*records: AnyRecord, catalogue: Catalogue | None = None, site: SiteConfig | None = None) -> Board:
     """The records with a branch.yml for every branch that has none."""
     given = {each.branch: each for each in records if each.kind is Kind.BRANCH}
-    lacking = dict.fromkeys(each.branch for each in records if each.branch not in given) or {"liuwan": None}
-    branches = given | {
-        code: a_record(a_branch(), code) for code in lacking if code not in given and (records or not given)
-    }
+    lacking = [each.branch for each in records if each.branch not in given]
+    codes = dict.fromkeys((*given, *lacking) or ("liuwan",))
+    branches = {code: given.get(code) or a_record(a_branch(), code) for code in codes}
     everything = (*branches.values(), *(each for each in records if each.kind is not Kind.BRANCH))
     return Board(
         site or a_site(),

@@ -5,6 +5,7 @@ Exit codes: 0 good, 1 findings or work that could not be done, 2 wrong usage.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -23,6 +24,7 @@ from board.app import show as show_app
 from board.app.chinese import Command, Group, usage_message
 from board.app.pipeline import read_and_judge
 from board.base.findings import BoardError, WrongUsage, has_errors
+from board.base.troubles import reason
 
 FORMAT = click.option(
     "--format",
@@ -34,7 +36,7 @@ FORMAT = click.option(
 TODAY = click.option("--today", metavar="日期", help="按哪一天计算，如 2026-03-05；不写就是今天")
 ROOT = click.option(
     "--root",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
     default=Path(),
     metavar="文件夹",
     help="公开栏所在的文件夹；不写就是当前文件夹",
@@ -60,7 +62,11 @@ def board() -> None:
 )
 @TODAY
 @click.option(
-    "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, metavar="数", help="同时用几个处理器"
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=min(os.cpu_count() or 1, 64),
+    metavar="数",
+    help="同时用几个处理器，1 到 64",
 )
 @FORMAT
 def build(root: Path, out: Path | None, audience: str, today: str | None, jobs: int, form: str) -> None:  # noqa: PLR0913, PLR0917
@@ -110,7 +116,9 @@ def check(root: Path, today: str | None, form: str) -> None:
     sys.exit(1 if has_errors(judged.findings) else 0)
 
 
-@board.command(cls=Command, help="显示一条记录：读到了什么，程序补了什么、算出了什么。")
+@board.command(
+    cls=Command, help="显示一条记录：读到了什么，程序补了什么、算出了什么。“记录”写它的文件、网址或编号。"
+)
 @click.argument("record", metavar="记录")
 @ROOT
 @TODAY
@@ -123,7 +131,7 @@ def show(record: str, root: Path, today: str | None, form: str) -> None:
     try:
         found = show_app.find(judged.board, record)
     except BoardError:
-        about = [each for each in judged.findings if record.removeprefix("branches/") in each.file]
+        about = [each for each in judged.findings if show_app.named(record) in each.file]
         if not about:
             raise
         click.echo(report.as_text(about, judged.loaded.texts), err=True)
@@ -177,6 +185,10 @@ class _Progress:
 
 def main(arguments: list[str] | None = None) -> Any:  # noqa: ANN401 - click returns what the command returns
     """Runs the command line; mistakes of usage and of work end in a Chinese sentence, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a sign must not stop the work.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         return board.main(args=arguments, prog_name="board", standalone_mode=False)
     except click.exceptions.Exit as error:
@@ -195,3 +207,6 @@ def main(arguments: list[str] | None = None) -> Any:  # noqa: ANN401 - click ret
         sys.exit(1)
     except (BrokenPipeError, KeyboardInterrupt):
         sys.exit(130)
+    except OSError as error:
+        click.echo(f"{reason(error)}：{error.filename or ''}", err=True)
+        sys.exit(1)

@@ -33,6 +33,13 @@
     });
   }
 
+  /* 灰度日: by the day in China on which the page is read, not that on which it was built */
+  function greyDay() {
+    var head = document.querySelector(".site-head");
+    var days = (head.getAttribute("data-grey-days") || "").split(" ");
+    head.classList.toggle("is-grey", days.indexOf(today()) >= 0);
+  }
+
   /* 栏目 closes with Escape or a tap beside it */
   function menu() {
     var details = document.querySelector(".menu");
@@ -150,6 +157,10 @@
         mark.className = "mark mark-" + state[1];
       }
     });
+    all("[data-computed]").forEach(function (note) {
+      var part = day.split("-").map(Number);
+      note.textContent = "状态按 " + part[0] + "年" + part[1] + "月" + part[2] + "日计算";
+    });
     all("[data-running]").forEach(function (block) {
       var gone = all("tbody tr", block).filter(function (row) {
         var mark = row.querySelector("[data-end]");
@@ -172,6 +183,7 @@
   function start() {
     largeText();
     menu();
+    greyDay();
     myBranch();
     all("[data-picker]").forEach(picker);
     notices();

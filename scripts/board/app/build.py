@@ -8,10 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from board.app.frame import build_shell, frame_spec
-from board.app.pipeline import Report, composed, photos, read_and_judge, render
-from board.base.findings import Finding, has_errors, in_order
+from board.app.pipeline import Report, check_form, composed, photos, read_and_judge, render
+from board.base.findings import Finding, WrongUsage, has_errors, in_order
 from board.load.source import Source
 from board.output.tree import Written, write
+
+SOURCES = ("branches", "content", "theme", "scripts", "tests", "docs")
+"""Folders of a board that hold what people wrote; nothing is ever generated into them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,36 @@ class Built:
     seconds: float
 
 
+def allowed(root: Path, out: Path) -> Path:
+    """The real folder to write into: links are followed, so that what they lead to is replaced, not they.
+
+    Raises WrongUsage for a folder whose replacement would destroy the board itself.
+    """
+    try:
+        home, target = root.resolve(), out.resolve()
+    except (OSError, RuntimeError) as error:
+        msg = f"--out：{out} 是一个绕成圈的链接"
+        raise WrongUsage(msg) from error
+    if home.is_relative_to(target):
+        msg = f"--out：{out} 是公开栏自己的文件夹（或在它上面），写进去会毁掉记录；请换一个，如 site"
+        raise WrongUsage(msg)
+    if target.is_relative_to(home):
+        first = target.relative_to(home).parts[0]
+        if first in SOURCES or first == ".git":
+            msg = f"--out：{first}/ 里是公开栏自己的文件，网站不能写在里面；请换一个文件夹，如 site"
+            raise WrongUsage(msg)
+    return target
+
+
 def build(root: Path, out: Path, audience: str, today: date, jobs: int, report: Report) -> Built:  # noqa: PLR0913, PLR0917
     """Builds the tree of an audience into `out`.
 
-    Raises BoardError where something other than a record is at fault; the old tree is then as it was.
+    Raises BoardError where something other than a record is at fault, WrongUsage where the audience or the
+    folder cannot be meant; the old tree is then as it was.
     """
     started = time.perf_counter()
+    check_form(audience)
+    out = allowed(root, out)
     judged = read_and_judge(root, today)
     findings, texts = judged.findings, dict(judged.loaded.texts)
     records = len(judged.board.records) if judged.board else 0
@@ -46,6 +73,6 @@ def build(root: Path, out: Path, audience: str, today: date, jobs: int, report: 
     findings = tuple(in_order((*findings, *made.findings)))
     if has_errors(findings):
         return result()
-    shell = build_shell(root, frame_spec(board, site))
+    shell = build_shell(root, frame_spec(board, site, today))
     plan = render(root, board, site, shell, made, report)
     return result(len(site.pages), write(plan, out))

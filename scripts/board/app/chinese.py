@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+from unicodedata import east_asian_width
+
 import click
 
 
@@ -22,14 +26,29 @@ class _Chinese(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx))]
-        if rows:
-            with formatter.section("选项"):
-                formatter.write_dl(rows)
+        options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
+        records = (option.get_help_record(ctx) for option in options)
+        # click adds the range of a number in signs of its own.
+        _table(
+            formatter,
+            "选项",
+            [(row[0], re.sub(r"\s*\[\d+<=x<=\d+\]$", "", row[1])) for row in records if row],
+        )
         if isinstance(self, click.Group):
             commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
-            with formatter.section("命令"):
-                formatter.write_dl([(name, each.help or "") for name, each in commands if each])
+            _table(formatter, "命令", [(name, each.help or "") for name, each in commands if each])
+
+
+def _table(formatter: click.HelpFormatter, title: str, rows: list[tuple[str, str]]) -> None:
+    """Two columns, aligned where Han characters take two columns of a terminal."""
+    wide = max(_width(name) for name, _ in rows)
+    formatter.write(f"\n{title}：\n")
+    for name, text in rows:
+        formatter.write(f"  {name}{' ' * (wide - _width(name))}  {text}\n")
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 class Command(_Chinese):
@@ -47,9 +66,20 @@ def usage_message(error: click.ClickException) -> str:
     return _reason(error) + help_line
 
 
+def _wanted(kind: object) -> str:
+    """What an option takes."""
+    if isinstance(kind, click.Choice):
+        return f"，可用：{'、'.join(map(str, kind.choices))}"
+    if isinstance(kind, click.IntRange):
+        return f"，要写 {kind.min} 到 {kind.max} 的整数"
+    if isinstance(kind, click.Path):
+        return "，要写一个已有的文件夹" if kind.exists else "，要写一个文件夹"
+    return ""
+
+
 def _reason(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
-        near = f"，是不是 {'、'.join(error.possibilities)}？" if error.possibilities else ""
+        near = f"，是不是 {error.possibilities[0]}？" if error.possibilities else ""
         return f"没有选项 {error.option_name}{near}"
     if isinstance(error, click.MissingParameter):
         name = error.param.metavar or error.param.name if error.param else ""
@@ -58,10 +88,9 @@ def _reason(error: click.ClickException) -> str:
         return f"选项 {error.option_name} 后面要跟一个值"
     if isinstance(error, click.BadParameter):
         option = error.param.opts[0] if error.param and error.param.opts else ""
-        choices = getattr(error.param.type, "choices", None) if error.param else None
-        return f"{option} 的值不对" + (f"，可用：{'、'.join(map(str, choices))}" if choices else "")
+        return f"{option or '命令行'} 的值不对{_wanted(error.param.type if error.param else None)}"
     if isinstance(error, click.UsageError) and error.message.startswith("No such command"):
         return f"没有这个命令：{error.message.split(chr(39))[1]}"
-    if isinstance(error, click.UsageError) and error.message.startswith("Missing command"):
-        return "少写了命令"
+    if isinstance(error, (click.exceptions.NoArgsIsHelpError)):
+        return "少写了命令，如 board check"
     return "命令行写法不对"

@@ -17,7 +17,7 @@ def today(given: str | None = None) -> date:
 
     Raises WrongUsage for text that is no day, BoardError for an environment that names none.
     """
-    if given:
+    if given is not None:
         try:
             return parse_date(given)
         except ValueError as error:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ class FrameSpec:
     assets: dict[str, str]
 
 
-def frame_spec(board: Board, site: Site) -> FrameSpec:
+def frame_spec(board: Board, site: Site, today: date) -> FrameSpec:
     """The frame of a tree; assets are named after their content, so that a browser keeps them for ever."""
     publisher = board.site.publisher
     theme = resources.theme()
@@ -49,6 +50,9 @@ def frame_spec(board: Board, site: Site) -> FrameSpec:
         "police": publisher.filing.police,
         "site_code": publisher.filing.site_code,
         "as_of": site.as_of,
+        "emblem": publisher.emblem,
+        "grey_days": [day.isoformat() for day in board.site.grey_days if day >= today],
+        "is_grey": today in board.site.grey_days,
         "supervisors": [asdict(reach(each)) for each in publisher.supervisors],
         **names,
     }

@@ -22,7 +22,7 @@ from board.model.board import Board
 from board.model.scope import Scope
 from board.render.environment import Templates, content, templates
 from board.render.frame import Shell
-from board.render.photos import Rendition, make_all
+from board.render.photos import Rendition, clean, make_all
 from board.rules.checks import check
 from board.rules.scopes import PUBLIC, Audience
 from board.rules.standing import Standing, judge
@@ -60,19 +60,25 @@ def read_and_judge(root: Path, today: date) -> Judged:
     return Judged(loaded, standing, tuple(in_order(map(loaded.place, findings))))
 
 
+def check_form(text: str) -> None:
+    """Whether an audience is written as one, before any work is done; raises WrongUsage."""
+    kind, _, code = text.partition(":")
+    if text not in ("public", "party") and not (kind == "unit" and code):
+        msg = f"--audience 应是 public、party 或 unit:代号，不是“{text}”"
+        raise WrongUsage(msg)
+
+
 def audience(text: str, board: Board) -> Audience:
     """The audience that `public`, `party` or `unit:CODE` names.
 
     Raises WrongUsage for anything else, and for a code that nobody has.
     """
+    check_form(text)
     if text == "public":
         return PUBLIC
     if text == "party":
         return Audience(Scope.PARTY)
-    kind, _, code = text.partition(":")
-    if kind != "unit" or not code:
-        msg = f"--audience 应是 public、party 或 unit:代号，不是“{text}”"
-        raise WrongUsage(msg)
+    code = text.removeprefix("unit:")
     if code not in board.branches and code not in board.site.organisations:
         near = nearest(code, (*board.branches, *board.site.organisations))
         msg = f"--audience：没有代号为“{code}”的党组织或支部" + (f"，是不是“unit:{near}”？" if near else "")
@@ -136,7 +142,7 @@ def render(  # noqa: PLR0913, PLR0917 - everything that a tree is made of
         except OSError as error:
             msg = f"附件 {source} 打不开：{reason(error)}"
             raise BoardError(msg) from error
-        _put(plan, address, data)
+        _put(plan, address, clean(source, data))
     for name, data in shell.files.items():
         _put(plan, name, data)
     return plan

@@ -44,13 +44,14 @@ def preview(root: Path) -> Preview:
 
     Raises BoardError with all findings as text where there are errors.
     """
-    judged: Judged = read_and_judge(root, clock.today())
+    today = clock.today()
+    judged: Judged = read_and_judge(root, today)
     if has_errors(judged.findings):
         raise BoardError(
             "\n" + as_text(judged.findings, judged.loaded.texts) + "\n\n" + summary(judged.findings)
         )
     board, site = composed(judged, "public")
-    return Preview(root, board, site, frame_spec(board, site), summary(judged.findings))
+    return Preview(root, board, site, frame_spec(board, site, today), summary(judged.findings))
 
 
 def pour(found: Preview, folder: Path) -> int:

@@ -9,6 +9,9 @@ from unicodedata import east_asian_width
 from board.base.findings import Finding, Severity
 from board.load.source import Source
 
+SHOWN = 200
+"""Characters of a line that people are shown; longer ones were pasted by mistake."""
+
 
 def as_text(findings: Iterable[Finding], texts: Mapping[str, Source]) -> str:
     """Each finding with its line, a caret below the place, the reason and the corrected line."""
@@ -20,11 +23,12 @@ def _one(finding: Finding, source: Source | None) -> str:
     parts = [f"{place}  {finding.code.severity.label}  {finding.message}  [{finding.code.slug}]"]
     line = source.line(finding.line) if source and finding.line else ""
     if line.strip():
-        shown = line if len(line) <= 200 else line[:200]  # noqa: PLR2004 - a screen's width
-        parts.append(f"  {finding.line:>4} | {shown}")
-        parts.append(f"       | {_blank(line[: max(finding.column - 1, 0)])}^")
+        at = max(finding.column - 1, 0)
+        start = max(at - SHOWN // 2, 0) if len(line) > SHOWN else 0
+        parts.append(f"  {finding.line:>4} | {line[start : start + SHOWN]}")
+        parts.append(f"       | {_blank(line[start:at])}^")
     # Below its line, so that it can be compared and copied with its indentation.
-    if finding.suggestion:
+    if finding.suggestion and len(line) <= SHOWN:
         parts.append(f"  改为 | {finding.suggestion}")
     parts.append(f"  为什么：{finding.code.why}")
     return "\n".join(parts)

@@ -28,14 +28,21 @@ def find(board: Board, typed: str) -> AnyRecord:
 
     Raises BoardError where there is none.
     """
-    wanted = typed.strip().removeprefix("./").removeprefix("branches/")
-    for tail in ("/index.md", "/branch.yml", ".md", ".yml", ".yaml", ".html", "/"):
-        wanted = wanted.removesuffix(tail)
+    wanted = named(typed)
     for record in board.records:
-        if wanted in (record.id, record.file.removeprefix("branches/")):
+        if wanted in (record.id, named(record.file)):
             return record
     near = nearest(wanted, (record.id for record in board.records))
     raise BoardError(f"没有“{typed}”这条记录" + (f"，是不是“{near}”？" if near else ""))
+
+
+def named(typed: str) -> str:
+    """The id in what was typed: a file, an address on the site, or the id itself; with / or \\."""
+    wanted = typed.strip().replace("\\", "/").partition("#")[0]
+    wanted = wanted.removeprefix("./").rpartition("branches/")[2]
+    for tail in ("/index.md", "/index.html", "/branch.yml", ".md", ".yml", ".yaml", ".html", "/"):
+        wanted = wanted.removesuffix(tail)
+    return wanted
 
 
 def show(record: AnyRecord, board: Board, standing: Standing) -> dict[str, Any]:

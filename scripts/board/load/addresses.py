@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from board.base.dates import Period, parse_period
+from board.base.dates import Period, parse_date, parse_period
 from board.model.record import FACTS, Kind, Naming
 
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -75,7 +75,7 @@ def _time(stem: str, naming: Naming) -> tuple[date | None, Period | None]:
             msg = f"“{stem}”应是日期加英文或拼音，如 2026-03-02-fazhan"
             raise BadName(msg)
         try:
-            return date(int(match[1]), int(match[2]), int(match[3])), None
+            return parse_date("-".join(match.groups()[:3])), None
         except ValueError as error:
             msg = f"“{stem}”里的日期不存在"
             raise BadName(msg) from error

@@ -107,6 +107,10 @@ def assemble(files: Files) -> Loaded:
         if not site.rules.notices:
             message = f"没有启用公示规则；请写成 公示: [{next(iter(notice_packs()))}]"
             findings.append(Finding(codes.UNKNOWN_RULES, SITE, message, at=("规则", "公示")))
+        emblem = site.publisher.emblem
+        if emblem and f"content/{emblem}" not in files.others:
+            message = f"徽标“{emblem}”不在 content/ 里"
+            findings.append(Finding(codes.MISSING_FILE, SITE, message, at=("站点", "徽标")))
     records = list(_records(files, rules, findings, dropped))
     if not site or not catalogue:
         return Loaded(None, rules, tuple(findings), files.texts, dropped)
@@ -359,15 +363,17 @@ def _table(
             message = f"表格“{name}”不在记录旁边" + (f"，是不是“{near}”？" if near else "")
             findings.append(Finding(codes.MISSING_FILE, source.file, message, suggestion=near, at=at))
         return ()
-    rows, problem = _rows(text)
-    if problem:
-        findings.append(problem)
-        return ()
+    rows, problems = _rows(text)
+    findings += problems
     return rows
 
 
-def _rows(text: Source) -> tuple[tuple[tuple[str, ...], ...], Finding | None]:
+def _rows(text: Source) -> tuple[tuple[tuple[str, ...], ...], list[Finding]]:
     """The rows of a CSV file, or what is wrong with it."""
+
+    def wrong(message: str, line: int = 0, better: str = "") -> Finding:
+        return Finding(codes.BAD_TABLE, text.file, message, line, min(line, 1), better)
+
     reader = csv.reader(line + "\n" for line in text.lines)
     rows: list[tuple[str, ...]] = []
     try:
@@ -378,16 +384,16 @@ def _rows(text: Source) -> tuple[tuple[tuple[str, ...], ...], Finding | None]:
             rows.append(cells)
             if len(cells) != len(rows[0]):
                 message = f"这一行有 {len(cells)} 列，表头有 {len(rows[0])} 列；每行的半角逗号要一样多"
-                return (), Finding(codes.BAD_TABLE, text.file, message, reader.line_num, 1)
+                return (), [wrong(message, reader.line_num)]
     except csv.Error:
-        message = "从这里起读不出列；多半是半角双引号没有收尾"
-        return (), Finding(codes.BAD_TABLE, text.file, message, max(reader.line_num, 1), 1)
+        return (), [wrong("从这里起读不出列；多半是半角双引号没有收尾", max(reader.line_num, 1))]
     if len(rows) < 2:  # noqa: PLR2004 - a head and a row
-        return (), Finding(codes.BAD_TABLE, text.file, "表格至少要有一行表头、一行内容")
+        return (), [wrong("表格至少要有一行表头、一行内容")]
     if len(rows[0]) == 1 and "，" in rows[0][0]:
         message = "各列要用半角逗号“,”分开，这里是全角的“，”"
-        return (), Finding(codes.BAD_TABLE, text.file, message, 1, 1, text.line(1).replace("，", ","))
-    return tuple(rows), None
+        lines = [(number, line) for number, line in enumerate(text.lines, 1) if "，" in line]
+        return (), [wrong(message, number, line.replace("，", ",")) for number, line in lines]
+    return tuple(rows), []
 
 
 def _latest(content: Any) -> date | None:  # noqa: ANN401 - any record or row of one

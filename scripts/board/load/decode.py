@@ -107,7 +107,10 @@ class Decoder:
             found = shape.read(value, self.year)
         except Unreadable as error:
             better = self.source.replaced(node.line, node.column, value, error.better) if error.better else ""
-            self._report(codes.BAD_VALUE, f"“{key.alias}”：{error}", node, better)
+            message = f"“{key.alias}”：{error}"
+            if len(message) > 200:  # noqa: PLR2004 - something was pasted
+                message = f"“{key.alias}”：写了 {len(value)} 个字，读不出来"
+            self._report(codes.BAD_VALUE, message, node, better)
             return _MISSING
         if not isinstance(shape, _FREE) and _looks_wide(value):
             better = self.source.replaced(node.line, node.column, value, text.narrow(value))
@@ -121,7 +124,9 @@ class Decoder:
             message = f"“{key.alias}”要另起一行，一条一行，如 - {_example(keys_of(shape.of))}"
             self._report(codes.WRONG_SHAPE, message, node)
             return _MISSING
-        rows = [(item, self.record(shape.of, item, shape.bare)) for item in node.items if not _is_empty(item)]
+        rows: list[tuple[Node, Any]] = [
+            (item, self.record(shape.of, item, shape.bare)) for item in node.items if not _is_empty(item)
+        ]
         if any(each.field == "number" for each in keys_of(shape.of)):
             self._numbers([(item, row.number) for item, row in rows if row is not None])
         self.dropped.update(_place(item) for item in node.items if _is_empty(item))

@@ -34,16 +34,16 @@ class Files:
 def read_board(root: Path) -> Files:
     """site_config.yml, content/rules/ and branches/ below `root`; a file that cannot be read is a finding.
 
-    The pages in content/ are read by MkDocs; here only their links are looked at, since MkDocs follows any.
+    The pages in content/ are read by MkDocs; here only their names and links are looked at, since MkDocs
+    follows any link.
     """
     texts: dict[str, Source] = {}
     others: set[str] = set()
     findings: list[Finding] = []
     for path in _paths(root, findings):
         name = path.relative_to(root).as_posix()
-        if name.startswith(_PAGES) and not name.startswith(_RULES):
-            continue
-        if path.suffix.lower() not in TEXT_SUFFIXES:
+        is_page = name.startswith(_PAGES) and not name.startswith(_RULES)
+        if is_page or path.suffix.lower() not in TEXT_SUFFIXES:
             others.add(name)
         elif source := _read(path, name, findings):
             texts[name] = source

@@ -62,7 +62,7 @@ class Flow(FlowParts):
                 self.at += 1
                 self._next_entry()
                 state = "entry"
-            elif sign in CLOSER or (sign == "｛" and self._has_key(self.at + 1)):
+            elif sign in CLOSER or (sign == "｛" and self.lines.known_key(self.line, self.at + 1)):
                 self._open()
                 state = "entry"
             elif sign in "\"'":
@@ -84,7 +84,7 @@ class Flow(FlowParts):
             if end < len(text) and not (
                 text[end] == "#"
                 and (
-                    not strip(text[:end])
+                    blanks(text, 0) == end
                     or (text[end - 1] in BLANK + "[{,:，：" and text[end + 1 : end + 2] in ("", " ", "\t"))
                 )
             ):

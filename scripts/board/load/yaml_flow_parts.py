@@ -18,6 +18,9 @@ SIGNS = re.compile(r"[&*!@`%|>,\]}]|[?:-](?:[ \t]|$)|:")
 ALIAS = re.compile(r"\*[\w-]+$|&[\w-]+(?:[ \t]|$)|!!?[A-Za-z][^\s]*|!<.*", re.ASCII)
 """Words that are an alias, an anchor or a tag to YAML, not only a sign before Chinese words."""
 
+_BRACKETS = re.compile(r"[\[{\]},｝］]")
+_MERGED = 150  # characters that may be one value, broken by commas or brackets
+
 
 @dataclass(slots=True)
 class Level:
@@ -60,33 +63,30 @@ class FlowParts:
     def _extent(self) -> int:
         """Where the words that start here end: before a comma or bracket of this collection, or a comment."""
         text, level = self.lines.found[self.line], self.levels[-1]
+        at = len(text)
         for nested in (True, False):
-            depth, at = 0, self.at
-            while at < len(text):
-                sign = text[at]
-                if nested and sign in "[{":
-                    depth += 1
+            depth, at = 0, len(text)
+            for match in _BRACKETS.finditer(text, self.at):
+                sign = match[0]
+                if sign in CLOSER:
+                    depth += nested
                 elif sign in "]}" or (
-                    sign in "｝］" and (level.wide or self.wide) and WIDE[sign] == CLOSER[level.kind]
+                    sign in WIDE and (level.wide or self.wide) and WIDE[sign] == CLOSER[level.kind]
                 ):
                     if not depth:
+                        at = match.start()
                         break
                     depth -= 1
                 elif sign == "," and not depth:
+                    at = match.start()
                     break
-                at += 1
+                if nested and match.start() > self.at + _MERGED:
+                    depth = 1  # brackets that pair so far apart are not part of one text
+                    break
             if not depth:
                 break
         end = comment(text, self.at, at)[0]
         return self.at + len(text[self.at : end].rstrip(BLANK)) or end
-
-    def _has_key(self, start: int) -> bool:
-        text = self.lines.found[self.line]
-        start = blanks(text, start)
-        if start >= len(text):
-            return False
-        colon = self.lines.colon(self.line, start, len(text), required=False)
-        return colon is not None and self.lines.knows(strip(text[start : colon.end]))
 
     def _until_wide_comma(self, start: int, end: int) -> int:
         """Before a full-width comma that a known key and a colon follow: there it parts two entries."""
@@ -94,7 +94,8 @@ class FlowParts:
         at = text.find("，", start, end)
         while at >= 0:
             key = blanks(text, at + 1)
-            colon = self.lines.colon(self.line, key, end, required=False) if key < end else None
+            near = min(end, key + 50)  # no key is longer
+            colon = self.lines.colon(self.line, key, near, required=False) if key < end else None
             if colon and self.lines.knows(strip(text[key : colon.end])):
                 return start + len(text[start:at].rstrip(BLANK))
             at = text.find("，", at + 1, end)
@@ -127,12 +128,10 @@ class FlowParts:
         word = text[start:end]
         mark = self.lines.mark()
         before = level.plain
-        if before and before[0] == self.line and level.colons:
+        if before and before[0] == self.line and level.colons and end - before[1] < _MERGED:
             whole = text[before[1] : end]
             edit = self.lines.wrap(self.line, before[1], end)
-            self.lines.edits = [
-                e for e in self.lines.edits if not (e.line == self.line and edit.start <= e.start < end)
-            ]
+            self.lines.drop(self.line, edit.start, end)
             self.lines.edits.append(edit)
             message = f"“{short(whole)}”是一个值（加引号），还是“{short(word)}”前面漏了键"
             self.lines.note(codes.TWO_READINGS, message, self.line, start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,6 +17,8 @@ BLANK = " \t\u3000\u00a0\u2007\u202f\u200b\ufeff"
 
 _KEY_LENGTH = 20
 _SHOWN = 60
+_LONGEST = 2_000  # characters of a line for which a corrected one is shown
+_MOST = 500  # findings
 _BROKEN_ESCAPE = re.compile(
     r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4}|[0abt\tnvfre \"/\\N_LP]|$)?"
 )
@@ -57,6 +60,9 @@ class Lines:
     known: frozenset[str]
     edits: list[Edit] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    _by_line: dict[int, list[Edit]] = field(default_factory=dict)
+    _shifts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    _indexed: int = 0
 
     # -- making ----------------------------------------------------------------------------------------
     def edit(self, line: int, start: int, end: int, new: str) -> None:
@@ -82,39 +88,60 @@ class Lines:
         """The edit that puts quotes round a part of a line."""
         return Edit(line, start, end, quoted(self.found[line][start:end]))
 
+    def drop(self, line: int, start: int, end: int) -> None:
+        """Forget the edits of a part of the line that is being read."""
+        first = len(self.edits)
+        while first and self.edits[first - 1].line >= line:
+            first -= 1
+        kept = [edit for edit in self.edits[first:] if edit.line != line or not start <= edit.start < end]
+        self.edits[first:] = kept
+
     # -- reading ---------------------------------------------------------------------------------------
     def corrected(self, line: int, own: Iterable[Edit] = ()) -> str:
         """The line with its edits; an edit of `own` takes the place of those it covers."""
         own = [edit for edit in own if edit.line == line]
         others = [
             edit
-            for edit in self.edits
-            if edit.line == line
-            and edit.shown
+            for edit in self._edits_of(line)
+            if edit.shown
             and not any(mine.start <= edit.start < max(mine.end, mine.start + 1) for mine in own)
         ]
         return apply(self.found[line], [*others, *own])
 
     def repaired(self) -> list[str]:
         """All lines as they are to be read."""
-        edited: dict[int, list[Edit]] = {}
-        for edit in self.edits:
-            edited.setdefault(edit.line, []).append(edit)
-        return [apply(text, edited[at]) if at in edited else text for at, text in enumerate(self.found)]
+        return [apply(text, self._edits_of(at)) for at, text in enumerate(self.found)]
 
     def place(self, line: int, column: int) -> int:
         """The column before all edits of a column after them; both count from 0."""
-        shift = 0
-        for edit in sorted(edit for edit in self.edits if edit.line == line):
-            start = edit.start + shift
-            if column < start:
-                break
-            if column < start + len(edit.new):
-                inside = column - start
-                same = self.found[line][edit.start : edit.end].lstrip(BLANK) == ""
-                return edit.start + min(inside, edit.end - edit.start) if same else edit.start
-            shift += len(edit.new) - (edit.end - edit.start)
-        return column - shift
+        edits = self._edits_of(line)
+        if not edits:
+            return column
+        if line not in self._shifts:
+            starts, shift = [], 0
+            for edit in edits:
+                starts.append((edit.start + shift, shift))
+                shift += len(edit.new) - (edit.end - edit.start)
+            self._shifts[line] = starts
+        at = bisect_right(self._shifts[line], (column, len(self.found[line]) * 9)) - 1
+        if at < 0:
+            return column
+        edit, (start, shift) = edits[at], self._shifts[line][at]
+        inside = column - start
+        if inside < len(edit.new):
+            spaces = self.found[line][edit.start : edit.end].lstrip(BLANK) == ""
+            return edit.start + min(inside, edit.end - edit.start) if spaces else edit.start
+        return column - shift - len(edit.new) + (edit.end - edit.start)
+
+    def _edits_of(self, line: int) -> list[Edit]:
+        if self._indexed != len(self.edits):
+            self._indexed = len(self.edits)
+            self._by_line.clear()
+            for edit in self.edits:
+                self._by_line.setdefault(edit.line, []).append(edit)
+            for edits in self._by_line.values():
+                edits.sort(key=lambda edit: edit.start)
+        return self._by_line.get(line, [])
 
     def findings(self, source: Source, offset: int) -> list[Finding]:
         """The notes with their places in the file; a hint is given once per line."""
@@ -125,17 +152,28 @@ class Lines:
                 if (note.code.slug, note.line) in seen:
                     continue
                 seen.add((note.code.slug, note.line))
-            better = self.corrected(note.line, note.own or ()) if note.own != () else ""
+            better = ""
+            if note.own != () and len(self.found[note.line]) <= _LONGEST:
+                better = self.corrected(note.line, note.own or ())
             if better == self.found[note.line]:
                 better = ""
             line, column = note.line + offset + 1, note.column + 1
             found.append(source.finding(note.code, note.message, line, column, better))
+            if len(found) == _MOST:
+                break  # such a file is no record; nobody works through more
         return found
 
     # -- words -----------------------------------------------------------------------------------------
     def knows(self, word: str) -> bool:
         """Whether a word is a key of the model, however wide it is typed."""
         return word in self.known or fold(word) in self.known
+
+    def known_key(self, line: int, start: int) -> bool:
+        """Whether a key of the model and its colon stand at a place."""
+        text = self.found[line]
+        start = blanks(text, start)
+        colon = self.colon(line, start, len(text), required=False) if start < len(text) else None
+        return colon is not None and self.knows(strip(text[start : colon.end]))
 
     def colon(self, line: int, start: int, end: int, *, required: bool) -> Colon | None:
         """Where the key that starts at `start` ends, or None where the text holds no key.

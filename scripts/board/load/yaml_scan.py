@@ -68,13 +68,12 @@ class Scanner(Values):
 
     def _marker(self, at: int) -> int:
         text = self.lines.found[at]
-        rest = self.lines.found[at + 1 :]
+        found = self.lines.found
         if text.startswith("---") and not self.began and not strip(text[3:]):
             self.began = True
             return at + 1
-        if text.startswith("...") and not any(
-            strip(line) and not strip(line).startswith("#") for line in rest
-        ):
+        rest = (strip(found[line])[:1] for line in range(at + 1, len(found)))
+        if text.startswith("...") and all(sign in ("", "#") for sign in rest):
             return at + 1
         words = (
             "“%”开头的行是给 YAML 软件的指令"
@@ -100,7 +99,7 @@ class Scanner(Values):
             if len(fitting & levels) == 1:
                 indent = (fitting & levels).pop()
         self.lines.edit(at, 0, start, " " * indent)
-        name = "制表符" if "\t" in gap else "全角空格" if "\u3000" in gap else "不是普通的空格"
+        name = "制表符" if "\t" in gap else "全角空格" if "\u3000" in gap else "特殊的空格"
         self.lines.note(codes.WIDE_INDENT, f"行首的缩进是{name}，按 {indent} 个半角空格收下了", at, 0)
         return indent
 
@@ -120,7 +119,7 @@ class Scanner(Values):
             if fitting and is_entry:
                 chosen = min(fitting, key=lambda frame: (abs(frame.indent - indent), -frame.indent))
                 gap = len(text[:start])
-                self.lines.edits = [edit for edit in self.lines.edits if (edit.line, edit.start) != (at, 0)]
+                self.lines.drop(at, 0, 1)
                 self.lines.edit(at, 0, gap, " " * chosen.indent)
                 message = f"缩进与上面的行对不齐：空了 {indent} 格，应为 {chosen.indent} 格"
                 self.lines.note(codes.BAD_YAML, message, at, start)
@@ -181,7 +180,7 @@ class Scanner(Values):
             return self._value(at, column, parent)
         self._enter(at, column, column + shift, "map")
         if colon.code == "wide":
-            space = "" if text[colon.end + 1 : colon.end + 2] in ("", " ") else " "
+            space = "" if text[colon.end + 1 : colon.end + 2] in ("", *BLANK) else " "
             self.lines.edit(at, colon.end, colon.end + 1, ":" + space)
             self.lines.note(codes.WIDE_SIGN, "“：”是全角冒号，按半角收下了", at, colon.end)
         elif colon.code == "space":
@@ -229,13 +228,18 @@ class Scanner(Values):
             return Colon(0, 0, "")
         words = text[column:end]
         known = max((key for key in self.lines.known if words.startswith(key)), key=len, default="")
+        if len(known) == 1 and words[1:2] not in ("", *BLANK):
+            known = ""
         value = blanks(text, column + len(known)) if known else 0
         if known and value < end:
             self.lines.edit(at, column + len(known), value, ": ")
             self.lines.note(codes.BAD_YAML, f"“{known}”后面缺少冒号", at, column)
             return Colon(column + len(known), value, "")
         self.lines.edit(at, 0, len(text), "")
-        self.lines.note(codes.BAD_YAML, f"这一行没有冒号：“{short(words)}”不是“键: 值”", at, column, ())
+        message = f"这一行没有冒号：“{short(words)}”不是“键: 值”"
+        if words[0] in ":：":
+            message = "冒号前面没有键"
+        self.lines.note(codes.BAD_YAML, message, at, column, ())
         return None
 
     def _keys_below(self, at: int, column: int) -> bool:

@@ -27,7 +27,9 @@ from board.load.yaml_words import DOUBTS, explained
 LARGEST = 1_000_000
 """Characters; a year of meetings has some 10,000."""
 
+_LINE = 4_000  # characters of a line that is repaired; longer ones are fine where nothing is suspicious
 _ROUNDS = 20
+_COLONS = 1_000  # full-width ones, up to which each is looked at
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _FENCE = re.compile(r"[-－—–―─]{2,6}[ \t\u3000\u00a0]*$")
@@ -122,6 +124,8 @@ def _suspicious(text: str, known: frozenset[str]) -> bool:
     text = "\n" + text
     if _LEADING.search(text) or _TIGHT_COLON.search(text) or _TIGHT_DASH.search(text):
         return True
+    if text.count("：") > _COLONS:
+        return True
     at = text.find("：")
     while at >= 0:
         word = _KEY_BEFORE.search(text, max(at - 40, 0), at)
@@ -138,6 +142,12 @@ def _repaired(
     notes: list[Finding] = []
     cleaned = []
     for at, line in enumerate(found):
+        if len(line) > _LINE:
+            # Repairs look back and forth within a line; no one types or reads such a one.
+            message = f"这一行有 {len(line)} 个字，太长了，没有读；请分成几行"
+            notes.append(source.finding(codes.TOO_LARGE, message, at + offset + 1, 1))
+            cleaned.append("")
+            continue
         clean = _CONTROL.sub(" ", line)
         if clean != line:
             column = next(n for n, (a, b) in enumerate(zip(line, clean, strict=True)) if a != b)
@@ -157,6 +167,8 @@ def _repaired(
         if not _errors(best[1]):
             break
     assert best is not None  # noqa: S101 - there is always one round
+    if any(note.code is codes.TOO_LARGE for note in notes):
+        best = best[0], [finding for finding in best[1] if finding.code is not codes.EMPTY_FILE]
     return best[0], [*notes, *best[1]]
 
 

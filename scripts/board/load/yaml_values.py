@@ -72,7 +72,7 @@ class Values:
         self.open = False
         sign = text[column]
         if head and text[column : column + 2] in ("?", "? "):
-            return at + 1  # a key in YAML's long form: libyaml reads it, and the doubts tell
+            return self._long_key(at, column)
         words = text[column:].rstrip(BLANK)
         if sign in "|>" and _BLOCK.match(words):
             end = self._deeper(at, parent)
@@ -80,7 +80,7 @@ class Values:
                 return end
         if sign in "\"'":
             return self._quote(at, column, parent)
-        if sign in CLOSER or (sign == "｛" and self._wide_map(at, column)):
+        if sign in CLOSER or (sign == "｛" and self.lines.known_key(at, column + 1)):
             return self._flow(at, column, parent, head=head)
         if sign == "［" and words.endswith(("］", "]")):
             inner = words[1:-1]
@@ -90,6 +90,16 @@ class Values:
             )
             self.lines.note(codes.TWO_READINGS, message, at, column, own)
         return self._plain(at, column, parent)
+
+    def _long_key(self, at: int, column: int) -> int:
+        """A key in YAML's long form, `? key` with `: value` on a line of its own."""
+        found = self.lines.found
+        self.lines.note(codes.BAD_YAML, "“?”开头的写法不收；请写成“键: 值”", at, column, ())
+        while True:
+            self.lines.edit(at, 0, len(found[at]), "")
+            at += 1
+            if at == len(found) or not (strip(found[at]) and found[at].startswith(" " * column + ":")):
+                return at
 
     def _deeper(self, at: int, parent: int) -> int:
         """The first line after `at` that is not deeper than `parent`; blank lines do not count."""
@@ -103,12 +113,6 @@ class Values:
                 end = probe + 1
             probe += 1
         return end
-
-    def _wide_map(self, at: int, column: int) -> bool:
-        text = self.lines.found[at]
-        key = blanks(text, column + 1)
-        colon = self.lines.colon(at, key, len(text), required=False) if key < len(text) else None
-        return colon is not None and self.lines.knows(strip(text[key : colon.end]))
 
     # -- quotes and brackets ---------------------------------------------------------------------------
     def _quote(self, at: int, column: int, parent: int) -> int:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Any, Protocol, cast
@@ -115,9 +115,11 @@ class Count:
     def read(self, value: str, year: int | None) -> int:  # noqa: ARG002
         """The number."""
         folded = text.fold(value)
-        if folded.isdecimal() and folded.isascii():
+        if re.fullmatch(r"[0-9]{1,9}", folded):
             return int(folded)
-        digits = re.match(r"\d+", folded)
+        if re.fullmatch(r"[0-9]+", folded):
+            raise Unreadable("这个数太大")
+        digits = re.match(r"[0-9]{1,9}(?![0-9.])", folded)
         raise Unreadable(f"“{value}”不是整数", digits[0] if digits else "")
 
 
@@ -130,12 +132,11 @@ class Amount:
     def read(self, value: str, year: int | None) -> Decimal:  # noqa: ARG002
         """The number, exact."""
         folded = text.fold(value).replace(",", "").removesuffix("元").removesuffix("分")
-        try:
-            number = Decimal(folded)
-        except InvalidOperation as error:
-            raise Unreadable(f"“{value}”不是数") from error
-        if not number.is_finite() or abs(number) >= 10**12:
-            raise Unreadable(f"“{value}”不是能用的数")
+        if not re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]{1,20})?", folded):
+            raise Unreadable(f"“{value}”不是数")
+        if not re.match(r"[+-]?[0-9]{1,12}(?![0-9])", folded):
+            raise Unreadable("这个数太大")
+        number = Decimal(folded)
         if number != number.quantize(Decimal("0.01")):
             raise Unreadable(f"“{value}”的小数多于两位", f"{number:.2f}")
         if number < 0 and not self.signed:

@@ -10,7 +10,7 @@ from board.model.keys import Unreadable
 
 NINE_FIELDS = ("左上", "上", "右上", "左", "中", "右", "左下", "下", "右下")
 _NAME = re.compile(r"(.+?\.(?:jpe?g|png|webp|heic|heif|gif|bmp|tiff?))(?:\s+(.*))?", re.IGNORECASE)
-_BOX = re.compile(r"\[(\d+),(\d+),(\d+),(\d+)\]")
+_BOX = re.compile(r"\[([0-9]{1,6}),([0-9]{1,6}),([0-9]{1,6}),([0-9]{1,6})\]")
 
 Box = tuple[int, int, int, int]
 

@@ -33,6 +33,11 @@ class Scope(StrEnum):
 
 SCOPE = Choice(
     tuple(scope.value for scope in Scope),
-    {"全党": "党内", "向社会公开": "社会", "本村": "本单位", "本社区": "本单位", "单位": "本单位"},
+    {
+        "全党": "党内",
+        "向社会公开": "社会",
+        "单位": "本单位",
+        **dict.fromkeys(("本村", "村", "本社区", "社区"), "本单位"),
+    },
     Scope,
 )

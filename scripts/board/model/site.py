@@ -51,7 +51,7 @@ class Publisher:
     addresses: Addresses = key("网址", One(Addresses), "网址", default=Addresses())
     filing: Filing = key("备案", One(Filing), "备案号", default=Filing())
     supervisors: tuple[Contact, ...] = key("监督", Rows(Contact), "接受群众监督、反映情况的部门", default=())
-    emblem: str = key("徽标", TEXT, "由发布单位提供的徽标文件；程序不带徽标", default="")
+    emblem: str = key("徽标", TEXT, "由发布单位提供的徽标，content/ 里的文件名；程序不带徽标", default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from functools import cache
 from html import escape
 
 from board.base.findings import BoardError
+from board.render.photos import clean
 
 SLOTS = ("@@board:description@@", "@@board:title@@", "@@board:content@@")
 # Addresses below the root of the tree; those with a scheme, a fragment only or a slash stay.
@@ -120,7 +121,7 @@ def _tidy(name: str, data: bytes) -> bytes:
     if name.endswith(".html"):
         depth = name.count("/")
         return own_page(data.decode("utf-8"), depth).encode("utf-8")
-    return data
+    return clean(name, data)
 
 
 def own_page(html: str, depth: int) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from board.base.findings import BoardError
 from board.base.troubles import reason
 from board.views.parts import Picture
 
@@ -23,6 +24,7 @@ MAX_PIXELS = 100_000_000
 RECIPE = f"jpeg {SMALL} {LARGE} {QUALITY} 1"
 Image.MAX_IMAGE_PIXELS = None  # Pillow would only warn up to twice as much; `make` refuses
 
+CLEANED = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
 _THIRDS = {"左": 0, "右": 2, "上": 0, "下": 2}
 
 
@@ -94,6 +96,28 @@ def make(path: Path, picture: Picture) -> Made:
     names = f"assets/img/{digest}-{LARGE}.jpg", f"assets/img/{digest}-{SMALL}.jpg"
     rendition = Rendition(names[1], small.width, small.height, names[0], large.width, large.height)
     return Made(picture, rendition, ((names[0], _jpeg(large)), (names[1], _jpeg(small))))
+
+
+def clean(name: str, data: bytes) -> bytes:
+    """A JPEG, PNG or WebP upright and without metadata, whatever it is for; other files as they are.
+
+    Raises BoardError for a picture that cannot be opened.
+    """
+    kind = CLEANED.get(name.rpartition(".")[2].lower())
+    if kind is None:
+        return data
+    try:
+        with Image.open(io.BytesIO(data)) as opened:
+            upright = ImageOps.exif_transpose(opened)
+            mode = "RGB" if kind == "JPEG" else "RGBA" if upright.has_transparency_data else "RGB"
+            bare = Image.new(mode, upright.size)
+            bare.paste(upright.convert(mode))
+    except Exception as error:
+        msg = f"图片“{name}”打不开（{type(error).__name__}），文件可能没有传完整"
+        raise BoardError(msg) from error
+    buffer = io.BytesIO()
+    bare.save(buffer, kind, **({} if kind == "PNG" else {"quality": 90}))
+    return buffer.getvalue()
 
 
 def _within(image: Image.Image, width: int) -> Image.Image:

@@ -27,6 +27,7 @@ from board.rules.scopes import is_approved, matter_of, passed_secrecy
 from board.rules.standing import Standing
 
 SITE = "site_config.yml"
+_ADDRESS = re.compile(r"[a-z0-9-]+(?:/[a-z]+/[A-Za-z0-9._-]+)?")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 
 
@@ -114,6 +115,21 @@ def scopes(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG0
             yield Finding(
                 codes.SECRECY_NOT_PASSED, record.file, "“办理”里没有“审核: {保密: 通过}”", at=("办理",)
             )
+
+
+def former_addresses(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
+    """A former address is written like a present one, and nothing else lies there."""
+    taken = {record.id.lower(): record.file for record in board.records}
+    for record in board.records:
+        for number, former in enumerate(record.content.former):
+            at = ("曾用地址", number)
+            if not _ADDRESS.fullmatch(former) or former.count("/") != record.id.count("/"):
+                message = f"“{former}”要写成原来的地址，如 {record.id}"
+                yield Finding(codes.BAD_VALUE, record.file, message, at=at)
+            elif other := taken.get(former.lower()):
+                message = f"曾用地址“{former}”已经被 {other} 用了"
+                yield Finding(codes.SAME_ADDRESS, record.file, message, at=at)
+            taken[former.lower()] = record.file
 
 
 def notices(board: Board, standing: Standing) -> Iterator[Finding]:
@@ -239,6 +255,7 @@ def _of(board: Board, kind: Kind) -> Iterator[AnyRecord]:
 RULES: tuple[Callable[[Board, Standing], Iterator[Finding]], ...] = (
     organisations,
     branches,
+    former_addresses,
     scopes,
     notices,
     commitments,

@@ -106,7 +106,8 @@ def _state(item: Commitment, deadline: date | None, today: date) -> State:
         return State.OVERDUE
     if left <= SOON_DAYS:
         return State.SOON
-    return State.ADJUSTED if item.adjustments else State.RUNNING
+    changed = any(each.day <= today for each in item.adjustments)
+    return State.ADJUSTED if changed else State.RUNNING
 
 
 def _percent(item: Commitment, reached: Decimal | None) -> int | None:

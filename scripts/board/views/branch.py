@@ -21,21 +21,12 @@ from board.views.lines import (
     supervisors,
     title_of,
 )
+from board.views.listing import LISTED
 from board.views.pages import BranchPage
 from board.views.parts import Fact, Link, Officer, tel
 from board.views.tree import Tree, affiliation, newest
 
 PROMISES_SHOWN, ALBUMS_SHOWN, ANSWERS_SHOWN, LINES_SHOWN = 5, 3, 3, 5
-LISTED = (
-    Kind.NOTICE,
-    Kind.COMMITMENTS,
-    Kind.DISCLOSURE,
-    Kind.ACTIVITY,
-    Kind.RATING,
-    Kind.MEETINGS,
-    Kind.DUES,
-    Kind.FEEDBACK,
-)
 
 
 def branch_page(tree: Tree, code: str) -> BranchPage:

@@ -14,8 +14,9 @@ from board.views.branch import branch_page
 from board.views.directory import directory
 from board.views.home import home
 from board.views.lines import as_of, supervisors, title_of
-from board.views.listing import branch_listings, listings
-from board.views.pages import NotFound, Page
+from board.views.listing import LISTED, branch_listings, listings
+from board.views.pages import Moved, NotFound, Page
+from board.views.parts import Link
 from board.views.records import record_page
 from board.views.tree import Tree, tree_for
 
@@ -36,22 +37,10 @@ class Site:
     as_of: str
 
 
-SECTION_ORDER = (
-    Kind.NOTICE,
-    Kind.COMMITMENTS,
-    Kind.DISCLOSURE,
-    Kind.ACTIVITY,
-    Kind.RATING,
-    Kind.MEETINGS,
-    Kind.DUES,
-    Kind.FEEDBACK,
-)
-
-
 def compose(board: Board, standing: Standing, audience: Audience) -> Site:
     """The tree of an audience."""
     tree = tree_for(board, standing, audience)
-    sections = [(kind.value, FACTS[kind].label) for kind in SECTION_ORDER if tree.of(kind)]
+    sections = [(kind.value, FACTS[kind].label) for kind in LISTED if tree.of(kind)]
     return Site(
         pages=tuple(_pages(tree)),
         sections=((HOME, "首页"), (DIRECTORY, "找支部"), *sections),
@@ -75,9 +64,11 @@ def _pages(tree: Tree) -> Iterator[Page]:
             branch_page(tree, record.branch),
         )
         yield from branch_listings(tree, record.branch)
+        yield from _moved(tree, record)
     for record in (*tree.records, *tree.counted):
         if record.kind is not Kind.BRANCH:
             yield _record(tree, record)
+            yield from _moved(tree, record)
     yield Page(
         addresses.NOT_FOUND,
         HOME,
@@ -96,6 +87,17 @@ def _record(tree: Tree, record: AnyRecord) -> Page:
         f"{name}：{title}",
         record_page(tree, record),
     )
+
+
+def _moved(tree: Tree, record: AnyRecord) -> Iterator[Page]:
+    """One page at each former address of a record or branch: addresses are for ever."""
+    is_branch = record.kind is Kind.BRANCH
+    address = addresses.branch if is_branch else addresses.record
+    title = tree.branch(record.branch).name if is_branch else title_of(tree, record)
+    for former in record.content.former:
+        view = Moved(title, Link(title, address(record.id)))
+        section = DIRECTORY if is_branch else record.kind.value
+        yield Page(address(former), section, f"{title}（已移动）", title, view)
 
 
 def _copies(tree: Tree) -> Iterator[tuple[str, str]]:

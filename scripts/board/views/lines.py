@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from board.base.dates import parse_date, zh, zh_range
 from board.model.activity import Activity
-from board.model.branch import Branch
+from board.model.branch import Branch, BranchContact
 from board.model.commitment import Commitment, Commitments
 from board.model.disclosure import Disclosure
 from board.model.feedback import Feedback
@@ -57,7 +57,8 @@ def title_of(tree: Tree, record: AnyRecord) -> str:
         return record.content.title
     period = record.period.label if record.period else ""
     if record.kind is Kind.RATING:
-        return f"{period}度{record.content.subject}星级评定" if period.endswith("年") else f"{period}星级评定"
+        year = "度" if period.endswith("年") else ""
+        return f"{period}{year}{record.content.subject}星级评定"
     word = {
         Kind.COMMITMENTS: "公开承诺",
         Kind.DUES: "党费收支",
@@ -268,30 +269,22 @@ def answers(tree: Tree, record: AnyRecord) -> tuple[Answer, ...]:
     )
 
 
+def reach(contact: Contact | BranchContact, name: str = "", box: str = "") -> Reach:
+    """How to reach a body; a branch goes by the name given, and may have a box for opinions."""
+    return Reach(
+        name=name or (contact.name if isinstance(contact, Contact) else ""),
+        phone=contact.phone,
+        tel=tel(contact.phone),
+        address=contact.address,
+        hours=contact.hours,
+        box=box,
+        email=contact.email,
+    )
+
+
 def branch_reach(branch: Branch) -> Reach:
     """How to reach a branch."""
-    contact = branch.contact
-    return Reach(
-        name=branch.name,
-        phone=contact.phone,
-        tel=tel(contact.phone),
-        address=contact.address,
-        hours=contact.hours,
-        box=contact.box,
-        email=contact.email,
-    )
-
-
-def reach(contact: Contact) -> Reach:
-    """How to reach a body."""
-    return Reach(
-        name=contact.name,
-        phone=contact.phone,
-        tel=tel(contact.phone),
-        address=contact.address,
-        hours=contact.hours,
-        email=contact.email,
-    )
+    return reach(branch.contact, branch.name, branch.contact.box)
 
 
 def supervisors(tree: Tree) -> tuple[Reach, ...]:

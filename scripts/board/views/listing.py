@@ -14,7 +14,17 @@ from board.views.stars import roll
 from board.views.tree import Tree, newest
 
 PER_PAGE = 60
-LISTED = tuple(kind for kind in Kind if kind is not Kind.BRANCH)
+LISTED = (
+    Kind.NOTICE,
+    Kind.COMMITMENTS,
+    Kind.DISCLOSURE,
+    Kind.ACTIVITY,
+    Kind.RATING,
+    Kind.MEETINGS,
+    Kind.DUES,
+    Kind.FEEDBACK,
+)
+"""The kinds that have lists, in the order of the tabs."""
 _INTERNAL = {
     publicity.State.UNREGISTERED.value,
     commitments.State.BROKEN.value,

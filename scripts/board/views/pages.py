@@ -314,6 +314,14 @@ class NotFound:
     supervisors: tuple[Reach, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A page at a former address (曾用地址): says where the record is now."""
+
+    title: str
+    target: Link
+
+
 View = (
     Home
     | Directory
@@ -328,6 +336,7 @@ View = (
     | DuesPage
     | FeedbackPage
     | NotFound
+    | Moved
 )
 
 

@@ -1,0 +1,42 @@
+"""Text as phones, input methods and Windows editors produce it."""
+
+from __future__ import annotations
+
+import pytest
+
+from board.base.text import fold, narrow, nearest, person, strip
+
+
+@pytest.mark.parametrize(
+    ("wide", "half"),
+    [("２０２６", "2026"), ("（一）", "(一)"), ("a　b", "a b"), ("a\u00a0b", "a b"), ("\ufeffa\u200bb", "ab"), ("、。", "、。")],
+)
+def test_narrow(wide: str, half: str) -> None:
+    assert narrow(wide) == half
+
+
+def test_only_the_ends_are_stripped() -> None:
+    assert strip("　 “七一”　主题党日\u00a0\n") == "“七一”　主题党日"
+
+
+def test_two_spellings_of_one_word_fold_to_one() -> None:
+    assert fold("Ｑ３ 季度") == fold("q3季度")
+
+
+@pytest.mark.parametrize("typed", ["李青", "李　青", " 李 青 ", "李\u00a0青"])
+def test_one_person_however_the_name_is_aligned(typed: str) -> None:
+    assert person(typed) == "李青"
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("书纪", ["书记", "组织委员"], "书记"),
+        ("承诺", ["公开承诺", "党费"], "公开承诺"),
+        ("ＮＡＭＥ", ["name"], "name"),
+        ("火星", ["书记", "组织委员"], ""),
+        ("书记", [], ""),
+    ],
+)
+def test_nearest(word: str, known: list[str], meant: str) -> None:
+    assert nearest(word, known) == meant

@@ -1,0 +1,98 @@
+"""One browser per test process, the demo's trees built once, and their three hostings."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.browser.hosting import Hosting, hosted
+from tests.browser.trees import AUDIENCES, Tree, shared_tree
+
+NOON = "2026-11-22T12:00:00+08:00"
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # Whatever a page may ask for: nothing but this machine is ever reached.
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+)
+Open = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def trees(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Tree, ...]:
+    """The public tree of the demo, and the tree of one unit; the public one first."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "trees"
+    folder.mkdir(exist_ok=True)
+    return tuple(shared_tree(folder, audience) for audience in AUDIENCES)
+
+
+@pytest.fixture(scope="session")
+def public(trees: tuple[Tree, ...]) -> Tree:
+    """The public tree of the demo."""
+    return trees[0]
+
+
+@pytest.fixture(scope="session")
+def hosting(trees: tuple[Tree, ...]) -> Iterator[Callable[[Tree, str], Hosting]]:
+    """Puts a tree before readers, in one of the three ways; servers run until the session ends."""
+    with ExitStack() as stack:
+        known: dict[tuple[Path, str], Hosting] = {}
+
+        def find(tree: Tree, how: str = "root") -> Hosting:
+            key = (tree.folder, how)
+            if key not in known:
+                known[key] = stack.enter_context(hosted(tree.folder, how))
+            return known[key]
+
+        yield find
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium of the system, without a window."""
+    path = shutil.which("chromium")
+    assert path, "没有 chromium：python tests/install_tools.py"
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Open]:
+    """Opens a private window with a screen, a clock and a time zone; closed at the end of the test."""
+    with ExitStack() as stack:
+
+        def window(
+            width: int = 1440,
+            height: int = 900,
+            at: str = NOON,
+            zone: str = "Asia/Shanghai",
+            *,
+            script: bool = True,
+        ) -> BrowserContext:
+            context = stack.enter_context(
+                browser.new_context(
+                    viewport={"width": width, "height": height},
+                    locale="zh-CN",
+                    timezone_id=zone,
+                    java_script_enabled=script,
+                )
+            )
+            context.set_default_timeout(20_000)
+            if script:
+                context.clock.set_fixed_time(at)
+            return context
+
+        yield window

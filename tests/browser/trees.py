@@ -1,0 +1,89 @@
+"""The trees that the browser opens: the demo board, built once for all test processes."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from board.app.build import build
+from board.app.pipeline import composed, read_and_judge
+from board.render.environment import template_name
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 22)
+AUDIENCES = ("public", "unit:hekou-liuwan")
+"""All templates have a page in one of them: dues are for members only."""
+WRITTEN = "written"
+"""In place of a template's name: pages that were written by hand, not composed."""
+TEMPLATES = tuple(sorted(path.stem for path in (ROOT / "theme/pages").glob("*.html")))
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A built tree: its folder, and the template of every page by address."""
+
+    folder: Path
+    templates: dict[str, str]
+
+    def addresses(self, template: str) -> list[str]:
+        """The pages of a template, the longest first: what can go wrong is most likely there."""
+        found = [address for address, name in self.templates.items() if name == template]
+        return sorted(found, key=lambda address: (-(self.folder / address).stat().st_size, address))
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One page to look at."""
+
+    tree: Tree
+    address: str
+
+
+def samples(trees: tuple[Tree, ...], template: str) -> list[Sample]:
+    """The longest page of a template, from the first tree that has one; nothing where none has."""
+    return variants(trees, template)[:1]
+
+
+def variants(trees: tuple[Tree, ...], template: str) -> list[Sample]:
+    """As `samples`, but of lists, which look different from section to section, the longest of each."""
+    for tree in trees:
+        found = tree.addresses(template)
+        if found:
+            sections = {address.split("/")[0].removesuffix(".html"): address for address in reversed(found)}
+            chosen = sections.values() if template == "listing" else found[:1]
+            return [Sample(tree, address) for address in sorted(chosen, key=found.index)]
+    return []
+
+
+def build_tree(root: Path, out: Path, audience: str = "public", today: date = TODAY) -> Tree:
+    """Builds a tree, and says which template made which page."""
+    built = build(root, out, audience, today, os.cpu_count() or 1, lambda *_: None)
+    assert built.written, built.findings
+    _, site = composed(read_and_judge(root, today), audience)
+    names = {page.address: template_name(type(page.view)) for page in site.pages}
+    written = {path.relative_to(out).as_posix() for path in out.rglob("*.html")} - names.keys()
+    return Tree(out, names | dict.fromkeys(sorted(written), WRITTEN))
+
+
+def shared_tree(folder: Path, audience: str) -> Tree:
+    """The demo tree of an audience below a folder, built by the first process that asks for it."""
+    name = audience.replace(":", "-")
+    with _alone(folder / f"{name}.lock"):
+        manifest = folder / f"{name}.json"
+        if not manifest.exists():
+            tree = build_tree(ROOT, folder / name, audience)
+            manifest.write_text(json.dumps(tree.templates), "utf-8")
+        return Tree(folder / name, json.loads(manifest.read_text("utf-8")))
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    with lock.open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,59 @@
+"""The real command line as a process, and what a folder holds."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import board
+
+SCRIPTS = Path(board.__file__).parents[1]
+DAY = "2026-11-22"
+
+
+def run(
+    *arguments: str | Path, cwd: Path, bound: bool = False, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """`board …` in `cwd`; never a traceback, whatever it was given.
+
+    `bound`: permissions of files count, even where the tests are run by root.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", "board", *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(SCRIPTS), "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        preexec_fn=_drop_privileges if bound and os.geteuid() == 0 else None,  # noqa: PLW1509 - no threads here
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    assert "Traceback" not in done.stdout, done.stdout
+    return done
+
+
+def held(folder: Path) -> dict[str, str]:
+    """Every file of a folder with the digest of its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+PR_CAPBSET_DROP = 24
+CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2
+
+
+def _drop_privileges() -> None:
+    """Takes from root, for the program that is about to start, the power to open any file (Linux)."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
+        if libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0:
+            raise OSError(ctypes.get_errno(), "prctl")

@@ -1,0 +1,64 @@
+"""The Nu HTML checker has nothing against any page of the demo, in the public tree and in a unit's."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.browser.trees import AUDIENCES, ROOT, build_tree
+
+pytestmark = pytest.mark.judge
+CHECKER = Path(__file__).parent / "node_modules/vnu-jar/build/dist/vnu.jar"
+ALLOWED = (
+    # The checker reads the pages as files, where it takes 'self' to match nothing. That the policy lets the
+    # page's own style, script and pictures through, also from file://, is shown in Chromium by tests/browser.
+    re.compile(
+        r"Resource violates Content Security Policy \(meta tag\): "
+        r"(?:external stylesheet|external script|image) “(?:\.\./|/)*assets/[^”]*” blocked by “(?:style|script|img)-src” directive\."
+    ),
+)
+
+
+def verdict(*paths: Path) -> list[str]:
+    """What the checker says about files and folders: every message, as `page:line: text`."""
+    assert CHECKER.is_file(), "没有 Nu 检查器：python tests/install_tools.py --all"
+    command = [
+        "java",
+        "-Xss8m",
+        "-jar",
+        str(CHECKER),
+        "--format",
+        "json",
+        "--skip-non-html",
+        "--exit-zero-always",
+    ]
+    run = subprocess.run([*command, *map(str, paths)], capture_output=True, check=True)
+    return [
+        f"{each.get('url', '')}:{each.get('lastLine', '')}: {each['type']}: {each['message']}"
+        for each in json.loads(run.stderr or run.stdout)["messages"]
+        if each["type"] != "info" or not any(one.fullmatch(each["message"]) for one in ALLOWED)
+    ]
+
+
+def test_checker_sees(tmp_path: Path) -> None:
+    """It is there, it runs, and it tells good from bad."""
+    page = tmp_path / "page.html"
+    head = '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>题</title></head>'
+    good = f"{head}<body><p>文</p></body></html>"
+    page.write_text(good, "utf-8")
+    assert verdict(page) == []
+    page.write_text(good.replace("<p>", '<p><img src="a.png">'), "utf-8")
+    assert len(verdict(page)) == 1
+
+
+def test_every_page(tmp_path: Path) -> None:
+    trees = [
+        build_tree(ROOT, tmp_path / str(number), audience).folder for number, audience in enumerate(AUDIENCES)
+    ]
+    assert sum(1 for tree in trees for _ in tree.rglob("*.html")) > 500
+    messages = verdict(*trees)
+    assert messages == [], "\n".join(messages[:50])

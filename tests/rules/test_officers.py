@@ -1,0 +1,64 @@
+"""支部委员会: who is in office."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from board.model.branch import Officer, Term
+from board.rules.officers import in_office, secretary, term_end
+from tests import make
+
+CHANGE = make.day("2026-01-15")
+COMMITTEE = (
+    Officer(name="周海", post="书记", since=CHANGE),
+    Officer(name="吴敏", post="组织委员", since=CHANGE),
+    Officer(name="郑山", post="书记", since=date(2021, 1, 10), until=CHANGE),
+)
+
+
+@pytest.mark.parametrize(
+    ("today", "names", "head"),
+    [
+        ("2021-01-09", [], None),
+        ("2021-01-10", ["郑山"], "郑山"),
+        ("2026-01-14", ["郑山"], "郑山"),
+        ("2026-01-15", ["周海", "吴敏"], "周海"),
+    ],
+)
+def test_the_previous_secretary_is_gone_on_the_day_of_change(today: str, names: list[str], head: str | None) -> None:
+    branch, day = make.a_branch(committee=COMMITTEE), make.day(today)
+    assert [each.name for each in in_office(branch, day)] == names
+    found = secretary(branch, day)
+    assert (found.name if found else None) == head
+
+
+@pytest.mark.parametrize("post", ["副书记", "组织委员", "书记助理"])
+def test_only_the_secretary_is_the_secretary(post: str) -> None:
+    assert secretary(make.a_branch(committee=(Officer(name="吴敏", post=post),)), make.TODAY) is None
+
+
+@pytest.mark.parametrize("post", ["书记", "党支部书记", "党总支书记"])
+def test_posts_in_full(post: str) -> None:
+    assert secretary(make.a_branch(committee=(Officer(name="周海", post=post),)), make.TODAY) is not None
+
+
+@pytest.mark.parametrize(
+    ("domain", "start", "years", "end"),
+    [
+        ("农村", "2026-01-15", None, "2031-01-14"),
+        ("社区", "2026-01-15", None, "2031-01-14"),
+        ("机关", "2026-01-15", None, "2029-01-14"),
+        ("机关", "2026-01-15", 5, "2031-01-14"),
+        ("机关", "2026-01-01", None, "2028-12-31"),
+        ("机关", "2024-02-29", None, "2027-02-28"),
+    ],
+)
+def test_term_ends_the_day_before_the_anniversary(domain: str, start: str, years: int | None, end: str) -> None:
+    branch = make.a_branch(domain=domain, term=Term(start=make.day(start), years=years))
+    assert term_end(branch) == make.day(end)
+
+
+def test_without_a_term_there_is_no_end() -> None:
+    assert term_end(make.a_branch()) is None

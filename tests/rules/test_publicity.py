@@ -1,0 +1,94 @@
+"""公示: how long, in what state, until when with names."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from board.model.disclosed import Withdrawal
+from board.model.notice import Outcome
+from board.model.site import Contact
+from board.rules.publicity import NoticeStanding, State, standing_of
+from board.rules.workdays import is_workday
+from tests import make, tables
+
+START = make.day("2026-03-02")
+
+
+def stand(case: dict[str, Any]) -> NoticeStanding:
+    """The standing of the notice that a row describes."""
+    notice = make.a_notice(
+        type=case.get("type", "发展对象公示"),
+        start=case.get("start", START),
+        end=case.get("given"),
+        outcome=Outcome(**case["outcome"]) if "outcome" in case else None,
+        withdrawal=Withdrawal(day=case["withdrawn"], reason="有变化") if "withdrawn" in case else None,
+    )
+    record = make.a_record(notice)
+    catalogue = make.a_catalogue(**{notice.type: {"purge": case.get("purge", "")}})
+    board = make.a_board(record, catalogue=catalogue)
+    return standing_of(record, board, make.RULES, case.get("today", make.TODAY))
+
+
+@tables.each("publicity", "count")
+def test_counted_days(case: dict[str, Any]) -> None:
+    found = stand(case)
+    assert found.end == case["end"]
+    assert [day.day for day in found.days] == case["days"]
+    assert found.provisional is case.get("provisional", False)
+
+
+@tables.each("publicity", "state")
+def test_state_on_a_day(case: dict[str, Any]) -> None:
+    found = stand(case)
+    assert (found.state, found.label, found.remaining) == (State(case["state"]), case["label"], case["remaining"])
+
+
+@tables.each("publicity", "purge")
+def test_names_are_purged(case: dict[str, Any]) -> None:
+    found = stand(case)
+    assert (found.purge_after, found.is_purged) == (case["after"], case["purged"])
+
+
+def test_an_end_that_is_too_early_does_not_begin_before_the_start() -> None:
+    """It is an error of its own (notice-too-short); the standing must still be one that can be shown."""
+    found = stand({"given": START - timedelta(days=3)})
+    assert found.end == START
+    assert found.minimum_end == date(2026, 3, 9)
+    assert found.days == ()
+
+
+def test_what_is_left_out_is_filled_in() -> None:
+    record = make.a_record(make.a_notice())
+    found = standing_of(record, make.a_board(record), make.RULES, make.TODAY)
+    rule = make.RULES.by_name["评优表彰公示"]
+    assert (found.title, found.body, found.source) == (rule.title, rule.body, rule.source)
+    assert found.signature == "中共青石县河口乡柳湾村支部委员会"
+    assert found.receiver == Contact(name="柳湾村党支部", phone="0000-7100001", address="党群服务中心一楼")
+
+
+def test_what_is_given_is_kept() -> None:
+    receiver = Contact(name="河口乡党委")
+    notice = make.a_notice(title="关于表彰的公示", receiver=receiver, signature="中共河口乡委员会")
+    record = make.a_record(notice, body="全文")
+    found = standing_of(record, make.a_board(record), make.RULES, make.TODAY)
+    assert (found.title, found.receiver, found.signature, found.body) == (
+        "关于表彰的公示",
+        receiver,
+        "中共河口乡委员会",
+        "全文",
+    )
+
+
+def test_every_type_of_the_pack_runs_at_least_its_minimum() -> None:
+    """domain.md D1: five working days, or a week where the source says days."""
+    for name, rule in make.RULES.by_name.items():
+        found = stand({"type": name})
+        counted = [day for day in found.days if rule.unit == "日" or is_workday(day)]
+        assert len(counted) >= rule.minimum >= 5, name
+        assert rule.source, name
+        assert rule.confidence, name
+
+
+def test_every_state_has_its_own_word() -> None:
+    assert len({state.label for state in State}) == len(State)

@@ -1,0 +1,383 @@
+"""The commands as people and programs meet them: words, JSON, exit codes."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.command_line import DAY, SCRIPTS, held, run
+from tests.small_board import MINIMAL, make_board
+
+RECORDS = 10  # of the minimal board
+FIVE_LINES = """---
+类型: 发展对象公示
+开始: 2026年11月16日
+人员:
+  - {姓名: 孙宁, 性别: 女, 出生年月: 1994年5月, 学历: 大学本科, 单位职务: 柳湾村农技员, 申请入党: 2023年9月, 确定积极分子: 2024年11月}
+---
+"""
+NOTICE = "liuwan/notices/2026-11-16-fazhan"
+
+
+@pytest.fixture(scope="module")
+def board(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The minimal board and a notice of five lines that is running; only read by the tests."""
+    files = {f"branches/{NOTICE}.md": FIVE_LINES}
+    return make_board(tmp_path_factory.mktemp("board"), {"files": files})
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A board with an error, a warning and a hint."""
+    change = {
+        "branches/liuwan/branch.yml": {"上级: hekou": "上级: hekuo"},
+        "branches/liuwan/dues/2026-H2.yml": {"上期结余: 1800.00": "上期结余: 1080.00"},
+        "branches/liuwan/meetings/2026.yml": {"支委会: ": "支委会："},
+    }
+    return make_board(tmp_path_factory.mktemp("broken"), {"change": change})
+
+
+def show(board: Path, record: str, *more: str) -> dict[str, Any]:
+    done = run("show", record, "--today", DAY, "--format", "json", *more, cwd=board)
+    assert done.returncode == 0, done.stderr
+    values: dict[str, Any] = json.loads(done.stdout)
+    return values
+
+
+# check -----------------------------------------------------------------------------------------------
+def test_check_says_in_one_line_that_all_is_well(board: Path) -> None:
+    done = run("check", "--today", DAY, cwd=board)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"检查了 {RECORDS + 1} 条记录：没有发现问题\n", "")
+
+
+def test_check_ends_with_one_line_that_counts(broken: Path) -> None:
+    done = run("check", "--today", DAY, cwd=broken)
+    assert done.returncode == 1
+    assert done.stdout.endswith(f"\n\n检查了 {RECORDS} 条记录：错误 1 条，提醒 1 条，提示 1 条\n")
+    assert done.stderr == ""
+
+
+def test_hints_and_warnings_do_not_fail_a_check(tmp_path: Path) -> None:
+    change = {"branches/liuwan/dues/2026-H2.yml": {"上期结余: 1800.00": "上期结余: 1080.00"}}
+    done = run("check", "--today", DAY, cwd=make_board(tmp_path, {"change": change}))
+    assert done.returncode == 0
+    assert done.stdout.endswith("提醒 1 条\n")
+
+
+def test_check_as_json_is_the_documented_form(broken: Path) -> None:
+    done = run("check", "--today", DAY, "--format", "json", cwd=broken)
+    assert done.returncode == 1
+    assert done.stderr == ""
+    values = json.loads(done.stdout)
+    assert list(values) == ["findings", "records"]
+    assert values["records"] == RECORDS
+    assert values["findings"][0] == {
+        "code": "unknown-parent",
+        "severity": "error",
+        "file": "branches/liuwan/branch.yml",
+        "line": 3,
+        "column": 1,
+        "message": "没有代号为“hekuo”的党组织，是不是“hekou”？",
+        "suggestion": "上级: hekou",
+    }
+    assert [each["severity"] for each in values["findings"]] == ["error", "warning", "hint"]
+
+
+def test_check_as_json_without_findings(board: Path) -> None:
+    done = run("check", "--today", DAY, "--format", "json", cwd=board)
+    assert done.returncode == 0
+    assert json.loads(done.stdout) == {"findings": [], "records": RECORDS + 1}
+
+
+def test_check_reads_a_board_elsewhere(board: Path, tmp_path: Path) -> None:
+    done = run("check", "--today", DAY, "--root", board, cwd=tmp_path)
+    assert done.returncode == 0
+
+
+# build -----------------------------------------------------------------------------------------------
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A board of its own, to be built."""
+    return make_board(tmp_path_factory.mktemp("built"))
+
+
+def test_build_is_quiet_in_a_pipe_but_for_one_line(built: Path) -> None:
+    done = run("build", "--today", DAY, cwd=built)
+    assert done.returncode == 0
+    assert done.stderr == ""
+    pattern = rf"已生成 site：{RECORDS} 条记录，(\d+) 页，新写 (\d+) 个文件，未变 0 个，移除 0 个，用时 \d+\.\d 秒\n"
+    found = re.fullmatch(pattern, done.stdout)
+    assert found, done.stdout
+    assert int(found[2]) == len(held(built / "site"))
+    assert int(found[1]) == len(list((built / "site").rglob("*.html"))) - 1, "and one page written by hand"
+
+
+def test_build_as_json_counts_the_same_things(built: Path) -> None:
+    arguments = ("build", "--today", DAY, "--format", "json", "--out", "site-json")
+    first = json.loads(run(*arguments, cwd=built).stdout)
+    assert list(first) == ["written", "kept", "removed", "pages", "records", "findings", "seconds"]
+    files = held(built / "site-json")
+    assert (first["written"], first["kept"], first["removed"]) == (len(files), 0, 0)
+    assert (first["records"], first["findings"]) == (RECORDS, [])
+    (built / "site-json/alt.html").write_text("left over", "utf-8")
+    again = json.loads(run(*arguments, cwd=built).stdout)
+    assert (again["written"], again["kept"], again["removed"]) == (0, len(files), 1)
+    assert held(built / "site-json") == files
+
+
+def test_a_build_that_findings_stop_says_so(broken: Path) -> None:
+    done = run("build", "--today", DAY, cwd=broken)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.endswith("\n没有生成：错误 1 条，提醒 1 条，提示 1 条。site 没有动。\n")
+    values = json.loads(run("build", "--today", DAY, "--format", "json", cwd=broken).stdout)
+    assert (values["written"], values["kept"], values["removed"], values["pages"]) == (0, 0, 0, 0)
+    assert len(values["findings"]) == 3
+    assert not (broken / "site").exists()
+
+
+def test_each_audience_has_a_folder_of_its_own(built: Path) -> None:
+    for audience, folder in (("party", "site-party"), ("unit:liuwan", "site-unit-liuwan")):
+        done = run("build", "--today", DAY, "--audience", audience, cwd=built)
+        assert done.stdout.startswith(f"已生成 {folder}："), done.stderr
+        assert (built / folder / "index.html").is_file()
+
+
+def test_a_warning_is_told_with_the_summary(tmp_path: Path) -> None:
+    change = {"branches/liuwan/dues/2026-H2.yml": {"上期结余: 1800.00": "上期结余: 1080.00"}}
+    done = run("build", "--today", DAY, cwd=make_board(tmp_path, {"change": change}))
+    assert done.returncode == 0
+    assert done.stdout.count("\n") == 1
+    assert done.stdout.endswith("；提醒 1 条\n")
+    assert "[balance-mismatch]" in done.stderr
+
+
+# show ------------------------------------------------------------------------------------------------
+def test_show_fills_in_what_a_notice_of_five_lines_leaves_out(board: Path) -> None:
+    values = show(board, NOTICE)
+    assert values["标题"] == "关于拟列为发展对象的公示"
+    assert values["公开范围"] == "本单位"
+    assert values["结束"] == "2026-11-23"  # five working days after the 16th, a Monday
+    assert values["受理"]["名称"] == "柳湾村党支部"
+    assert values["受理"]["电话"] == "0000-7100101"
+    assert values["落款"] == "中共青石县河口乡柳湾村支部委员会"
+    assert values["隐去个人信息"] == "2026-12-23"  # 30 days after the end
+    assert values["正文"].startswith("经支部委员会会议讨论，拟将下列同志列为发展对象，现予公示。")
+    assert values["computed"] == {
+        "end": "2026-11-23",
+        "days": 5,
+        "unit": "个工作日",
+        "state": "公示中（还剩 1 个工作日）",
+        "remaining": 1,
+        "provisional": False,
+        "purged": False,
+    }
+
+
+def test_show_in_words_has_the_same(board: Path) -> None:
+    done = run("show", NOTICE, "--today", DAY, cwd=board)
+    assert done.returncode == 0
+    for line in (
+        "记录：liuwan/notices/2026-11-16-fazhan",
+        "类别：公示",
+        "党支部：柳湾村党支部",
+        "标题：关于拟列为发展对象的公示",
+        "公开范围：本单位",
+        "结束：2026-11-23",
+        "  电话：0000-7100101",
+        "落款：中共青石县河口乡柳湾村支部委员会",
+        "隐去个人信息：2026-12-23",
+        "程序算出：",
+        "  状态：公示中（还剩 1 个工作日）",
+        "  暂算（节假日安排尚未公布）：否",
+    ):
+        assert line in done.stdout.splitlines()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        NOTICE,
+        f"branches/{NOTICE}.md",
+        f"./branches/{NOTICE}.md",
+        f"branches/{NOTICE}.html",
+        f"{NOTICE}.html",
+        f"https://dangwu.example/branches/{NOTICE}.html#renyuan",
+        f"branches\\{NOTICE}.md".replace("/", "\\"),
+    ],
+)
+def test_show_takes_a_record_by_id_file_or_address(typed: str, board: Path) -> None:
+    assert show(board, typed)["record"] == NOTICE
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("liuwan", "支部委员会"),
+        ("branches/liuwan/branch.yml", "支部委员会"),
+        ("branches/liuwan/index.html", "支部委员会"),
+        ("branches/liuwan/activities/2026-03-10-qingyu/index.md", "活动剪影"),
+        ("branches/liuwan/activities/2026-03-10-qingyu/", "活动剪影"),
+        ("liuwan/dues/2026-H1", "党费收支"),
+        ("branches/liuwan/meetings/2026.yml", "组织生活"),
+    ],
+)
+def test_show_knows_every_naming(typed: str, kind: str, board: Path) -> None:
+    assert show(board, typed)["kind"] == kind
+
+
+def test_show_knows_a_file_in_a_folder_with_a_chinese_name(tmp_path: Path) -> None:
+    file = "branches/liuwan/公示/2026-11-16-fazhan.md"
+    folder = make_board(tmp_path, {"files": {file: FIVE_LINES}})
+    assert show(folder, file)["record"] == NOTICE
+    assert show(folder, NOTICE)["file"] == file
+
+
+def test_show_computes_what_the_rules_say(board: Path) -> None:
+    commitments = show(board, "liuwan/commitments/2026-H1")
+    assert commitments["公开范围"] == "社会"
+    assert commitments["computed"]["支部承诺"] == [
+        {"编号": 1, "percent": 37, "state": "逾期未兑现"},  # 120 of 320, rounded down
+        {"编号": 2, "percent": None, "state": "持续践诺"},
+    ]
+    dues = show(board, "liuwan/dues/2026-H1")
+    assert dues["computed"] == {"spent": "0", "balance": "1800.00"}  # 1800 + 8642 − 8642
+
+
+def test_show_judges_a_day_that_is_given(board: Path) -> None:
+    for day, state in (("2026-11-15", "waiting"), ("2026-11-23", "last"), ("2026-11-24", "over")):
+        done = run("show", NOTICE, "--today", day, "--format", "json", cwd=board)
+        found = json.loads(done.stdout)["computed"]
+        assert found["state"] == {
+            "waiting": "待发布",
+            "last": "公示中（今天最后一天）",
+            "over": "公示期满（结果待登记）",
+        }[state]
+
+
+def test_the_day_may_come_from_the_environment(board: Path) -> None:
+    """Midday of 2026-11-24 in China; --today comes first."""
+    epoch = "1795492800"
+    values = json.loads(run("show", NOTICE, "--format", "json", cwd=board, SOURCE_DATE_EPOCH=epoch).stdout)
+    assert values["computed"]["state"] == "公示期满（结果待登记）"
+    arguments = ("show", NOTICE, "--today", DAY, "--format", "json")
+    values = json.loads(run(*arguments, cwd=board, SOURCE_DATE_EPOCH=epoch).stdout)
+    assert values["computed"]["remaining"] == 1
+
+
+def test_show_asks_whether_another_record_was_meant(board: Path) -> None:
+    done = run("show", "liuwan/dues/2026-H3", cwd=board)
+    assert done.returncode == 1
+    assert "没有“liuwan/dues/2026-H3”这条记录" in done.stderr
+    done = run("show", "liuwan/notices/2026-11-16-fazan", cwd=board)
+    assert f"是不是“{NOTICE}”？" in done.stderr
+
+
+def test_show_tells_why_a_record_could_not_be_read(tmp_path: Path) -> None:
+    change = {"branches/liuwan/ratings/2026.yml": {"阶段: 审定": "阶段: 评审"}}
+    done = run("show", "branches/liuwan/ratings/2026.yml", cwd=make_board(tmp_path, {"change": change}))
+    assert done.returncode == 1
+    assert "branches/liuwan/ratings/2026.yml:2:5" in done.stderr
+    assert done.stdout == ""
+
+
+def test_show_tells_why_there_is_no_board(tmp_path: Path) -> None:
+    done = run("show", NOTICE, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "no-site-config" in done.stderr
+
+
+# schema, init ----------------------------------------------------------------------------------------
+def test_schema_writes_one_file_per_kind(tmp_path: Path) -> None:
+    done = run("schema", cwd=tmp_path)
+    assert done.returncode == 0
+    names = sorted(path.name for path in (tmp_path / "schema").iterdir())
+    assert done.stdout == f"已写出 {len(names)} 个文件到 schema\n"
+    assert {"branch.schema.json", "site_config.schema.json", "notices.schema.json"} <= set(names)
+    for name in names:
+        assert json.loads((tmp_path / "schema" / name).read_text("utf-8"))["title"]
+
+
+def test_schema_says_where_it_cannot_write(tmp_path: Path) -> None:
+    (tmp_path / "schema").write_text("", "utf-8")
+    done = run("schema", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith("写不进 schema：")
+
+
+def test_init_says_what_comes_next(tmp_path: Path) -> None:
+    done = run("init", "qingshi", cwd=tmp_path)
+    assert done.returncode == 0
+    count = len(held(tmp_path / "qingshi"))
+    assert done.stdout == f"已在 qingshi 里写好 {count} 个文件。接下来：改 site_config.yml，然后 make site\n"
+
+
+def test_init_never_touches_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "qingshi").mkdir()
+    (tmp_path / "qingshi/总结.docx").write_bytes(b"PK")
+    done = run("init", "qingshi", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr == "qingshi 里已经有东西，没有动；请给一个新的或空的文件夹\n"
+    assert list(held(tmp_path)) == ["qingshi/总结.docx"]
+
+
+# words -----------------------------------------------------------------------------------------------
+COMMANDS = ("build", "check", "init", "schema", "show")
+ENGLISH = {"board", "json", "text", "public", "party", "unit", "site", "schema", "JSON", "Schema", *COMMANDS}
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_chinese(command: str, tmp_path: Path) -> None:
+    done = run(*filter(None, [command]), "--help", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.startswith("用法：board")
+    words = set(re.findall(r"(?<![-\w])[A-Za-z]{2,}", done.stdout))
+    assert words <= ENGLISH, "everything but names is said in Chinese"
+    for line in done.stdout.splitlines():
+        if line.startswith("  --"):
+            assert re.search(r"[\u4e00-\u9fff]", line), f"an option without explanation: {line}"
+
+
+def test_help_lists_every_command(tmp_path: Path) -> None:
+    done = run("--help", cwd=tmp_path)
+    for command in COMMANDS:
+        assert re.search(rf"^  {command} +\S", done.stdout, re.MULTILINE)
+
+
+def test_version(tmp_path: Path) -> None:
+    assert re.fullmatch(r"公开栏 board \d+\.\d+\S*\n", run("--version", cwd=tmp_path).stdout)
+
+
+def test_a_terminal_that_cannot_show_chinese_does_not_stop_the_work(broken: Path) -> None:
+    done = run("check", "--today", DAY, cwd=broken, PYTHONIOENCODING="ascii")
+    assert done.returncode == 1
+    assert "branches/liuwan/branch.yml:3:1" in done.stdout
+
+
+def test_a_pipe_that_is_closed_early_is_no_fault(tmp_path: Path) -> None:
+    """As with `board check | head -1`: a thousand findings, of which one line is read."""
+    rows = "".join(f"  - {{编号: {n}, 收到: 昨天, 内容: 灯坏了}}\n" for n in range(1000))
+    folder = make_board(tmp_path, {"files": {"branches/liuwan/feedback/2026.yml": "意见:\n" + rows}})
+    with subprocess.Popen(
+        [sys.executable, "-m", "board", "check", "--today", DAY],
+        cwd=folder,
+        env={"PYTHONPATH": str(SCRIPTS), "PYTHONUTF8": "1", "PATH": ""},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.readline().startswith(b"branches/liuwan/feedback/2026.yml:2:")
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
+def test_the_minimal_board_is_minimal() -> None:
+    kinds = {path.split("/")[2] for path in MINIMAL if path.startswith("branches/")}
+    assert len(kinds) == 9, "branch.yml and eight kinds of record"

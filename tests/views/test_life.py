@@ -1,0 +1,116 @@
+"""组织生活: how often, and within the scope also what."""
+
+from __future__ import annotations
+
+import pytest
+
+from board.model.disclosed import Vote, Withdrawal
+from board.model.meeting import Meeting, Meetings
+from board.model.scope import Scope
+from board.rules.scopes import PUBLIC, Audience
+from board.views.life import counts, tables
+from board.views.tree import Tree
+from tests import make
+
+
+def meeting(day: str, **given: object) -> Meeting:
+    """A meeting on that day."""
+    return Meeting(day=make.day(day), **given)  # type: ignore[arg-type]
+
+
+def shown(content: Meetings, *others: make.AnyRecord, audience: Audience = PUBLIC) -> tuple[Tree, make.AnyRecord]:
+    """The tree and the record."""
+    record = make.a_record(content)
+    return make.a_tree(make.a_board(record, *others), audience), record
+
+
+def numbers(content: Meetings, *others: make.AnyRecord) -> dict[str, str]:
+    """How often, by kind."""
+    tree, record = shown(content, *others)
+    return {fact.label: fact.value for fact in counts(tree, record)}
+
+
+def test_counts_in_full_names() -> None:
+    content = Meetings(
+        assembly=(meeting("2026-03-20"),),
+        committee=(meeting("2026-01-08"), meeting("2026-02-05")),
+        groups={"第一党小组": (meeting("2026-01-09"),), "第二党小组": (meeting("2026-01-09"), meeting("2026-02-07"))},
+        talks={"上半年": 46, "下半年": 51},
+    )
+    assert numbers(content) == {
+        "支部党员大会": "1 次",
+        "支部委员会会议": "2 次",
+        "党小组会": "3 次",
+        "谈心谈话": "97 人次",
+    }
+
+
+def test_meetings_to_come_do_not_count() -> None:
+    assert numbers(Meetings(lecture=(meeting("2026-11-22"), meeting("2026-11-23")))) == {"党课": "1 次"}
+
+
+def test_an_activity_is_the_meeting_of_its_kind_counted_once() -> None:
+    content = Meetings(party_day=(meeting("2026-07-01"),))
+    same = make.a_record(make.an_activity(kind="主题党日", day=make.day("2026-07-01")), name="2026-07-01-a")
+    other = make.a_record(make.an_activity(kind="主题党日", day=make.day("2026-08-01")), name="2026-08-01-b")
+    last_year = make.a_record(make.an_activity(kind="主题党日", day=make.day("2025-08-01")), name="2025-08-01-c")
+    gone = Withdrawal(day=make.day("2026-11-01"), reason="误")
+    withdrawn = make.an_activity(kind="主题党日", day=make.day("2026-09-01"), withdrawal=gone)
+    unknown = make.a_record(make.an_activity(kind="植树", day=make.day("2026-03-12")), name="2026-03-12-d")
+    records = (same, other, last_year, make.a_record(withdrawn, name="2026-09-01-e"), unknown)
+    assert numbers(content, *records) == {"主题党日": "2 次"}
+
+
+def test_an_activity_of_a_narrower_circle_does_not_count_outside_it() -> None:
+    activity = make.narrowed(make.a_record(make.an_activity(kind="主题党日")), Scope.UNIT)
+    assert numbers(Meetings(party_day=(meeting("2026-07-01"),)), activity) == {"主题党日": "1 次"}
+
+
+def test_tables_with_votes_and_attendance() -> None:
+    vote = Vote(entitled=38, present=36, in_favour=35, abstained=1)
+    content = Meetings(
+        assembly=(meeting("2026-03-20", topic="听取报告", present=36, excused=2, vote=vote),),
+        lecture=(meeting("2026-03-20", topic="党章", lecturer="周海", four_match="齐全", note="书面"),),
+    )
+    first, second = tables(*shown(content))
+    assert (first.caption, first.heads) == ("支部党员大会", ("日期", "内容", "人数", "表决或结果"))
+    assert first.rows == (
+        (
+            "2026年3月20日",
+            "听取报告",
+            "实到 36，请假 2",
+            "应到会有表决权 38，实到会 36，赞成 35，反对 0，弃权 1",
+        ),
+    )
+    assert second.rows == (("2026年3月20日", "党章", "周海", "四对应齐全；书面"),)
+
+
+def test_rows_of_a_narrower_circle_are_not_in_the_tables() -> None:
+    content = Meetings(committee=(meeting("2026-01-08", topic="公开"), meeting("2026-02-05", topic="内部", scope=Scope.UNIT)))
+    (outside,) = tables(*shown(content))
+    (inside,) = tables(*shown(content, audience=make.unit("liuwan")))
+    assert [row[1] for row in outside.rows] == ["公开"]
+    assert [row[1] for row in inside.rows] == ["公开", "内部"]
+
+
+def test_the_same_day_in_two_groups_is_a_meeting_of_each() -> None:
+    content = Meetings(groups={"第一党小组": (meeting("2026-01-09"),), "第二党小组": (meeting("2026-01-09"),)})
+    (found,) = tables(*shown(content))
+    assert found.rows == (("第一党小组", "1", "1月9日"), ("第二党小组", "1", "1月9日"))
+
+
+@pytest.mark.parametrize(
+    ("grades", "own", "text"),
+    [
+        ({"优秀": 3, "合格": 5, "基本合格": 0, "不合格": 1}, False, "优秀 3"),
+        ({"优秀": 3, "合格": 5, "基本合格": 0, "不合格": 1}, True, "优秀 3，合格 5，基本合格 0，不合格 1"),
+        ({"优秀": 3, "合格": 3, "基本合格": 3, "不合格": 0}, False, "优秀 3，合格 3，基本合格 3，不合格 0"),
+        ({"优秀": 3, "合格": 6, "基本合格": 0, "不合格": 0}, False, "优秀 3，合格 6，基本合格 0，不合格 0"),
+        ({"优秀": 3, "合格": 4, "基本合格": 2, "不合格": 0}, False, "优秀 3"),
+    ],
+)
+def test_one_or_two_who_failed_cannot_be_recognised(grades: dict[str, int], own: bool, text: str) -> None:
+    """users.md 1: a branch of nine knows who the one is."""
+    content = Meetings(review=(meeting("2026-01-18", grades=grades),))
+    (found,) = tables(*shown(content, audience=make.unit("liuwan") if own else PUBLIC))
+    assert found.rows[0][-1] == text

@@ -1,0 +1,181 @@
+"""Records as lists show them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from board.model.commitment import Adjustment, Measure
+from board.model.disclosed import Withdrawal
+from board.model.photo import Photo
+from board.model.scope import Scope
+from board.views.lines import album, answers, line, notice_line, number, pictures, promise, running, tallies, title_of
+from board.views.parts import Link, Picture
+from tests import make
+
+GONE = Withdrawal(day=make.day("2026-11-01"), reason="有变化")
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "title"),
+    [
+        (make.a_notice(), "", "关于拟表彰对象的公示"),
+        (make.a_notice(title="关于表彰孙宁的公示"), "", "关于表彰孙宁的公示"),
+        (make.a_disclosure(title="关于修渠的决议"), "", "关于修渠的决议"),
+        (make.an_activity(title="清洁家园"), "", "清洁家园"),
+        (make.some_commitments(), "2026-H1", "2026年上半年公开承诺"),
+        (make.some_dues(), "2026-Q3", "2026年第三季度党费收支"),
+        (make.some_meetings(), "2026", "2026年组织生活"),
+        (make.some_feedback(), "2026", "2026年意见和答复"),
+        (make.a_rating(), "2025", "2025年度支部星级评定"),
+        (make.a_rating(subject="党员"), "2025", "2025年度党员星级评定"),
+        (make.a_rating(subject="党员"), "2025-H1", "2025年上半年党员星级评定"),
+    ],
+)
+def test_titles(content: object, name: str, title: str) -> None:
+    record = make.a_record(content, name=name)  # type: ignore[arg-type]
+    assert title_of(make.a_tree(make.a_board(record)), record) == title
+
+
+def test_a_line_says_what_whose_when_and_how_it_stands() -> None:
+    items = (make.a_commitment(number=1, result="已兑现"), make.a_commitment(number=2))
+    record = make.a_record(make.some_commitments(*items), day=make.day("2026-08-01"))
+    found = line(make.a_tree(make.a_board(record)), record)
+    assert (found.kind, found.title, found.day) == ("公开承诺", "2026年下半年公开承诺", "2026年8月1日")
+    assert found.address == "branches/liuwan/commitments/2026-H2.html"
+    assert found.branch == Link("柳湾村党支部", "branches/liuwan/index.html")
+    assert found.note == "已兑现 1，推进中 1"
+
+
+def test_no_day_is_made_up() -> None:
+    undated = make.a_record(make.some_commitments(), is_dated=False)
+    ahead = make.a_record(make.some_meetings(), day=make.day("2026-12-20"))
+    tree = make.a_tree(make.a_board(undated, ahead))
+    assert [line(tree, each).day for each in (undated, ahead)] == ["", ""]
+
+
+def test_a_withdrawn_record_says_only_that() -> None:
+    record = make.a_record(make.some_commitments(withdrawal=GONE))
+    found = line(make.a_tree(make.a_board(record)), record)
+    assert (found.note, found.mark.label if found.mark else "") == ("", "已撤回")
+
+
+def test_notes_count_only_what_may_be_seen() -> None:
+    feedback = make.some_feedback("路灯", "水管")
+    hidden = tuple(make.replace(each, scope=Scope.UNIT) if each.number == 2 else each for each in feedback.opinions)
+    record = make.a_record(make.replace(feedback, opinions=hidden))
+    board = make.a_board(record)
+    assert line(make.a_tree(board), record).note == "1 件"
+    assert line(make.a_tree(board, make.unit("liuwan")), record).note == "2 件"
+
+
+def test_running_notices_the_first_to_end_at_the_head() -> None:
+    later = make.a_record(make.a_notice(start=make.day("2026-11-20")), name="2026-11-20-a")
+    sooner = make.a_record(make.a_notice(), name="2026-11-16-b")
+    over = make.a_record(make.a_notice(start=make.day("2026-10-20")), name="2026-10-20-c")
+    tree = make.a_tree(make.a_board(later, sooner, over))
+    assert [each.address.rpartition("-")[2] for each in running(tree)] == ["b.html", "a.html"]
+
+
+def test_a_running_notice_carries_its_days() -> None:
+    record = make.a_record(make.a_notice())
+    found = notice_line(make.a_tree(make.a_board(record)), record)
+    assert found.dates == "2026年11月16日—11月23日"
+    assert (found.phone, found.tel) == ("0000-7100001", "0000-7100001")
+    assert found.mark.label == "公示中（还剩 1 个工作日）"
+    assert found.clock
+    assert found.clock.days == "2026-11-17 2026-11-18 2026-11-19 2026-11-20 2026-11-23"
+    assert (found.clock.start, found.clock.end, found.clock.unit) == ("2026-11-16", "2026-11-23", "个工作日")
+
+
+def test_a_notice_that_is_over_does_not_change_with_the_day() -> None:
+    record = make.a_record(make.a_notice(start=make.day("2026-10-20")))
+    assert notice_line(make.a_tree(make.a_board(record)), record).clock is None
+
+
+def test_a_promise_with_its_way() -> None:
+    steps = (
+        make.progress("2026-08-10", 40, note="一期完工", evidence="activities/2026-10-10-huodong"),
+        make.progress("2026-10-10", 45, evidence="activities/2026-01-01-nothing"),
+        make.progress("2026-12-10", 99, note="还没到的日子"),
+    )
+    change = Adjustment(
+        day=make.day("2026-09-01"), before="2026-10-31", after="2026-12-31", reason="管材推迟", consent="支部党员大会"
+    )
+    item = make.a_commitment(progress=steps, adjustments=(change,), owner="钱立", means="分期施工")
+    record = make.a_record(make.some_commitments(item))
+    found = promise(record, item, "c", make.a_tree(make.a_board(record, make.a_record(make.an_activity()))))
+    assert (found.anchor, found.address) == ("c1", "branches/liuwan/commitments/2026-H2.html#c1")
+    assert (found.percent, found.progress, found.deadline) == (45, "45 / 100户", "2026年12月31日")
+    assert found.measure == "改造户数：目标 100户，起点 0户"
+    assert [(step.day, step.text, step.evidence) for step in found.steps] == [
+        ("2026年10月10日", "累计 45户", ""),
+        ("2026年8月10日", "一期完工，累计 40户", "branches/liuwan/activities/2026-10-10-huodong.html"),
+    ]
+    assert found.changes == ("2026年9月1日由“2026-10-31”改为“2026-12-31”：管材推迟（支部党员大会同意）",)
+
+
+def test_evidence_that_the_tree_does_not_show_is_no_link() -> None:
+    step = make.progress("2026-08-10", 40, evidence="activities/2026-10-10-huodong")
+    item = make.a_commitment(progress=(step,))
+    record = make.a_record(make.some_commitments(item))
+    board = make.a_board(record, make.narrowed(make.a_record(make.an_activity()), Scope.UNIT))
+    assert promise(record, item, "c", make.a_tree(board)).steps[0].evidence == ""
+    assert promise(record, item, "c", make.a_tree(board, make.unit("liuwan"))).steps[0].evidence != ""
+
+
+def test_what_was_reached_is_shown_even_where_the_way_is_not_known() -> None:
+    measure = Measure(name="户数", unit="户", target=Decimal(320))
+    item = make.a_commitment(measure=measure, progress=(make.progress("2026-08-10", 160),))
+    record = make.a_record(make.some_commitments(item))
+    found = promise(record, item, "c", make.a_tree(make.a_board(record)))
+    assert (found.percent, found.progress, found.measure) == (None, "160 / 320户", "户数：目标 320户")
+
+
+def test_tallies_in_the_order_of_good_news() -> None:
+    items = [make.a_commitment(number=1), make.a_commitment(number=2, result="已兑现"), make.a_commitment(number=3)]
+    members = (make.a_commitment(number=9, person="李青", result="未兑现", reason="调离"),)
+    record = make.a_record(make.some_commitments(*items, of_members=members))
+    tree = make.a_tree(make.a_board(record))
+    assert [(each.mark.label, each.count, each.share) for each in tallies(tree, [record])] == [
+        ("已兑现", 1, 33),
+        ("推进中", 2, 67),
+    ]
+    assert sum(each.count for each in tallies(tree, [record], members=True)) == 4
+    assert tallies(tree, []) == ()
+
+
+def test_pictures_in_the_order_of_the_record_then_those_it_does_not_name() -> None:
+    photos = (Photo("b.jpg", "会场", ("右上",)), Photo("nothing.jpg", "不在"))
+    record = make.a_record(make.an_activity(photos=photos), photos=("a.jpg", "b.jpg"))
+    folder = "branches/liuwan/activities/2026-10-10-huodong"
+    assert pictures(record) == (Picture(f"{folder}/b.jpg", "会场", ("右上",)), Picture(f"{folder}/a.jpg", ""))
+    shown = album(make.a_tree(make.a_board(record)), record)
+    assert (shown.picture, shown.count) == (pictures(record)[0], 2)
+
+
+def test_the_album_of_a_withdrawn_activity_is_empty() -> None:
+    record = make.a_record(make.an_activity(withdrawal=GONE), photos=("a.jpg",))
+    shown = album(make.a_tree(make.a_board(record)), record)
+    assert (shown.picture, shown.count) == (None, 0)
+
+
+def test_answers_newest_first_none_from_the_future() -> None:
+    rows = tuple(
+        make.Opinion(number=nth, received=make.day(day), text=day)
+        for nth, day in enumerate(("2026-02-03", "2026-05-01", "2026-12-01"), 1)
+    )
+    record = make.a_record(make.some_feedback().__class__(opinions=rows))
+    found = answers(make.a_tree(make.a_board(record)), record)
+    assert [(each.anchor, each.text, each.answered) for each in found] == [
+        ("y2", "2026-05-01", ""),
+        ("y1", "2026-02-03", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("320", "320"), ("320.00", "320"), ("1.20", "1.2"), ("0", "0"), ("0.00", "0"), ("1E+3", "1000")]
+)
+def test_numbers_without_needless_zeros(value: str, text: str) -> None:
+    assert number(Decimal(value)) == text

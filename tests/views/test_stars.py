@@ -1,0 +1,61 @@
+"""Stars as decided."""
+
+from __future__ import annotations
+
+import pytest
+
+from board.model.disclosed import Withdrawal
+from board.model.rating import Award
+from board.views.stars import count_of, decided, latest, roll
+from tests import make
+
+
+@pytest.mark.parametrize(
+    ("given", "stars"),
+    [
+        ({}, "四星级"),
+        ({"stage": "公示"}, ""),
+        ({"award": None}, ""),
+        ({"subject": "党员"}, ""),
+        ({"award": Award(stars="不定星级")}, "不定星级"),
+    ],
+)
+def test_only_what_is_decided_counts(given: dict[str, object], stars: str) -> None:
+    assert decided(make.a_record(make.a_rating(**given))) == stars
+
+
+@pytest.mark.parametrize(("word", "count"), [("五星级", 5), ("一星级", 1), ("不定星级", 0), ("", 0)])
+def test_count_of(word: str, count: int) -> None:
+    assert count_of(word) == count
+
+
+def test_the_newest_decided_rating() -> None:
+    gone = Withdrawal(day=make.day("2026-11-01"), reason="复核")
+    records = (
+        make.a_record(make.a_rating("五星级"), name="2024"),
+        make.a_record(make.a_rating("三星级"), name="2025"),
+        make.a_record(make.a_rating("四星级", stage="公示"), name="2026"),
+        make.a_record(make.a_rating("一星级", withdrawal=gone), name="2026-fuhe"),
+    )
+    found = latest(make.a_tree(make.a_board(*records)), "liuwan")
+    assert found == records[1]
+
+
+def test_the_roll_praises_and_ranks_nobody_last() -> None:
+    """users.md 1: five and four stars by name, in the order of affiliation; no list of last places."""
+    stars = {"dong": "四星级", "liuwan": "五星级", "nan": "三星级", "xi": "不定星级", "zhong": "四星级"}
+    parents = {"zhong": "jiguan"}
+    branches = [make.a_record(make.a_branch(name=code, parent=parents.get(code, "hekou")), code) for code in stars]
+    ratings = [make.a_record(make.a_rating(word), code) for code, word in stars.items()]
+    older = make.a_record(make.a_rating("五星级"), "dong", "2024")
+    year, rolls = roll(make.a_tree(make.a_board(*branches, *ratings, older)))
+    assert year == 2025
+    assert [(each.committee, each.stars, [link.text for link in each.branches]) for each in rolls] == [
+        ("河口乡党委", "五星级", ["liuwan"]),
+        ("河口乡党委", "四星级", ["dong"]),
+        ("县直机关工委", "四星级", ["zhong"]),
+    ]
+
+
+def test_without_ratings_there_is_no_roll() -> None:
+    assert roll(make.a_tree(make.a_board())) == (0, ())
