@@ -26,7 +26,7 @@ def run(
         [sys.executable, "-m", "board", *map(str, arguments)],
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(SCRIPTS), "PYTHONDONTWRITEBYTECODE": "1", **environment},
-        preexec_fn=_drop_privileges if bound and os.geteuid() == 0 else None,  # noqa: PLW1509 - no threads here
+        preexec_fn=_drop_privileges if bound and os.geteuid() == 0 else None,
         capture_output=True,
         text=True,
         encoding="utf-8",

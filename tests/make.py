@@ -151,7 +151,8 @@ def a_record(content: Disclosed, branch: str = "liuwan", name: str = "", **given
     kind = _TYPES[type(content)]
     if kind is Kind.BRANCH:
         file = f"branches/{branch}/branch.yml"
-        return Record(branch, kind, branch, file, given.pop("day", date.min), content, **given)
+        when = given.pop("day", None)
+        return Record(branch, kind, branch, file, when or date.min, content, is_dated=when is not None, **given)
     name = name or NAMES[kind]
     tail = (
         "/index.md" if kind is Kind.ACTIVITY else ".md" if kind in (Kind.NOTICE, Kind.DISCLOSURE) else ".yml"
@@ -164,7 +165,7 @@ def a_record(content: Disclosed, branch: str = "liuwan", name: str = "", **given
     else:
         period = parse_period("-".join(name.split("-")[: 2 if name[5:6] in ("H", "Q", "0", "1") else 1]))
         when = period.start
-    values = {"day": when, "period": period} | given
+    values = {"day": when, "period": period, "is_dated": period is None or "day" in given} | given
     return Record(f"{branch}/{kind.value}/{name}", kind, branch, file, content=content, **values)
 
 
@@ -181,7 +182,7 @@ def a_catalogue(scopes: Mapping[str, Scope] | None = None, **changes: Mapping[st
     given = scopes or {}
     return Catalogue(
         matters=tuple(
-            Matter(name=name, item="4", scope=given.get(name, Scope.SOCIETY), **changes.get(name, {}))
+            Matter(**{"name": name, "item": "4", "scope": given.get(name, Scope.SOCIETY)} | changes.get(name, {}))
             for name in MATTERS
         )
     )

@@ -1,4 +1,4 @@
-"""`PYTHONPATH=scripts python -m tests.renew`: writes what is expected anew; look at `git diff` before you keep it."""
+"""Writes anew what is expected of findings and docs: `PYTHONPATH=scripts python -m tests.renew`, then git diff."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from tests.case_files import write_cases
+from tests.reference import GENERATED, findings_page, format_reference
 from tests.test_findings import CASES, FOLDER, found_by
 
 
@@ -18,5 +19,15 @@ def findings() -> None:
         write_cases(FOLDER / f"{slug}.yml", cases)
 
 
+def pages() -> None:
+    """docs/findings.md, and the generated half of docs/format.md."""
+    docs = Path(__file__).parents[1] / "docs"
+    (docs / "findings.md").write_text(findings_page(CASES), "utf-8")
+    page = docs / "format.md"
+    written = page.read_text("utf-8").partition(GENERATED)[0]
+    page.write_text(f"{written}{GENERATED}\n\n{format_reference()}", "utf-8")
+
+
 if __name__ == "__main__":
     findings()
+    pages()

@@ -1,4 +1,4 @@
-"""Bad input through the real command line: a sentence with its place, exit code 1 or 2, the old site as it was."""
+"""Bad input at the real command line: a sentence with its place, exit code 1 or 2, the old site as it was."""
 
 from __future__ import annotations
 
@@ -90,13 +90,26 @@ def test_a_name_that_is_not_utf8_is_said(board: Path) -> None:
     Path(os.fsdecode(folder + b"/" + "照片.jpg".encode("gb18030"))).write_bytes(b"")
     done = run("build", "--today", DAY, cwd=board)
     assert done.returncode == 1
-    assert "branches/liuwan/activities/2026-03-10-qingyu  错误  文件名不是 UTF-8，像是“照片.jpg”" in done.stderr
+    assert (
+        "branches/liuwan/activities/2026-03-10-qingyu  错误  文件名不是 UTF-8，像是“照片.jpg”" in done.stderr
+    )
 
 
 # Where a site must not be written --------------------------------------------------------------------
 @pytest.mark.parametrize(
     "out",
-    ["branches", "branches/liuwan", "branches/site", "content", "content/site", "scripts/x", ".git/x", ".", "..", "/"],
+    [
+        "branches",
+        "branches/liuwan",
+        "branches/site",
+        "content",
+        "content/site",
+        "scripts/x",
+        ".git/x",
+        ".",
+        "..",
+        "/",
+    ],
 )
 def test_the_board_itself_is_never_written_over(out: str, board: Path) -> None:
     before = held(board)

@@ -21,7 +21,7 @@ FIVE_LINES = """---
 人员:
   - {姓名: 孙宁, 性别: 女, 出生年月: 1994年5月, 学历: 大学本科, 单位职务: 柳湾村农技员, 申请入党: 2023年9月, 确定积极分子: 2024年11月}
 ---
-"""
+"""  # noqa: E501 - as editors write it
 NOTICE = "liuwan/notices/2026-11-16-fazhan"
 
 
@@ -53,7 +53,11 @@ def show(board: Path, record: str, *more: str) -> dict[str, Any]:
 # check -----------------------------------------------------------------------------------------------
 def test_check_says_in_one_line_that_all_is_well(board: Path) -> None:
     done = run("check", "--today", DAY, cwd=board)
-    assert (done.returncode, done.stdout, done.stderr) == (0, f"检查了 {RECORDS + 1} 条记录：没有发现问题\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        f"检查了 {RECORDS + 1} 条记录：没有发现问题\n",
+        "",
+    )
 
 
 def test_check_ends_with_one_line_that_counts(broken: Path) -> None:
@@ -111,8 +115,8 @@ def test_build_is_quiet_in_a_pipe_but_for_one_line(built: Path) -> None:
     done = run("build", "--today", DAY, cwd=built)
     assert done.returncode == 0
     assert done.stderr == ""
-    pattern = rf"已生成 site：{RECORDS} 条记录，(\d+) 页，新写 (\d+) 个文件，未变 0 个，移除 0 个，用时 \d+\.\d 秒\n"
-    found = re.fullmatch(pattern, done.stdout)
+    counts = rf"{RECORDS} 条记录，(\d+) 页，新写 (\d+) 个文件，未变 0 个，移除 0 个"
+    found = re.fullmatch(rf"已生成 site：{counts}，用时 \d+\.\d 秒\n", done.stdout)
     assert found, done.stdout
     assert int(found[2]) == len(held(built / "site"))
     assert int(found[1]) == len(list((built / "site").rglob("*.html"))) - 1, "and one page written by hand"
@@ -254,11 +258,14 @@ def test_show_judges_a_day_that_is_given(board: Path) -> None:
     for day, state in (("2026-11-15", "waiting"), ("2026-11-23", "last"), ("2026-11-24", "over")):
         done = run("show", NOTICE, "--today", day, "--format", "json", cwd=board)
         found = json.loads(done.stdout)["computed"]
-        assert found["state"] == {
-            "waiting": "待发布",
-            "last": "公示中（今天最后一天）",
-            "over": "公示期满（结果待登记）",
-        }[state]
+        assert (
+            found["state"]
+            == {
+                "waiting": "待发布",
+                "last": "公示中（今天最后一天）",
+                "over": "公示期满（结果待登记）",
+            }[state]
+        )
 
 
 def test_the_day_may_come_from_the_environment(board: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a county gets: the wheel, `board init`, and the Makefile of the new board, with nothing of this repository."""
+"""What a county gets: the wheel, `board init`, the Makefile of the new board; nothing of this repository."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ ROOT = Path(__file__).parents[1]
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> str:
     """What a command says; it must succeed. Nothing of the tests' own surroundings reaches it."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PIP_", "VIRTUAL"))}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTHON", "PIP_", "VIRTUAL"))
+    }
     done = subprocess.run(
         [*map(str, command)],
         cwd=cwd,
@@ -79,7 +83,9 @@ def test_the_wheel_holds_the_package_and_all_that_comes_with_it(wheel: Path) -> 
                 assert f"{inside}/{path.relative_to(ROOT / folder).as_posix()}" in names
     assert {"board/_shared/mkdocs.yml", "board/_shared/scripts/mkdocs_hook.py"} <= names
     tops = {name.split("/")[0] for name in names}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"board"}, "no tests, no demo, no branches"
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"board"}, (
+        "no tests, no demo, no branches"
+    )
 
 
 def test_the_installed_command_is_the_one_from_the_wheel(command: Path) -> None:
@@ -89,8 +95,17 @@ def test_the_installed_command_is_the_one_from_the_wheel(command: Path) -> None:
 
 def test_init_writes_a_board_that_stands_alone(county: Path) -> None:
     files = held(county)
-    assert {"site_config.yml", "mkdocs.yml", "Makefile", "README.md", ".gitignore", "content/about.md"} <= set(files)
-    assert {"content/rules/disclosure.yml", "scripts/mkdocs_hook.py", "branches/shifan/branch.yml"} <= set(files)
+    assert {
+        "site_config.yml",
+        "mkdocs.yml",
+        "Makefile",
+        "README.md",
+        ".gitignore",
+        "content/about.md",
+    } <= set(files)
+    assert {"content/rules/disclosure.yml", "scripts/mkdocs_hook.py", "branches/shifan/branch.yml"} <= set(
+        files
+    )
     for name in files:
         text = (county / name).read_text("utf-8")
         assert "@VERSION@" not in text, name
@@ -99,7 +114,11 @@ def test_init_writes_a_board_that_stands_alone(county: Path) -> None:
 
 def test_a_new_board_has_no_finding_and_builds(county: Path, command: Path) -> None:
     assert run(command, "check", cwd=county).endswith("没有发现问题\n")
-    for audience, folder in (("public", "site"), ("party", "site-party"), ("unit:shifan", "site-unit-shifan")):
+    for audience, folder in (
+        ("public", "site"),
+        ("party", "site-party"),
+        ("unit:shifan", "site-unit-shifan"),
+    ):
         assert run(command, "build", "--audience", audience, cwd=county).startswith(f"已生成 {folder}：")
         assert "示范村党支部" in (county / folder / "branches/shifan/index.html").read_text("utf-8")
     assert "孙宁" not in "".join(path.read_text("utf-8") for path in (county / "site").rglob("*.html"))
@@ -142,7 +161,13 @@ def test_its_makefile_does_what_its_readme_says(county: Path, wheel: Path, tmp_p
 
 def test_what_make_leaves_behind_is_ignored_by_git(county: Path, tmp_path: Path) -> None:
     shutil.copy(county / ".gitignore", tmp_path)
-    for name in (".venv/x", "site/index.html", "site-party/index.html", "schema/x.json", "branches/~$总结.docx"):
+    for name in (
+        ".venv/x",
+        "site/index.html",
+        "site-party/index.html",
+        "schema/x.json",
+        "branches/~$总结.docx",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("", "utf-8")
     run("git", "init", "--quiet", ".", cwd=tmp_path)

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.browser.hosting import Hosting, hosted
-from tests.browser.trees import AUDIENCES, Tree, shared_tree
+from tests.browser.trees import AUDIENCES, ROOT, Tree, shared_tree
+from tests.small_board import make_board
 
 NOON = "2026-11-22T12:00:00+08:00"
 ARGUMENTS = (
@@ -56,6 +57,14 @@ def hosting(trees: tuple[Tree, ...]) -> Iterator[Callable[[Tree, str], Hosting]]
             return known[key]
 
         yield find
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small board that a test may change, with the frame that every board has."""
+    folder = make_board(tmp_path / "board")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

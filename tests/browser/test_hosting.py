@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -91,15 +90,13 @@ def test_missing_page_at_any_depth(public: Tree, hosting: Callable[..., Hosting]
     assert page.url == place.url("index.html")
 
 
-def test_missing_page_below_a_path(minimal: Path, tmp_path: Path, opened: Open) -> None:
+def test_missing_page_below_a_path(small: Path, tmp_path: Path, opened: Open) -> None:
     """Below a path 404.html goes by the address in site_config.yml."""
-    root = tmp_path / "board"
-    shutil.copytree(minimal, root)
-    config = root / "site_config.yml"
+    config = small / "site_config.yml"
     text = re.sub(r"^ +网址:.*\n", "", config.read_text("utf-8"), flags=re.MULTILINE)
     line = f'  网址: {{公网: "https://board.example{BELOW}", 内网: ""}}'
     config.write_text(re.sub(r"^站点:.*\n", rf"\g<0>{line}\n", text, flags=re.MULTILINE), "utf-8")
-    tree = build_tree(root, tmp_path / "site")
+    tree = build_tree(small, tmp_path / "site")
     with served(tree.folder, BELOW) as place:
         context = opened()
         page = context.new_page()

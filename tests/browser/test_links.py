@@ -67,9 +67,9 @@ def test_broken_links_are_seen(html: str) -> None:
     )
 
 
-def test_pages_are_reached_from_home(pages: dict[str, Parsed]) -> None:
-    """Nobody has to know an address by heart."""
-    seen, waiting = {"404.html"}, ["index.html"]
+def test_pages_are_reached_from_home(tree: Tree, pages: dict[str, Parsed]) -> None:
+    """Nobody has to know an address by heart; only former addresses are for those who do."""
+    seen, waiting = {"404.html", *tree.addresses("moved")}, ["index.html"]
     while waiting:
         page = waiting.pop()
         if page in seen or page not in pages:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -26,16 +25,10 @@ ENVIRONMENT = {
 PATIENCE = 90
 
 
-@pytest.fixture
-def copy(minimal: Path, tmp_path: Path) -> Path:
-    """A small board that a test may change."""
-    return Path(shutil.copytree(minimal, tmp_path / "board"))
-
-
-def run(copy: Path, *command: str) -> None:
+def run(small: Path, *command: str) -> None:
     """Runs a Python module in the folder of the board."""
     subprocess.run(
-        [sys.executable, "-m", *command], cwd=copy, env=ENVIRONMENT, check=True, capture_output=True
+        [sys.executable, "-m", *command], cwd=small, env=ENVIRONMENT, check=True, capture_output=True
     )
 
 
@@ -46,9 +39,9 @@ def all_files(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_mkdocs_build_is_the_same_tree(copy: Path, tmp_path: Path) -> None:
-    run(copy, "board", "build", "--out", str(tmp_path / "one"))
-    run(copy, "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "two"))
+def test_mkdocs_build_is_the_same_tree(small: Path, tmp_path: Path) -> None:
+    run(small, "board", "build", "--out", str(tmp_path / "one"))
+    run(small, "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "two"))
     one, two = all_files(tmp_path / "one"), all_files(tmp_path / "two")
     assert sorted(one) == sorted(two)
     assert [name for name in one if one[name] != two[name]] == []
@@ -78,8 +71,8 @@ def fetched(url: str, until: Callable[[str], bool], server: subprocess.Popen[byt
     pytest.fail(f"{url} did not become as wanted:\n{log.read_text('utf-8')}\n{text[-500:]}")
 
 
-def test_mkdocs_serve_shows_changes(copy: Path, tmp_path: Path) -> None:
-    record = next(path for path in sorted(copy.glob("branches/*/disclosures/*.md")))
+def test_mkdocs_serve_shows_changes(small: Path, tmp_path: Path) -> None:
+    record = next(path for path in sorted(small.glob("branches/*/disclosures/*.md")))
     title = next(line for line in record.read_text("utf-8").splitlines() if line.startswith("标题:"))
     words = title.removeprefix("标题:").strip().strip("\"'")
     log = tmp_path / "serve.log"
@@ -88,11 +81,11 @@ def test_mkdocs_serve_shows_changes(copy: Path, tmp_path: Path) -> None:
     with (
         log.open("wb") as output,
         subprocess.Popen(
-            command, cwd=copy, env=ENVIRONMENT, stdout=output, stderr=subprocess.STDOUT
+            command, cwd=small, env=ENVIRONMENT, stdout=output, stderr=subprocess.STDOUT
         ) as server,
     ):
         try:
-            address = record.relative_to(copy).with_suffix(".html").as_posix()
+            address = record.relative_to(small).with_suffix(".html").as_posix()
             url = f"http://127.0.0.1:{port}/{address}"
             fetched(url, lambda text: words in text, server, log)
             changed = record.read_text("utf-8").replace(title, f"标题: {words}（改过）")

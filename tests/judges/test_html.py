@@ -18,7 +18,8 @@ ALLOWED = (
     # page's own style, script and pictures through, also from file://, is shown in Chromium by tests/browser.
     re.compile(
         r"Resource violates Content Security Policy \(meta tag\): "
-        r"(?:external stylesheet|external script|image) “(?:\.\./|/)*assets/[^”]*” blocked by “(?:style|script|img)-src” directive\."
+        r"(?:external stylesheet|external script|image) "
+        r"“(?:\.\./|/)*assets/[^”]*” blocked by “(?:style|script|img)-src” directive\."
     ),
 )
 

@@ -113,7 +113,7 @@ def test_a_promise_with_its_way() -> None:
         ("2026年10月10日", "累计 45户", ""),
         ("2026年8月10日", "一期完工，累计 40户", "branches/liuwan/activities/2026-10-10-huodong.html"),
     ]
-    assert found.changes == ("2026年9月1日由“2026-10-31”改为“2026-12-31”：管材推迟（支部党员大会同意）",)
+    assert found.changes == ("2026年9月1日由“2026年10月31日”改为“2026年12月31日”：管材推迟（支部党员大会同意）",)
 
 
 def test_evidence_that_the_tree_does_not_show_is_no_link() -> None:

@@ -37,7 +37,7 @@ def find(board: Board, typed: str) -> AnyRecord:
 
 
 def named(typed: str) -> str:
-    """The id in what was typed: a file, an address on the site, or the id itself; with / or \\."""
+    """The id in what was typed: a file, an address on the site, or the id itself; slashes lean either way."""
     wanted = typed.strip().replace("\\", "/").partition("#")[0]
     wanted = wanted.removeprefix("./").rpartition("branches/")[2]
     for tail in ("/index.md", "/index.html", "/branch.yml", ".md", ".yml", ".yaml", ".html", "/"):

@@ -7,6 +7,7 @@ the event stream can be left as soon as it gets too deep.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -31,6 +32,10 @@ DEPTH = 50
 """Levels that a record may have; written records use five or six."""
 
 _PAIRS, _FLOW_LIST = 1, 2
+
+# YAML joins folded lines with a space; between two Han characters or signs none was meant, unless the text
+# has such spaces of its own.
+_BETWEEN_HAN = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef]) (?=[\u3001-\u9fff\uff00-\uffef])")
 
 try:
     from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
@@ -114,6 +119,9 @@ def _build(next_event: Callable[[], Any], text: str, first: int) -> Reading:  # 
                 doubts.append((Doubt.BLOCK, line, column))
             elif event.end_mark.line != start.line:
                 doubts.append((Doubt.LINES, line, column))
+            if event.end_mark.line != start.line and style != "|":
+                typed = text[start.index : event.end_mark.index]
+                value = value if _BETWEEN_HAN.search(typed) else _BETWEEN_HAN.sub("", value)
             into.append(Scalar(value, line, column, bool(style)))
             key_end = event.end_mark.index
         elif kind is MappingStartEvent or kind is SequenceStartEvent:

@@ -71,11 +71,22 @@ def _object(record: type, definitions: dict[str, Schema]) -> Schema:
 
 
 def _key(key: Key, definitions: dict[str, Schema]) -> Schema:
-    described: Schema = {"title": key.alias, "description": key.help or key.alias}
+    title = key.alias if any(char > "\u2e80" for char in key.alias) else key.help
+    described: Schema = {"title": title, "description": key.help or key.alias}
     if key.example:
-        described["examples"] = [key.example]
-    # An empty value is missing, whatever the key.
-    return described | {"anyOf": [_shape(key.shape, definitions), {"type": "null"}]}
+        described["examples"] = [_example(key)]
+    shape = _shape(key.shape, definitions)
+    # An empty value is missing; only what may be missing may be empty.
+    return described | {"anyOf": [shape] if key.required else [shape, {"type": "null"}]}
+
+
+def _example(key: Key) -> Any:  # noqa: ANN401 - a value of JSON
+    """The example of a key as a YAML editor sees it: a list, a number, else a text."""
+    if key.example.startswith("["):
+        return [item.strip() for item in key.example.strip("[]").split(",")]
+    if isinstance(key.shape, Count):
+        return int(key.example)
+    return float(key.example) if isinstance(key.shape, Amount) else key.example
 
 
 def _shape(shape: Shape, definitions: dict[str, Schema]) -> Schema:

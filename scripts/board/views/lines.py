@@ -57,7 +57,7 @@ def title_of(tree: Tree, record: AnyRecord) -> str:
         return record.content.title
     period = record.period.label if record.period else ""
     if record.kind is Kind.RATING:
-        year = "度" if period.endswith("年") else ""
+        year = "度" if record.period and record.period.name.isdecimal() else ""
         return f"{period}{year}{record.content.subject}星级评定"
     word = {
         Kind.COMMITMENTS: "公开承诺",

@@ -1,0 +1,142 @@
+"""The pages in docs/ say what the program does: findings, keys, commands, JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import click
+import pytest
+import yaml
+from board.base.codes import ALL
+from board.base.findings import Severity
+from board.cli import board as cli
+from board.load.addresses import FOLDERS
+from board.load.assemble import all_keys
+from board.model.record import Kind
+from board.model.schema import schemas
+
+from tests.command_line import DAY, run
+from tests.reference import GENERATED, findings_page, format_reference
+from tests.small_board import make_board
+from tests.test_findings import CASES
+
+DOCS = Path(__file__).parents[1] / "docs"
+FORMAT = (DOCS / "format.md").read_text("utf-8")
+COMMANDS = (DOCS / "commands.md").read_text("utf-8")
+RENEW = "run: PYTHONPATH=scripts python -m tests.renew"
+
+
+def test_the_findings_are_those_of_the_code() -> None:
+    page = (DOCS / "findings.md").read_text("utf-8")
+    assert page == findings_page(CASES), RENEW
+    for code in ALL:
+        assert f"| [`{code.slug}`](#{code.slug}) | {code.severity.label} |" in page
+    assert all(f"**{severity.label}**" in page for severity in Severity)
+
+
+def test_the_keys_are_those_of_the_model() -> None:
+    written, mark, generated = FORMAT.partition(GENERATED)
+    assert mark
+    assert generated == f"\n\n{format_reference()}", RENEW
+    assert len(written) > 1000, "what people read first is written by hand"
+
+
+def test_every_key_is_in_the_reference() -> None:
+    listed = set(re.findall(r"^\| ([^|`]+?) \|", FORMAT, re.MULTILINE))
+    others = {
+        word for words in re.findall(r"也可以写成 ([^（|]+)", FORMAT) for word in words.strip().split("、")
+    }
+    assert all_keys() <= listed | others
+
+
+def test_the_introduction_names_every_place() -> None:
+    written = FORMAT.partition(GENERATED)[0]
+    for kind in Kind:
+        assert ("branch.yml" if kind is Kind.BRANCH else f"/{kind.value}/") in written
+    for name in re.findall(r"branches/<支部>/(\w+)/ ", written):
+        assert name in FOLDERS
+    named = re.search(r"文件夹也可以用汉字：(.+)。", written)
+    assert named
+    assert set(named[1].split("、")) <= set(FOLDERS)
+
+
+@pytest.mark.parametrize("page", ["format.md", "commands.md", "findings.md"])
+def test_links_lead_somewhere(page: str) -> None:
+    text = (DOCS / page).read_text("utf-8")
+    heads = {head.strip().lower().replace(" ", "-") for head in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
+    for target in re.findall(r"\]\(([^)]+)\)", text):
+        file, _, anchor = target.partition("#")
+        assert (DOCS / file).is_file() if file else anchor in heads, target
+
+
+# Commands --------------------------------------------------------------------------------------------
+def section(command: str) -> str:
+    found = re.search(rf"^## board {command}\n(.+?)(?=^## |\Z)", COMMANDS, re.MULTILINE | re.DOTALL)
+    assert found, command
+    return found[1]
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_every_command_is_explained_with_all_its_options(name: str) -> None:
+    text = section(name)
+    command = cli.commands[name]
+    options = {option for each in command.params if isinstance(each, click.Option) for option in each.opts}
+    assert set(re.findall(r"--[a-z]+", text)) == options
+    assert command.help
+    assert f"[`board {name}`](#board-{name})" in COMMANDS
+
+
+def test_no_command_is_explained_that_does_not_exist() -> None:
+    assert set(re.findall(r"^## board (\w+)", COMMANDS, re.MULTILINE)) == set(cli.commands)
+
+
+def json_blocks(command: str) -> list[object]:
+    return [json.loads(block) for block in re.findall(r"```json\n(.+?)```", section(command), re.DOTALL)]
+
+
+def test_the_json_of_check_is_what_check_gives(tmp_path: Path) -> None:
+    change = {"branches/liuwan/branch.yml": {"上级: hekou": "上级: hekuo"}}
+    folder = make_board(tmp_path, {"change": change})
+    given = json.loads(run("check", "--today", DAY, "--format", "json", cwd=folder).stdout)
+    assert json_blocks("check") == [given]
+    for key in ("code", "severity", "line", "column", "suggestion", "records"):
+        assert f"`{key}`" in section("check")
+
+
+def test_the_json_of_build_has_the_keys_that_build_gives(tmp_path: Path) -> None:
+    folder = make_board(tmp_path)
+    given = json.loads(run("build", "--today", DAY, "--format", "json", cwd=folder).stdout)
+    (shown,) = json_blocks("build")
+    assert isinstance(shown, dict)
+    assert list(shown) == list(given)
+    assert all(f"`{key}`" in section("build") for key in given)
+
+
+@pytest.mark.parametrize(
+    "record", ["notices/2026-03-02-fazhan", "commitments/2026-H1", "dues/2026-H1", "meetings/2026"]
+)
+def test_what_show_computes_is_explained(record: str, tmp_path: Path) -> None:
+    folder = make_board(tmp_path)
+    shown = run("show", f"liuwan/{record}", "--today", DAY, "--format", "json", cwd=folder)
+    values = json.loads(shown.stdout)
+    computed = values["computed"]
+    for key in computed.get("支部承诺", [{}])[0] if "支部承诺" in computed else computed:
+        assert f"`{key}`" in section("show")
+    for key in ("record", "kind", "branch", "file"):
+        assert key in values
+        assert f"`{key}`" in section("show")
+
+
+def test_the_schemas_that_an_editor_is_told_exist() -> None:
+    (settings,) = json_blocks("schema")
+    assert isinstance(settings, dict)
+    names = {name.removeprefix("schema/").removesuffix(".schema.json") for name in settings["yaml.schemas"]}
+    in_yaml = {name for name in schemas() if name not in ("notices", "disclosures", "activities")}
+    assert names == in_yaml, "all kinds but those in Markdown files"
+
+
+@pytest.mark.parametrize("block", re.findall(r"```yaml\n(.+?)```", FORMAT, re.DOTALL))
+def test_the_examples_of_the_introduction_are_yaml(block: str) -> None:
+    assert set(yaml.safe_load(block)) <= all_keys()

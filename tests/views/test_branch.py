@@ -1,0 +1,143 @@
+"""The page of a branch."""
+
+from __future__ import annotations
+
+import pytest
+
+from board.model.branch import Census, Helper, Officer, Post, Term
+from board.model.disclosed import Withdrawal
+from board.model.scope import Scope
+from board.rules.scopes import PUBLIC, Audience
+from board.views.branch import branch_page
+from board.views.pages import BranchPage
+from board.views.parts import Fact, Link
+from tests import make
+
+GONE = Withdrawal(day=make.day("2026-11-01"), reason="有变化")
+
+
+def page(*records: make.AnyRecord, code: str = "liuwan", audience: Audience = PUBLIC) -> BranchPage:
+    """The page of a branch in a tree."""
+    return branch_page(make.a_tree(make.a_board(*records), audience), code)
+
+
+def everything(**given: object) -> list[make.AnyRecord]:
+    """One record of each kind that a branch page shows a part of."""
+    contents = (
+        make.some_commitments(**given),
+        make.some_dues(**given),
+        make.some_meetings(**given),
+        make.a_rating(**given),
+        make.an_activity(**given),
+        make.a_disclosure(**given),
+        make.some_feedback(**given),
+    )
+    return [make.a_record(each) for each in contents]
+
+
+def test_what_has_a_deadline_and_what_was_promised() -> None:
+    found = page(make.a_record(make.a_notice()), *everything())
+    assert [each.title for each in found.running] == ["关于拟表彰对象的公示"]
+    assert (found.promises_title, len(found.promises)) == ("2026年下半年公开承诺", 1)
+    assert found.star == Link("四星级（2025年度）", "branches/liuwan/ratings/2025.html")
+    assert found.money
+    assert found.money.rows[-1] == ("本期结余", "600.00")
+    assert found.life == (Fact("支部委员会会议", "2 次"), Fact("志愿服务", "1 次"))
+    assert [each.title for each in found.albums] == ["清洁家园"]
+    assert [each.title for each in found.disclosures] == ["年度工作计划"]
+    assert [each.text for each in found.answers] == ["路灯坏了"]
+    assert [each.text for each in found.more] == [
+        "公示",
+        "公开承诺",
+        "公开事项",
+        "活动剪影",
+        "星级评定",
+        "组织生活",
+        "党费收支",
+        "意见答复",
+    ]
+
+
+def test_nothing_withdrawn_is_shown_as_if_it_stood() -> None:
+    found = page(*everything(withdrawal=GONE))
+    empty = (found.promises, found.money, found.life, found.star, found.albums, found.disclosures, found.answers)
+    assert not any(empty)
+    assert len(found.more) == 7, "their pages stay"
+
+
+def test_a_bare_branch_shows_nothing_empty() -> None:
+    found = page(make.a_record(make.a_branch()))
+    assert found.running == ()
+    assert found.more == ()
+    assert (found.promises_more, found.money_more, found.albums_more, found.life_more) == (None, None, None, None)
+    assert (found.secretary, found.term, found.census, found.as_of) == (None, "", (), "")
+
+
+def test_who_is_in_charge_and_how_to_reach_them() -> None:
+    committee = (
+        Officer(name="周海", post="书记", duty="主持全面工作", since=make.day("2026-01-15"), phone="0000-710 0001"),
+        Officer(name="郑山", post="书记", until=make.day("2026-01-15")),
+    )
+    branch = make.a_branch(
+        committee=committee,
+        term=Term(ordinal="第七届", start=make.day("2026-01-15")),
+        helpers=(Helper(kind="第一书记", name="何田", role="县农业农村局干部"),),
+        posts=(Post(name="环境整治岗", people=3), Post(name="调解岗")),
+        census=Census(as_of=make.day("2026-06-30"), full=41, women=12, young=0),
+    )
+    found = page(make.a_record(branch))
+    assert [each.name for each in found.officers] == ["周海"]
+    assert found.secretary
+    assert (found.secretary.since, found.secretary.tel) == ("2026年1月15日", "0000-7100001")
+    assert found.term == "第七届：2026年1月15日至2031年1月14日"
+    assert found.helpers == (Fact("第一书记", "何田（县农业农村局干部）"),)
+    assert found.posts == (Fact("环境整治岗", "3 人"), Fact("调解岗", ""))
+    assert found.census == (
+        Fact("正式党员", "41 名"),
+        Fact("预备党员", "0 名"),
+        Fact("女党员", "12 名"),
+        Fact("35岁及以下", "0 名"),
+    )
+    assert [each.phone for each in found.supervisors] == ["0000-1234567"]
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "notice"),
+    [
+        ({}, "", ""),
+        ({"status": "已撤销"}, "已撤销", "本支部已撤销。"),
+        ({"status": "已撤销", "status_on": "2026-03-20"}, "已撤销", "本支部已于2026年3月20日撤销。"),
+        ({"status": "已并入:nan"}, "已并入南街党支部", "本支部已并入南街党支部。"),
+        ({"status": "已并入:hidden"}, "已并入其他党组织", "本支部已并入其他党组织。"),
+        ({"term": "2020-01-15"}, "", "本届任期已于2025年1月14日届满。"),
+    ],
+)
+def test_what_a_visitor_must_know_first(given: dict[str, str], status: str, notice: str) -> None:
+    values = {name: make.day(value) if name == "status_on" else value for name, value in given.items()}
+    if "term" in values:
+        values["term"] = Term(start=make.day(given["term"]))  # type: ignore[assignment]
+    found = page(
+        make.a_record(make.a_branch(**values)),
+        make.a_record(make.a_branch(name="南街党支部"), "nan"),
+        make.a_record(make.a_branch(name="内部党支部", scope=Scope.UNIT), "hidden"),
+    )
+    assert (found.status, found.notice) == (status, notice)
+
+
+def test_a_branch_above_and_those_below() -> None:
+    records = (
+        make.a_record(make.a_branch(name="石桥党总支", kind="党总支"), "zong"),
+        make.a_record(make.a_branch(parent="zong"), "liuwan"),
+        make.a_record(make.a_branch(name="内部党支部", parent="zong", scope=Scope.UNIT), "hidden"),
+    )
+    assert page(*records).chain == (Link("石桥党总支", "branches/zong/index.html"),)
+    assert [each.text for each in page(*records, code="zong").below] == ["柳湾村党支部"]
+    supervising = page(*records, code="zong", audience=make.unit("hekou"))
+    assert {each.text for each in supervising.below} == {"柳湾村党支部", "内部党支部"}
+
+
+def test_only_rows_that_the_tree_may_see() -> None:
+    items = (make.a_commitment(number=1), make.a_commitment(number=2, scope=Scope.UNIT))
+    record = make.a_record(make.some_commitments(*items))
+    assert [each.anchor for each in page(record).promises] == ["c1"]
+    assert [each.anchor for each in page(record, audience=make.unit("liuwan")).promises] == ["c1", "c2"]
