@@ -1,4 +1,4 @@
-"""Writes anew what is expected of findings and docs: `PYTHONPATH=scripts python -m tests.renew`, then git diff."""
+"""Renews the expected findings and the docs: `PYTHONPATH=scripts python -m tests.renew`, then git diff."""
 
 from __future__ import annotations
 

@@ -23,8 +23,8 @@ def make_board(folder: Path, case: Mapping[str, Any] | None = None) -> Path:
     """The minimal board in `folder`, changed as a case says; the folder.
 
     `change`: per file, words → words, each found exactly once. `files`: further or whole files; a text
-    that is written `{encoding: gb18030, text: …}` is stored so. `remove`: files or folders. `links`: link → target.
-    `pictures`: file → kind of picture (see `picture`). `large`: file → its size.
+    that is written `{encoding: gb18030, text: …}` is stored so. `remove`: files or folders.
+    `links`: link → target. `pictures`: file → kind of picture (see `picture`). `large`: file → its size.
     `repeat`: file → head, what is repeated, how often, tail. `fifo`: a name that is no file at all.
     """
     case = case or {}

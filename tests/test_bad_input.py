@@ -10,7 +10,7 @@ import pytest
 
 from tests.case_files import Case, read_cases
 from tests.command_line import DAY, held, run
-from tests.small_board import make_board
+from tests.small_board import make_board, picture
 
 CASES = read_cases(Path(__file__).parent / "cases/bad_input.yml")
 
@@ -45,6 +45,24 @@ def test_a_build_stops_and_leaves_the_site(case: Case, good: Path, tmp_path: Pat
     assert done.stdout == ""
     assert held(folder / "site") == before
     assert [path.name for path in folder.glob(".site*")] == [], "nothing half done is left behind"
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"), [("bomb", "太大，超过 1 亿像素"), ("text", "打不开"), ("cut", "打不开")]
+)
+def test_a_bad_picture_as_an_attachment_stops_a_build(kind: str, says: str, board: Path) -> None:
+    """Attachments are freed from metadata, so they are opened too."""
+    before = held(board / "site")
+    name = "tu.png" if kind == "bomb" else "tu.jpg"
+    (board / "branches/liuwan/disclosures" / name).write_bytes(picture(kind))
+    record = board / "branches/liuwan/disclosures/2026-03-15-paiguanqu.md"
+    text = record.read_text("utf-8")
+    record.write_text(text.replace("表格: yusuan.csv", f"表格: yusuan.csv\n附件: [{name}]"), "utf-8")
+    done = run("build", "--today", DAY, cwd=board)
+    assert done.returncode == 1
+    assert name in done.stderr
+    assert says in done.stderr
+    assert held(board / "site") == before
 
 
 def test_a_good_build_after_a_bad_one_heals_everything(board: Path) -> None:

@@ -72,6 +72,9 @@ class Writer:
 
     def common(self, where: str, label: str, trees: frozenset[str], alive: frozenset[str]) -> dict[str, Any]:
         """The keys of any record; `alive` are the trees that may see more than that it was withdrawn."""
+        branch, kind = where.split("/")[1:3]
+        # Meetings are counted outside their scope: there is a page, with next to nothing on it.
+        page = ALL if kind == "meetings" and trees else trees
 
         def word(what: str, seen: frozenset[str] = alive) -> str:
             return self.word(f"{label}: {what}", seen)
@@ -81,7 +84,9 @@ class Writer:
             f"{word('表格名', NONE)}.csv",
             word("没写的附件名", NONE),
         )
+        picture = f"{word('附件照片名')}.jpg"
         self.put(f"{where}/{paper}", word("附件内容"))
+        self.put(f"{where}/{picture}", photo(word("附件照片里的说明", NONE), 0))
         self.put(f"{where}/{sheet}", f"{word('表头')},数\n{word('表格')},1\n")
         self.put(f"{where}/{stray}.txt", word("没写的附件", NONE))
         # A rating has a 阶段 of its own, which is one word.
@@ -95,11 +100,11 @@ class Writer:
             "更正": [
                 {"日期": "2026-10-01", "原因": word("更正原因", trees), "说明": word("更正说明", trees)}
             ],
-            "附件": [paper],
+            "附件": [paper, picture],
             "表格": sheet,
             "数据": [{"名称": word("数据"), "数量": 3, "单位": word("数据单位")}],
             **({"阶段": [stages]} if stages else {}),
-            "曾用地址": [f"notices/{word('曾用地址', NONE)}"],
+            "曾用地址": [f"{branch}/{kind}/{word('曾用地址', page)}"],
             "办理": {
                 "提出": {"人": word("提出人", NONE)},
                 "审核": {"人": word("审核人", NONE), "保密": "通过", "意见": word("审核意见", NONE)},
@@ -267,7 +272,7 @@ class Kinds:
 
         values = {
             "支部承诺": [row(1, "支部承诺", alive), *narrowed(2, "支部承诺")],
-            "党员承诺": [row(1, "党员承诺", alive), *narrowed(2, "党员承诺")],
+            "党员承诺": [row(11, "党员承诺", alive), *narrowed(12, "党员承诺")],
             **self.keys("commitments", label, trees, alive),
             **extra,
         }
@@ -564,7 +569,8 @@ def test_only_photos_that_may_be_seen_are_published(tree: Any, audience: str, ac
     shown = Counter(
         address.rpartition("-")[2] for address in tree(audience) if address.startswith("assets/img/")
     )
-    assert shown == {"1600.jpg": 2 * activities, "640.jpg": 2 * activities}
+    # Two photos, and the picture among the papers, which lies in the same folder.
+    assert shown == {"1600.jpg": 3 * activities, "640.jpg": 3 * activities}
 
 
 @pytest.mark.parametrize("audience", TREES)

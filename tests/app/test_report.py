@@ -19,8 +19,8 @@ def test_place_line_caret_reason_and_correction() -> None:
         "branches/a/dues/2026-H1.yml:1:7  错误  “28人”不是整数  [bad-value]",
         "     1 | 应交党员: 28人",
         "       |           ^",
+        "  改为 | 应交党员: 28",
         f"  为什么：{codes.BAD_VALUE.why}",
-        "  改为：应交党员: 28",
     ]
 
 

@@ -22,7 +22,8 @@ SMALL, LARGE = 640, 1600
 QUALITY = 80
 MAX_PIXELS = 100_000_000
 RECIPE = f"jpeg {SMALL} {LARGE} {QUALITY} 1"
-Image.MAX_IMAGE_PIXELS = None  # Pillow would only warn up to twice as much; `make` refuses
+Image.MAX_IMAGE_PIXELS = None  # Pillow would only warn up to twice as much; _check_size refuses
+TOO_LARGE = f"超过 {MAX_PIXELS // 100_000_000} 亿像素；请先缩小再放进来"
 
 CLEANED = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
 _THIRDS = {"左": 0, "右": 2, "上": 0, "下": 2}
@@ -77,14 +78,13 @@ def make(path: Path, picture: Picture) -> Made:
     try:
         digest = hashlib.sha256(f"{RECIPE} {picture.hidden}".encode() + data).hexdigest()[:20]
         with Image.open(io.BytesIO(data)) as opened:
-            if opened.width * opened.height > MAX_PIXELS:
-                raise _TooLarge  # noqa: TRY301 - told apart from a broken file below
+            _check_size(opened)
             # JPEG can be decoded at half size and less: enough for the large size, several times faster.
             if not picture.hidden:
                 opened.draft("RGB", (LARGE, LARGE))
             upright = ImageOps.exif_transpose(opened).convert("RGB")
     except _TooLarge:
-        return Made(picture, None, (), f"照片太大，超过 {MAX_PIXELS // 100_000_000} 亿像素；请先缩小再放进来")
+        return Made(picture, None, (), f"照片太大，{TOO_LARGE}")
     except UnidentifiedImageError:
         return Made(picture, None, (), "这不是照片：文件名像照片，里面的内容不是")
     except Exception:  # noqa: BLE001 - Pillow raises many kinds for broken files
@@ -108,16 +108,26 @@ def clean(name: str, data: bytes) -> bytes:
         return data
     try:
         with Image.open(io.BytesIO(data)) as opened:
+            _check_size(opened)
             upright = ImageOps.exif_transpose(opened)
             mode = "RGB" if kind == "JPEG" else "RGBA" if upright.has_transparency_data else "RGB"
             bare = Image.new(mode, upright.size)
             bare.paste(upright.convert(mode))
+    except _TooLarge as error:
+        msg = f"图片“{name}”太大，{TOO_LARGE}"
+        raise BoardError(msg) from error
     except Exception as error:
-        msg = f"图片“{name}”打不开（{type(error).__name__}），文件可能没有传完整"
+        msg = f"图片“{name}”打不开，不是图片，或者没有传完整"
         raise BoardError(msg) from error
     buffer = io.BytesIO()
     bare.save(buffer, kind, **({} if kind == "PNG" else {"quality": 90}))
     return buffer.getvalue()
+
+
+def _check_size(opened: Image.Image) -> None:
+    """Raises _TooLarge before anything is unpacked."""
+    if opened.width * opened.height > MAX_PIXELS:
+        raise _TooLarge
 
 
 def _within(image: Image.Image, width: int) -> Image.Image:
