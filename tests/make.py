@@ -152,7 +152,9 @@ def a_record(content: Disclosed, branch: str = "liuwan", name: str = "", **given
     if kind is Kind.BRANCH:
         file = f"branches/{branch}/branch.yml"
         when = given.pop("day", None)
-        return Record(branch, kind, branch, file, when or date.min, content, is_dated=when is not None, **given)
+        return Record(
+            branch, kind, branch, file, when or date.min, content, is_dated=when is not None, **given
+        )
     name = name or NAMES[kind]
     tail = (
         "/index.md" if kind is Kind.ACTIVITY else ".md" if kind in (Kind.NOTICE, Kind.DISCLOSURE) else ".yml"
@@ -182,7 +184,9 @@ def a_catalogue(scopes: Mapping[str, Scope] | None = None, **changes: Mapping[st
     given = scopes or {}
     return Catalogue(
         matters=tuple(
-            Matter(**{"name": name, "item": "4", "scope": given.get(name, Scope.SOCIETY)} | changes.get(name, {}))
+            Matter(
+                **{"name": name, "item": "4", "scope": given.get(name, Scope.SOCIETY)} | changes.get(name, {})
+            )
             for name in MATTERS
         )
     )

@@ -13,7 +13,7 @@ from board.base.codes import ALL
 from board.base.findings import Severity
 from board.cli import board as cli
 from board.load.addresses import FOLDERS
-from board.load.assemble import all_keys
+from board.load.documents import all_keys
 from board.model.record import Kind
 from board.model.schema import schemas
 

@@ -6,15 +6,16 @@ name of their file in place of a digest, since encoders of different machines gi
 
 from __future__ import annotations
 
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
-
 from board.app import resources
 from board.app.pipeline import composed, read_and_judge
 from board.render.environment import content, templates
 from board.render.photos import Rendition
 from board.views.parts import Picture
+
 from tests import make
 from tests.conftest import TESTS
 
@@ -42,24 +43,34 @@ def pages() -> dict[str, str]:
     return shown
 
 
-PAGES = pages()
+def renew(shown: dict[str, str]) -> None:
+    """Makes tests/golden hold exactly these pages."""
+    for path in stored().values():
+        path.unlink()
+    for address, text in shown.items():
+        path = GOLDEN / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
 
-def test_the_same_pages(request: pytest.FixtureRequest) -> None:
+def stored() -> dict[str, Path]:
+    """The golden pages by address."""
+    return {path.relative_to(GOLDEN).as_posix(): path for path in GOLDEN.rglob("*.html")}
+
+
+def test_the_pages_show_what_they_showed(request: pytest.FixtureRequest) -> None:
+    shown = pages()
     if request.config.getoption("--update-golden"):
-        for path in GOLDEN.rglob("*.html"):
-            if path.relative_to(GOLDEN).as_posix() not in PAGES:
-                path.unlink()
-        for address, text in PAGES.items():
-            path = GOLDEN / address
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-    stored = {path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*.html")}
-    assert stored == set(PAGES)
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_a_page_shows_what_it_showed(address: str) -> None:
-    path: Path = GOLDEN / address
-    assert path.exists(), "renew with --update-golden"
-    assert PAGES[address] == path.read_text(encoding="utf-8")
+        renew(shown)
+    golden = {address: path.read_text(encoding="utf-8") for address, path in stored().items()}
+    assert sorted(golden) == sorted(shown)
+    changed = [
+        "".join(
+            unified_diff(
+                golden[address].splitlines(True), text.splitlines(True), f"golden/{address}", "now", n=0
+            )
+        )
+        for address, text in shown.items()
+        if text != golden[address]
+    ]
+    assert not changed, "look at them, then renew with --update-golden:\n" + "\n".join(changed)

@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 import yaml
+from board.app.build import build
 from PIL import Image
 
-from board.app.build import build
 from tests.conftest import with_frame
 from tests.make import PACK, RULES, TODAY
 
@@ -408,7 +408,7 @@ class Kinds:
 
 
 KINDS = ("notice", "disclosure", "activity", "commitments", "dues", "meetings", "rating", "feedback")
-WITHDRAWN = {"撤回": {"日期": "2026-11-01", "原因": "人选有变化"}}
+WITHDRAWN = {"撤回": {"日期": "2026-11-01", "原因": "人选有变化"}, "办理": {"审核": {"保密": "通过"}}}
 UNCHECKED = {"办理": {"提出": {"人": "甲"}}}
 
 
@@ -425,9 +425,7 @@ def write_unit(writer: Writer, branch: str) -> None:
             seen = trees_of(scope, branch)
             write(f"{kind} {scope}", {"公开范围": scope}, seen, period=f"{2022 + nth}")
         for label, extra, trees, alive, period in special:
-            extra = dict(extra) | ({"办理": {"审核": {"保密": "通过"}}} if label == "撤回" else {})
-            writer_words = {"alive": alive, "period": period}
-            write_special(write, f"{kind} {label}", extra, trees, writer_words)
+            write_special(write, f"{kind} {label}", extra, trees, {"alive": alive, "period": period})
     for kind in ("notice", "disclosure", "activity"):
         getattr(kinds, kind)(f"{kind} 还没到日子", {}, NONE, start="2026-12-08")
     seen = trees_of("社会", branch)
@@ -495,7 +493,6 @@ def write_branch(
     def word(what: str, which: frozenset[str] = seen) -> str:
         return writer.word(f"{branch}: {what}", which)
 
-    working = seen if not extra.get("状态") else seen
     values = {
         "名称": word("名称"),
         "全称": word("全称"),
@@ -505,7 +502,7 @@ def write_branch(
         "曾用名": [word("曾用名", NONE)],
         "党小组": [word("党小组", NONE)],
         "支部委员会": [
-            {"姓名": word("书记", working), "职务": "书记", "分工": word("分工"), "任职": "2024-01-15"},
+            {"姓名": word("书记"), "职务": "书记", "分工": word("分工"), "任职": "2024-01-15"},
             {"姓名": word("前任", NONE), "职务": "书记", "任职": "2021-01-10", "离任": "2024-01-15"},
             {"姓名": word("还没上任", NONE), "职务": "书记", "任职": "2027-01-15"},
         ],

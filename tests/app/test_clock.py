@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-
 from board.app.clock import CHINA, today
 from board.base.findings import BoardError
 

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from board.app.build import Built, build
 from board.app.frame import build_shell, frame_spec
 from board.app.pipeline import audience, composed, photos, pictures, read_and_judge, render
 from board.base.findings import BoardError
 from board.render.frame import Shell
+
 from tests import make
 
 TODAY = make.day("2026-03-06")
@@ -57,7 +57,10 @@ def test_everything_that_a_page_needs_is_in_the_plan(minimal: Path, shell: Shell
     found = plan(minimal, shell)
     assert {"index.html", "branches.html", "404.html", "about.html", "notices.html"} < set(found)
     assert found["branches/liuwan/disclosures/2026-02-20-qudao/tuzhi.txt"] == "排灌渠走向示意\n".encode()
-    assert sorted(name.rpartition("-")[2] for name in found if name.startswith("assets/img/")) == ["1600.jpg", "640.jpg"]
+    assert sorted(name.rpartition("-")[2] for name in found if name.startswith("assets/img/")) == [
+        "1600.jpg",
+        "640.jpg",
+    ]
     assert not [name for name in found if name.endswith((".yml", ".csv", ".md", ".map"))]
 
 
@@ -98,7 +101,9 @@ def drop_site(root: Path) -> None:
 
 
 @pytest.mark.parametrize("spoil", [set_date, break_photo, drop_site])
-def test_a_mistake_leaves_the_site_as_it_was(minimal: Path, tmp_path: Path, spoil: Callable[[Path], None]) -> None:
+def test_a_mistake_leaves_the_site_as_it_was(
+    minimal: Path, tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
     root, out = tmp_path / "board", tmp_path / "site"
     shutil.copytree(minimal, root)
 

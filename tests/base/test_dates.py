@@ -6,8 +6,17 @@ from datetime import date
 from typing import Any
 
 import pytest
+from board.base.dates import (
+    Period,
+    days_between,
+    parse_date,
+    parse_moment,
+    parse_month,
+    parse_period,
+    zh,
+    zh_range,
+)
 
-from board.base.dates import Period, days_between, parse_date, parse_moment, parse_month, parse_period, zh, zh_range
 from tests import tables
 
 
@@ -65,4 +74,9 @@ def test_days_between() -> None:
 
 def test_periods_stand_in_the_order_of_time() -> None:
     names = ["2026-H2", "2025", "2026-H1", "2026-Q2"]
-    assert [each.name for each in sorted(map(parse_period, names))] == ["2025", "2026-H1", "2026-Q2", "2026-H2"]
+    assert [each.name for each in sorted(map(parse_period, names))] == [
+        "2025",
+        "2026-H1",
+        "2026-Q2",
+        "2026-H2",
+    ]

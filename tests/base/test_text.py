@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import pytest
-
 from board.base.text import fold, narrow, nearest, person, strip
 
 
 @pytest.mark.parametrize(
     ("wide", "half"),
-    [("２０２６", "2026"), ("（一）", "(一)"), ("a　b", "a b"), ("a\u00a0b", "a b"), ("\ufeffa\u200bb", "ab"), ("、。", "、。")],
+    [
+        ("２０２６", "2026"),
+        ("（一）", "(一)"),
+        ("a　b", "a b"),
+        ("a\u00a0b", "a b"),
+        ("\ufeffa\u200bb", "ab"),
+        ("、。", "、。"),
+    ],
 )
 def test_narrow(wide: str, half: str) -> None:
     assert narrow(wide) == half

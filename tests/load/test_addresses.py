@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from board.load.addresses import BadName, address_of
 from board.model.record import Kind
 
@@ -16,7 +15,12 @@ A = "branches/liuwan"
         (f"{A}/notices/2026-03-02-fazhan.md", "liuwan/notices/2026-03-02-fazhan", Kind.NOTICE, "2026-03-02"),
         (f"{A}/公示/2026-3-2-fazhan.md", "liuwan/notices/2026-3-2-fazhan", Kind.NOTICE, "2026-03-02"),
         (f"{A}/disclosures/2026-03-02.md", "liuwan/disclosures/2026-03-02", Kind.DISCLOSURE, "2026-03-02"),
-        (f"{A}/activities/2026-07-01-qiyi/index.md", "liuwan/activities/2026-07-01-qiyi", Kind.ACTIVITY, "2026-07-01"),
+        (
+            f"{A}/activities/2026-07-01-qiyi/index.md",
+            "liuwan/activities/2026-07-01-qiyi",
+            Kind.ACTIVITY,
+            "2026-07-01",
+        ),
         (f"{A}/commitments/2026-H1.yml", "liuwan/commitments/2026-H1", Kind.COMMITMENTS, "2026-H1"),
         (f"{A}/承诺/2026-H1.yaml", "liuwan/commitments/2026-H1", Kind.COMMITMENTS, "2026-H1"),
         (f"{A}/dues/2026-Q3.yml", "liuwan/dues/2026-Q3", Kind.DUES, "2026-Q3"),

@@ -9,12 +9,14 @@ from datetime import date
 
 from board.base import codes
 from board.base.findings import Finding
-from board.load.assemble import PICTURES
+from board.load.companions import PICTURES
 from board.model.record import Kind
 from board.rules.checks import check
+
 from tests import make
 
 A = "branches/liuwan"
+BROKEN = "  - {编号: 2, 事项: 修桥, 时限: 长期, 结果: 未兑现}\n"
 NOTICE = "---\n类型: 评优表彰\n开始: 2026-11-16\n人员: [{姓名: 孙宁}]\n---\n正文。\n"
 
 
@@ -47,7 +49,11 @@ def test_a_notice_is_read_with_its_full_type_and_its_body() -> None:
     board = make.loaded({f"{A}/notices/2026-11-16-a.md": NOTICE}).board
     assert board
     (notice,) = board.of("liuwan", Kind.NOTICE)
-    assert (notice.content.type, notice.day, notice.body.strip()) == ("评优表彰公示", date(2026, 11, 16), "正文。")
+    assert (notice.content.type, notice.day, notice.body.strip()) == (
+        "评优表彰公示",
+        date(2026, 11, 16),
+        "正文。",
+    )
 
 
 def test_short_dates_take_the_year_of_the_file() -> None:
@@ -107,18 +113,27 @@ def test_one_address_is_one_record_whatever_the_folder_is_called() -> None:
 def test_tables_lie_beside_their_record() -> None:
     text = "---\n事项: 年度工作计划\n标题: 计划\n日期: 2026-01-20\n表格: {}\n---\n"
     name, table = f"{A}/disclosures/2026-01-20-b.md", f"{A}/disclosures/yusuan.csv"
-    board = make.loaded({name: text.format("yusuan.csv"), table: "项目,金额\n沙石, 1200 \n\n人工,800\n"}).board
+    board = make.loaded(
+        {name: text.format("yusuan.csv"), table: "项目,金额\n沙石, 1200 \n\n人工,800\n"}
+    ).board
     assert board
     (record,) = board.of("liuwan", Kind.DISCLOSURE)
     assert record.tables == {"yusuan.csv": (("项目", "金额"), ("沙石", "1200"), ("人工", "800"))}
     for other in ("../nanjie/yusuan.csv", "/etc/passwd", "..\\yusuan.csv"):
-        assert make.slugs(make.loaded({name: text.format(other), table: "a,b\n1,2\n"}).findings) == ["outside"]
+        assert make.slugs(make.loaded({name: text.format(other), table: "a,b\n1,2\n"}).findings) == [
+            "outside"
+        ]
 
 
 def test_pictures_lie_beside_their_activity() -> None:
     text = "---\n标题: 活动\n类型: 主题党日\n日期: 2026-07-01\n肖像: 无清晰人脸\n照片: [b.jpg 会场]\n---\n"
     folder = f"{A}/activities/2026-07-01-c"
-    others = (f"{folder}/b.jpg", f"{folder}/a.JPG", f"{folder}/note.pdf", f"{A}/activities/2026-07-02-d/c.jpg")
+    others = (
+        f"{folder}/b.jpg",
+        f"{folder}/a.JPG",
+        f"{folder}/note.pdf",
+        f"{A}/activities/2026-07-02-d/c.jpg",
+    )
     found = make.loaded({f"{folder}/index.md": text}, others)
     assert found.board
     (record,) = found.board.of("liuwan", Kind.ACTIVITY)
@@ -128,7 +143,7 @@ def test_pictures_lie_beside_their_activity() -> None:
 
 
 def test_a_finding_of_a_rule_gets_its_place_in_the_text() -> None:
-    text = "支部承诺:\n  - {编号: 1, 事项: 修路, 时限: 长期}\n  - {编号: 2, 事项: 修桥, 时限: 长期, 结果: 未兑现}\n"
+    text = f"支部承诺:\n  - {{编号: 1, 事项: 修路, 时限: 长期}}\n{BROKEN}"
     found = make.loaded({f"{A}/commitments/2026-H1.yml": text})
     assert found.board
     (finding,) = check(found.board, make.judged(found.board))
@@ -138,7 +153,7 @@ def test_a_finding_of_a_rule_gets_its_place_in_the_text() -> None:
 
 
 def test_places_are_right_behind_rows_that_could_not_be_read() -> None:
-    text = "支部承诺:\n  - {编号: 一, 事项: 修路, 时限: 长期}\n  - {编号: 2, 事项: 修桥, 时限: 长期, 结果: 未兑现}\n"
+    text = f"支部承诺:\n  - {{编号: 一, 事项: 修路, 时限: 长期}}\n{BROKEN}"
     found = make.loaded({f"{A}/commitments/2026-H1.yml": text})
     assert found.board
     (finding,) = check(found.board, make.judged(found.board))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-
 from board.load.decode import Decoder
 from board.load.source import Source
 from board.load.yaml_text import parse
@@ -46,7 +45,9 @@ class Whole:
 def read(text: str, year: int | None = None) -> tuple[Whole | None, list[tuple[str, int, int]]]:
     """The record, and its findings as code, line, column."""
     source = Source("a.yml", text)
-    node, found = parse(source, frozenset({"标题", "题目", "人数", "名单", "词", "行", "会", "一", "表", "编号", "事项"}))
+    node, found = parse(
+        source, frozenset({"标题", "题目", "人数", "名单", "词", "行", "会", "一", "表", "编号", "事项"})
+    )
     assert not found
     assert node is not None
     decoder = Decoder(source, year)
@@ -62,9 +63,17 @@ def test_every_shape() -> None:
     )
     assert found == []
     assert record is not None
-    assert (record.title, record.count, record.names, record.words) == ("007", 36, ("李青", "吴敏"), ("一个",))
+    assert (record.title, record.count, record.names, record.words) == (
+        "007",
+        36,
+        ("李青", "吴敏"),
+        ("一个",),
+    )
     assert record.rows == (Row(number=1, text="修路"),)
-    assert [(each.day.isoformat(), each.who) for each in record.parts] == [("2026-03-05", ""), ("2026-03-06", "周海")]
+    assert [(each.day.isoformat(), each.who) for each in record.parts] == [
+        ("2026-03-05", ""),
+        ("2026-03-06", "周海"),
+    ]
     assert record.part is not None
     assert record.part.day.isoformat() == "2026-01-02"
     assert record.table == {"甲": 1, "乙": 2}

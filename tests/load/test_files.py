@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-
 from board.load.files import MAX_TEXT, Files, decode, read_board
+
 from tests import make
 
 
@@ -93,7 +93,9 @@ def test_links_that_leave_the_board_are_refused(root: Path, what: str) -> None:
         link.symlink_to(secret)
     else:
         link.mkdir()
-        target = {"file": secret / "2026.yml", "broken": root / "nothing.yml", "circle": link / "2026.yml"}[what]
+        target = {"file": secret / "2026.yml", "broken": root / "nothing.yml", "circle": link / "2026.yml"}[
+            what
+        ]
         (link / "2026.yml").symlink_to(target)
     found = read_board(root)
     assert slugs(found) == ["outside"]

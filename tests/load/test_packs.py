@@ -5,6 +5,7 @@ from __future__ import annotations
 from board.load.packs import notice_packs, notice_rules
 from board.model.keys import keys_of
 from board.model.notice import Person
+
 from tests.make import PACK
 
 

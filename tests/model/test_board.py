@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from board.model.record import Kind
+
 from tests import make
 
 
@@ -23,7 +24,9 @@ def test_the_way_up_is_nearest_first() -> None:
 
 def test_within() -> None:
     board = board_of(zong="hekou", cun="zong", nan="jiguan")
-    assert [unit for unit in ("cun", "zong", "hekou", "nan", "jiguan", "") if board.is_within("cun", unit)] == [
+    assert [
+        unit for unit in ("cun", "zong", "hekou", "nan", "jiguan", "") if board.is_within("cun", unit)
+    ] == [
         "cun",
         "zong",
         "hekou",

@@ -9,7 +9,13 @@ from tests import make
 
 @pytest.mark.parametrize(
     ("status", "into"),
-    [("正常", ""), ("已撤销", ""), ("已并入:hekou-liuwan", "hekou-liuwan"), ("已并入： hekou-liuwan", "hekou-liuwan"), ("已并入", "")],
+    [
+        ("正常", ""),
+        ("已撤销", ""),
+        ("已并入:hekou-liuwan", "hekou-liuwan"),
+        ("已并入： hekou-liuwan", "hekou-liuwan"),
+        ("已并入", ""),
+    ],
 )
 def test_merged_into(status: str, into: str) -> None:
     assert make.a_branch(status=status).merged_into == into

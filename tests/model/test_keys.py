@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-
-from board.load.assemble import all_keys
+from board.load.documents import all_keys
 from board.model.catalogue import Catalogue
 from board.model.commitment import CATEGORY
 from board.model.keys import (
@@ -123,7 +122,7 @@ def test_every_key_is_described_and_its_example_is_right(kind: type) -> None:
         assert key.help, f"{kind.__name__}.{key.field}"
         if key.required and not isinstance(key.shape, (One, Rows, Table, Listed)):
             assert key.example, f"{kind.__name__}.{key.field}: what is required has an example"
-        if key.example and isinstance(key.shape, Choice) or (key.example and hasattr(key.shape, "read")):
+        if (key.example and isinstance(key.shape, Choice)) or (key.example and hasattr(key.shape, "read")):
             key.shape.read(key.example, 2026)  # type: ignore[union-attr]
 
 

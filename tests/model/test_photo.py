@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from board.model.keys import Unreadable
 from board.model.photo import NINE_FIELDS, PHOTO, Photo
 
@@ -14,7 +13,10 @@ from board.model.photo import NINE_FIELDS, PHOTO, Photo
         ("01.jpg", Photo("01.jpg")),
         ("01.jpg 重温入党誓词", Photo("01.jpg", "重温入党誓词")),
         ("01.JPG　走访老党员", Photo("01.JPG", "走访老党员")),
-        ("微信图片_20260701091502.jpg 走访 | 打码 右上", Photo("微信图片_20260701091502.jpg", "走访", ("右上",))),
+        (
+            "微信图片_20260701091502.jpg 走访 | 打码 右上",
+            Photo("微信图片_20260701091502.jpg", "走访", ("右上",)),
+        ),
         ("a.png | 打码 左上、右下", Photo("a.png", "", ("左上", "右下"))),
         ("a.png 会场｜打码 中", Photo("a.png", "会场", ("中",))),
         ("a.png | 打码 [10, 20, 30, 40]", Photo("a.png", "", ((10, 20, 30, 40),))),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from board.model.record import FACTS, Kind
+
 from tests import make
 
 

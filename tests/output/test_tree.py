@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from board.base.findings import BoardError
 from board.output.tree import MARK, MARK_TEXT, check_plan, files_of, fill, write
 
@@ -84,9 +83,7 @@ def test_a_build_that_was_cut_off_is_healed_at_the_next(out: Path, left: str) ->
     assert [path.name for path in out.parent.iterdir()] == ["site"]
 
 
-@pytest.mark.parametrize(
-    "address", ["../up.html", "a/../../up.html", "/etc/passwd", "a\\b.html", "", ".."]
-)
+@pytest.mark.parametrize("address", ["../up.html", "a/../../up.html", "/etc/passwd", "a\\b.html", "", ".."])
 def test_addresses_that_leave_the_tree(out: Path, address: str) -> None:
     with pytest.raises(BoardError, match="外面"):
         write({"index.html": b"", address: b""}, out)
@@ -96,8 +93,6 @@ def test_addresses_that_leave_the_tree(out: Path, address: str) -> None:
 def test_addresses_that_some_systems_cannot_tell_apart() -> None:
     with pytest.raises(BoardError, match="大小写"):
         check_plan({"a/Index.html": b"", "a/index.html": b""})
-
-
 
 
 def test_a_file_in_the_way_leaves_the_old_tree(out: Path) -> None:

@@ -6,9 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from board.base.dates import days_between, parse_date, parse_period, zh, zh_range
 from board.base.text import fold, narrow, person
 from board.model.commitment import Measure, Progress
@@ -20,6 +17,9 @@ from board.rules.dues import balance
 from board.rules.publicity import NoticeStanding, State, standing_of
 from board.rules.scopes import PUBLIC, may_see, narrower
 from board.rules.workdays import is_workday
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests import make
 
 DAYS = st.dates(date(2019, 1, 1), date(2029, 12, 31))
@@ -112,7 +112,12 @@ def test_percent_is_between_nothing_and_all_and_grows_with_what_is_done(
 
 @given(YUAN, YUAN, YUAN, YUAN, st.lists(YUAN, max_size=4), YUAN)
 def test_the_balance_adds_up_to_the_cent(
-    carried: Decimal, collected: Decimal, allotted: Decimal, remitted: Decimal, spent: list[Decimal], more: Decimal
+    carried: Decimal,
+    collected: Decimal,
+    allotted: Decimal,
+    remitted: Decimal,
+    spent: list[Decimal],
+    more: Decimal,
 ) -> None:
     def spending(amounts: list[Decimal]) -> tuple[Spending, ...]:
         return tuple(Spending(use="教育资料", amount=each) for each in amounts)

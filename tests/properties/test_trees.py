@@ -5,9 +5,6 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from board.load.assemble import assemble
 from board.load.files import Files
 from board.model.board import Board
@@ -17,6 +14,9 @@ from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
 from board.views.compose import compose
 from board.views.pages import CommitmentsPage, FeedbackPage
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from tests import make
 
 BRANCHES = {"liuwan": "zong", "zong": "hekou", "nan": "jiguan"}
@@ -30,7 +30,9 @@ WITHDRAWALS = st.sampled_from([None, None, None, Withdrawal(day=make.day("2026-1
 def records(draw: st.DrawFn) -> list[AnyRecord]:
     """Some records of all kinds, for any circle, on any day, of any branch."""
     found = [
-        make.a_record(make.a_branch(name=code, parent=up, scope=draw(st.sampled_from([None, None, Scope.UNIT]))), code)
+        make.a_record(
+            make.a_branch(name=code, parent=up, scope=draw(st.sampled_from([None, None, Scope.UNIT]))), code
+        )
         for code, up in BRANCHES.items()
     ]
     for number in range(draw(st.integers(0, 9))):
@@ -71,7 +73,9 @@ def shown(board: Board, audience: Audience) -> tuple[set[str], set[str]]:
     rows = set()
     for page in site.pages:
         if isinstance(page.view, CommitmentsPage):
-            rows |= {f"{page.address}#{each.anchor}" for each in (*page.view.of_branch, *page.view.of_members)}
+            rows |= {
+                f"{page.address}#{each.anchor}" for each in (*page.view.of_branch, *page.view.of_members)
+            }
         elif isinstance(page.view, FeedbackPage):
             rows |= {f"{page.address}#{each.anchor}" for each in page.view.answers}
     return {each.id for each in tree.records}, rows
@@ -110,9 +114,11 @@ def test_every_page_can_be_composed_and_no_address_is_taken_twice(found: list[An
         assert len({page.address for page in pages}) == len(pages)
 
 
+PLAN = "---\n事项: 年度工作计划\n标题: 计划\n日期: 2026-01-20\n---\n"
+NOTICE = "---\n类型: 评优表彰\n开始: 2026-11-16\n人员: [{姓名: 孙宁}]\n---\n"
 TEXTS = {
-    "branches/liuwan/disclosures/2026-01-20-a.md": "---\n事项: 年度工作计划\n标题: 计划\n日期: 2026-01-20\n---\n",
-    "branches/liuwan/notices/2026-11-16-b.md": "---\n类型: 评优表彰\n开始: 2026-11-16\n人员: [{姓名: 孙宁}]\n---\n",
+    "branches/liuwan/disclosures/2026-01-20-a.md": PLAN,
+    "branches/liuwan/notices/2026-11-16-b.md": NOTICE,
     "branches/liuwan/dues/2026-H1.yml": "{应交党员: 1, 实交党员: 1, 收缴: 5}\n",
     "branches/liuwan/feedback/2026.yml": "意见: [{编号: 1, 收到: 2月3日, 内容: 路灯}]\n",
     "branches/nan/branch.yml": make.BRANCH_TEXT,
@@ -127,7 +133,10 @@ def test_the_order_of_files_does_not_matter(shuffle: random.Random) -> None:
     files = make.files(TEXTS)
     names = list(files.texts)
     shuffle.shuffle(names)
-    first, second = assemble(files), assemble(Files({name: files.texts[name] for name in names}, files.others))
+    first, second = (
+        assemble(files),
+        assemble(Files({name: files.texts[name] for name in names}, files.others)),
+    )
     assert first.board
     assert second.board
     assert set(first.findings) == set(second.findings)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
-
 from board.base.findings import BoardError
 from board.render.frame import cut, own_page, relative, shell
 
 HTML = (
     '<!doctype html><html lang="zh"><head><meta name="description" content="@@board:description@@">'
-    '<title>@@board:title@@</title><link rel="x" href="assets/a.css"><script src="./assets/b.js"></script></head>'
+    "<title>@@board:title@@</title>"
+    '<link rel="x" href="assets/a.css"><script src="./assets/b.js"></script></head>'
     '<body><a href=".">首页</a><a href="notices.html">公示</a><a href="#top">上</a>'
-    '<a href="https://example.org/">外</a><a href="tel:1">电话</a><main class="md-main">@@board:content@@</main></body></html>'
+    '<a href="https://example.org/">外</a><a href="tel:1">电话</a>'
+    '<main class="md-main">@@board:content@@</main></body></html>'
 )
 
 
@@ -20,7 +21,13 @@ def test_a_page_is_poured_at_any_depth() -> None:
     page = frame.pour("../../", "标题", "说明", "<p>内容</p>")
     assert '<link rel="x" href="../../assets/a.css"><script src="../../assets/b.js">' in page
     assert '<a href="../../index.html">首页</a><a href="../../notices.html">' in page
-    for kept in ('href="#top"', 'href="https://example.org/"', 'href="tel:1"', '<html lang="zh-CN"', "<p>内容</p>"):
+    for kept in (
+        'href="#top"',
+        'href="https://example.org/"',
+        'href="tel:1"',
+        '<html lang="zh-CN"',
+        "<p>内容</p>",
+    ):
         assert kept in page
     assert "<title>标题</title>" in page
     assert 'href="assets/a.css"' in frame.pour("", "标题", "说明", "")
@@ -88,6 +95,9 @@ def test_a_section_without_frame_is_refused() -> None:
         shell({"index.html": HTML.encode()}, ("index", "notices"))
 
 
-@pytest.mark.parametrize(("link", "depth", "target"), [(".", 0, "index.html"), ("./", 0, "index.html"), ("../", 1, "../index.html")])
+@pytest.mark.parametrize(
+    ("link", "depth", "target"),
+    [(".", 0, "index.html"), ("./", 0, "index.html"), ("../", 1, "../index.html")],
+)
 def test_hand_written_pages_open_from_a_stick(link: str, depth: int, target: str) -> None:
     assert f'<a href="{target}">' in own_page(f'<a href="{link}">首页</a>', depth)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-
 from board.render.environment import fixed_terms, glue, markdown, name, zh
 from board.render.markdown import to_html
 
@@ -52,7 +51,9 @@ def test_nothing_active_or_foreign_gets_through(text: str, gone: str) -> None:
     assert gone not in to_html(text)
 
 
-@pytest.mark.parametrize("link", ["https://example.org/a", "mailto:a@example.org", "tel:0000-1234567", "../2026.html"])
+@pytest.mark.parametrize(
+    "link", ["https://example.org/a", "mailto:a@example.org", "tel:0000-1234567", "../2026.html"]
+)
 def test_links_that_stay(link: str) -> None:
     assert f'href="{link}"' in to_html(f"[看]({link})")
 
@@ -69,7 +70,9 @@ def test_text_is_escaped() -> None:
 def test_the_longest_term_is_kept_whole() -> None:
     term = "习近平新时代中国特色社会主义思想"
     assert zh(f"学习{term}") == f'学习<span class="keep keep-long">{term}</span>'
-    assert zh("中国共产党和党中央") == '<span class="keep">中国共产党</span>和<span class="keep">党中央</span>'
+    assert (
+        zh("中国共产党和党中央") == '<span class="keep">中国共产党</span>和<span class="keep">党中央</span>'
+    )
 
 
 def test_terms_in_bodies() -> None:

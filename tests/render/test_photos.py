@@ -8,10 +8,9 @@ import zlib
 from pathlib import Path
 
 import pytest
-from PIL import Image
-
 from board.render.photos import LARGE, SMALL, Made, make, make_all
 from board.views.parts import Picture
+from PIL import Image
 
 
 def jpeg(image: Image.Image, **given: object) -> bytes:
@@ -44,7 +43,9 @@ def test_two_sizes_and_where_they_lie(tmp_path: Path) -> None:
     found = made(tmp_path, jpeg(halves(4000, 3000)))
     assert found.rendition
     assert (found.rendition.width, found.rendition.height) == (LARGE, 1200) == opened(found, 0).size
-    assert (found.rendition.small_width, found.rendition.small_height) == (SMALL, 480) == opened(found, 1).size
+    assert (
+        (found.rendition.small_width, found.rendition.small_height) == (SMALL, 480) == opened(found, 1).size
+    )
     assert [name for name, _ in found.files] == [found.rendition.large, found.rendition.small]
     assert found.rendition.large.startswith("assets/img/")
     assert len(found.files[0][1]) < 200_000
@@ -72,7 +73,9 @@ def test_nothing_of_the_original_is_left_but_the_picture(tmp_path: Path) -> None
         assert "icc_profile" not in opened(found, which).info
 
 
-@pytest.mark.parametrize(("orientation", "size"), [(1, (800, 600)), (3, (800, 600)), (6, (600, 800)), (8, (600, 800))])
+@pytest.mark.parametrize(
+    ("orientation", "size"), [(1, (800, 600)), (3, (800, 600)), (6, (600, 800)), (8, (600, 800))]
+)
 def test_pictures_stand_upright(tmp_path: Path, orientation: int, size: tuple[int, int]) -> None:
     exif = Image.Exif()
     exif[0x0112] = orientation

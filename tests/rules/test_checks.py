@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-
 from board.base.findings import Finding
 from board.model.branch import Officer
 from board.model.commitment import Measure
@@ -18,10 +17,13 @@ from board.model.record import AnyRecord
 from board.model.scope import Scope
 from board.model.site import Organisation, Screen, SiteConfig
 from board.rules.checks import check
+
 from tests import make
 
 
-def found(*records: AnyRecord, site: SiteConfig | None = None, scopes: dict[str, Scope] | None = None) -> list[Finding]:
+def found(
+    *records: AnyRecord, site: SiteConfig | None = None, scopes: dict[str, Scope] | None = None
+) -> list[Finding]:
     """The findings about a board."""
     board = make.a_board(*records, site=site, catalogue=make.a_catalogue(scopes))
     return check(board, make.judged(board))
@@ -187,7 +189,10 @@ def test_what_a_person_lacks_is_named_at_its_place() -> None:
         ({"measure": Measure(name="户数", target=Decimal(9))}, ["no-start-value"]),
         ({"measure": None}, []),
         ({"progress": (make.progress("2026-08-01", 1, evidence="activities/2026-10-10-huodong"),)}, []),
-        ({"progress": (make.progress("2026-08-01", 1, evidence="activities/2026-01-01-a"),)}, ["missing-evidence"]),
+        (
+            {"progress": (make.progress("2026-08-01", 1, evidence="activities/2026-01-01-a"),)},
+            ["missing-evidence"],
+        ),
     ],
 )
 def test_commitments(given: dict[str, object], expected: list[str]) -> None:

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-
 from board.model.commitment import Adjustment, Measure
 from board.rules.commitments import State, standing_of
+
 from tests import make, tables
 
 DEADLINE = make.day("2026-06-20")
@@ -34,7 +34,9 @@ def test_percent(case: dict[str, Any]) -> None:
     start = None if case["start"] is None else Decimal(case["start"])
     measure = Measure(name="户数", start=start, target=Decimal(case["target"]))
     steps = () if case["reached"] is None else (make.progress("2026-03-10", case["reached"]),)
-    assert standing_of(make.a_commitment(measure=measure, progress=steps), make.TODAY).percent == case["percent"]
+    assert (
+        standing_of(make.a_commitment(measure=measure, progress=steps), make.TODAY).percent == case["percent"]
+    )
 
 
 @pytest.mark.parametrize(

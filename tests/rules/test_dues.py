@@ -7,6 +7,7 @@ from decimal import Decimal
 from board.model.disclosed import Spending
 from board.model.dues import Remittance
 from board.rules.dues import balance, spent
+
 from tests import make
 
 
@@ -16,7 +17,10 @@ def test_balance_of_everything() -> None:
         collected=Decimal("8642.50"),
         allotted=Decimal(500),
         remitted=Remittance(amount=Decimal("8642.50")),
-        spending=(Spending(use="教育资料", amount=Decimal("600.10")), Spending(use="慰问", amount=Decimal("0.20"))),
+        spending=(
+            Spending(use="教育资料", amount=Decimal("600.10")),
+            Spending(use="慰问", amount=Decimal("0.20")),
+        ),
     )
     assert spent(dues) == Decimal("600.30")
     assert balance(dues) == Decimal("1699.70")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
 from board.model.branch import Officer, Term
 from board.rules.officers import in_office, secretary, term_end
+
 from tests import make
 
 CHANGE = make.day("2026-01-15")
@@ -27,7 +27,9 @@ COMMITTEE = (
         ("2026-01-15", ["周海", "吴敏"], "周海"),
     ],
 )
-def test_the_previous_secretary_is_gone_on_the_day_of_change(today: str, names: list[str], head: str | None) -> None:
+def test_the_previous_secretary_is_gone_on_the_day_of_change(
+    today: str, names: list[str], head: str | None
+) -> None:
     branch, day = make.a_branch(committee=COMMITTEE), make.day(today)
     assert [each.name for each in in_office(branch, day)] == names
     found = secretary(branch, day)
@@ -55,7 +57,9 @@ def test_posts_in_full(post: str) -> None:
         ("机关", "2024-02-29", None, "2027-02-28"),
     ],
 )
-def test_term_ends_the_day_before_the_anniversary(domain: str, start: str, years: int | None, end: str) -> None:
+def test_term_ends_the_day_before_the_anniversary(
+    domain: str, start: str, years: int | None, end: str
+) -> None:
     branch = make.a_branch(domain=domain, term=Term(start=make.day(start), years=years))
     assert term_end(branch) == make.day(end)
 

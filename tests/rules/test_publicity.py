@@ -10,6 +10,7 @@ from board.model.notice import Outcome
 from board.model.site import Contact
 from board.rules.publicity import NoticeStanding, State, standing_of
 from board.rules.workdays import is_workday
+
 from tests import make, tables
 
 START = make.day("2026-03-02")
@@ -41,7 +42,11 @@ def test_counted_days(case: dict[str, Any]) -> None:
 @tables.each("publicity", "state")
 def test_state_on_a_day(case: dict[str, Any]) -> None:
     found = stand(case)
-    assert (found.state, found.label, found.remaining) == (State(case["state"]), case["label"], case["remaining"])
+    assert (found.state, found.label, found.remaining) == (
+        State(case["state"]),
+        case["label"],
+        case["remaining"],
+    )
 
 
 @tables.each("publicity", "purge")

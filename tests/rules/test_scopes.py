@@ -8,6 +8,7 @@ from typing import Any
 from board.model.disclosed import Handling, Step
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience, may_see, narrower, passed_secrecy, scope_of
+
 from tests import make, tables
 
 
@@ -36,7 +37,11 @@ def test_who_may_see(case: dict[str, Any]) -> None:
         make.a_record(make.a_branch(parent="jiguan"), "nanjie"),
     )
     units = [make.unit(code) for code in ("liuwan", "hekou-zong", "hekou", "nanjie", "jiguan")]
-    seen = [each.name for each in (PUBLIC, make.PARTY, *units) if may_see(each, scope(case["scope"]), "liuwan", board)]
+    seen = [
+        each.name
+        for each in (PUBLIC, make.PARTY, *units)
+        if may_see(each, scope(case["scope"]), "liuwan", board)
+    ]
     assert seen == case["trees"]
 
 
@@ -53,7 +58,11 @@ def test_a_row_may_only_narrow(case: dict[str, Any]) -> None:
 
 
 def test_audiences_are_named_as_on_the_command_line() -> None:
-    assert [each.name for each in (PUBLIC, make.PARTY, make.unit("hekou"))] == ["public", "party", "unit:hekou"]
+    assert [each.name for each in (PUBLIC, make.PARTY, make.unit("hekou"))] == [
+        "public",
+        "party",
+        "unit:hekou",
+    ]
     assert Audience(Scope.SOCIETY) == PUBLIC
 
 

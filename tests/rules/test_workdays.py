@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
-
 from board.rules.workdays import days_after, is_known, is_workday, workdays_after
 
 
@@ -40,5 +40,5 @@ def test_no_days_are_none() -> None:
 
 def test_calendar_days_follow_one_another() -> None:
     days = days_after(date(2026, 9, 26), 7)
-    assert all(later - day == timedelta(days=1) for day, later in zip(days, days[1:], strict=False))
+    assert all(later - day == timedelta(days=1) for day, later in pairwise(days))
     assert is_workday(days[-1])

@@ -10,7 +10,10 @@ def test_addresses_name_files_so_that_they_open_from_a_stick() -> None:
     assert addresses.branch("liuwan") == "branches/liuwan/index.html"
     assert addresses.record("liuwan/notices/2026-03-02-a") == "branches/liuwan/notices/2026-03-02-a.html"
     assert addresses.of_branch("liuwan", Kind.NOTICE) == "branches/liuwan/notices/index.html"
-    assert addresses.beside("liuwan/notices/2026-03-02-a", "b.pdf") == "branches/liuwan/notices/2026-03-02-a/b.pdf"
+    assert (
+        addresses.beside("liuwan/notices/2026-03-02-a", "b.pdf")
+        == "branches/liuwan/notices/2026-03-02-a/b.pdf"
+    )
 
 
 def test_lists() -> None:

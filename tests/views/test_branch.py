@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from board.model.branch import Census, Helper, Officer, Post, Term
 from board.model.disclosed import Withdrawal
 from board.model.scope import Scope
@@ -11,6 +10,7 @@ from board.rules.scopes import PUBLIC, Audience
 from board.views.branch import branch_page
 from board.views.pages import BranchPage
 from board.views.parts import Fact, Link
+
 from tests import make
 
 GONE = Withdrawal(day=make.day("2026-11-01"), reason="有变化")
@@ -60,7 +60,15 @@ def test_what_has_a_deadline_and_what_was_promised() -> None:
 
 def test_nothing_withdrawn_is_shown_as_if_it_stood() -> None:
     found = page(*everything(withdrawal=GONE))
-    empty = (found.promises, found.money, found.life, found.star, found.albums, found.disclosures, found.answers)
+    empty = (
+        found.promises,
+        found.money,
+        found.life,
+        found.star,
+        found.albums,
+        found.disclosures,
+        found.answers,
+    )
     assert not any(empty)
     assert len(found.more) == 7, "their pages stay"
 
@@ -69,13 +77,20 @@ def test_a_bare_branch_shows_nothing_empty() -> None:
     found = page(make.a_record(make.a_branch()))
     assert found.running == ()
     assert found.more == ()
-    assert (found.promises_more, found.money_more, found.albums_more, found.life_more) == (None, None, None, None)
+    assert (found.promises_more, found.money_more, found.albums_more, found.life_more) == (
+        None,
+        None,
+        None,
+        None,
+    )
     assert (found.secretary, found.term, found.census, found.as_of) == (None, "", (), "")
 
 
 def test_who_is_in_charge_and_how_to_reach_them() -> None:
     committee = (
-        Officer(name="周海", post="书记", duty="主持全面工作", since=make.day("2026-01-15"), phone="0000-710 0001"),
+        Officer(
+            name="周海", post="书记", duty="主持全面工作", since=make.day("2026-01-15"), phone="0000-710 0001"
+        ),
         Officer(name="郑山", post="书记", until=make.day("2026-01-15")),
     )
     branch = make.a_branch(

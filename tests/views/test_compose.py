@@ -6,6 +6,7 @@ from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
 from board.views.compose import Site, compose
 from board.views.pages import BranchPage, NotFound
+
 from tests import make
 
 
@@ -31,7 +32,11 @@ def test_the_smallest_tree() -> None:
 
 def test_one_page_per_record_in_the_frame_of_its_kind() -> None:
     record = make.a_record(make.a_disclosure(title="关于修渠的决议"))
-    (page,) = [each for each in site(record).pages if each.address == "branches/liuwan/disclosures/2026-01-20-jihua.html"]
+    (page,) = [
+        each
+        for each in site(record).pages
+        if each.address == "branches/liuwan/disclosures/2026-01-20-jihua.html"
+    ]
     assert page.section == "disclosures"
     assert page.title == "关于修渠的决议 · 柳湾村党支部"
     assert page.description == "柳湾村党支部：关于修渠的决议"
@@ -56,7 +61,9 @@ def test_no_two_pages_have_one_address_and_every_frame_is_there() -> None:
 
 def test_papers_of_what_the_tree_shows() -> None:
     shown = make.a_record(make.a_disclosure(attachments=("a.pdf",)))
-    hidden = make.narrowed(make.a_record(make.a_disclosure(attachments=("b.pdf",)), name="2026-01-21-b"), Scope.UNIT)
+    hidden = make.narrowed(
+        make.a_record(make.a_disclosure(attachments=("b.pdf",)), name="2026-01-21-b"), Scope.UNIT
+    )
     folder = "branches/liuwan/disclosures"
     first = (f"{folder}/2026-01-20-jihua/a.pdf", f"{folder}/a.pdf")
     second = (f"{folder}/2026-01-21-b/b.pdf", f"{folder}/b.pdf")

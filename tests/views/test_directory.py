@@ -5,6 +5,7 @@ from __future__ import annotations
 from board.model.branch import Officer
 from board.model.scope import Scope
 from board.views.directory import directory
+
 from tests import make
 
 
@@ -17,7 +18,9 @@ def test_branches_below_their_committees_in_the_order_of_the_site() -> None:
         "old": make.a_branch(name="老支部", status="已并入:yi"),
         "hidden": make.a_branch(name="内部", scope=Scope.UNIT),
     }
-    found = directory(make.a_tree(make.a_board(*(make.a_record(each, code) for code, each in branches.items()))))
+    found = directory(
+        make.a_tree(make.a_board(*(make.a_record(each, code) for code, each in branches.items())))
+    )
     assert [each.name for each in found.committees] == ["河口乡党委", "县直机关工委"]
     (zong,) = found.committees[0].branches
     assert (zong.name, [each.name for each in zong.below]) == ("石桥总支", ["石桥二", "石桥一"])

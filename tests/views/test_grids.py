@@ -7,6 +7,7 @@ from decimal import Decimal
 from board.model.disclosed import Spending
 from board.model.dues import Remittance
 from board.views.grids import dues, grid, money, spending
+
 from tests import make
 
 
@@ -24,7 +25,7 @@ def test_numbers_are_told_from_words() -> None:
 
 
 def test_money() -> None:
-    assert money(Decimal("8642")) == "8,642.00"
+    assert money(Decimal(8642)) == "8,642.00"
     assert money(Decimal("-0.5")) == "-0.50"
 
 

@@ -8,6 +8,7 @@ from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
 from board.views.home import home
 from board.views.pages import Home
+
 from tests import make
 
 GONE = Withdrawal(day=make.day("2026-11-01"), reason="有变化")
@@ -46,7 +47,9 @@ def test_albums_need_photos_and_force() -> None:
     found = first(
         make.a_record(make.an_activity(title="有照片"), name="2026-10-10-a", photos=("1.jpg",)),
         make.a_record(make.an_activity(title="没有照片"), name="2026-10-10-b"),
-        make.a_record(make.an_activity(title="撤回", withdrawal=GONE), name="2026-10-10-c", photos=("1.jpg",)),
+        make.a_record(
+            make.an_activity(title="撤回", withdrawal=GONE), name="2026-10-10-c", photos=("1.jpg",)
+        ),
     )
     assert [each.title for each in found.albums] == ["有照片"]
 

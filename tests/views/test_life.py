@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-
 from board.model.disclosed import Vote, Withdrawal
 from board.model.meeting import Meeting, Meetings
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
 from board.views.life import counts, tables
 from board.views.tree import Tree
+
 from tests import make
 
 
@@ -18,7 +18,9 @@ def meeting(day: str, **given: object) -> Meeting:
     return Meeting(day=make.day(day), **given)  # type: ignore[arg-type]
 
 
-def shown(content: Meetings, *others: make.AnyRecord, audience: Audience = PUBLIC) -> tuple[Tree, make.AnyRecord]:
+def shown(
+    content: Meetings, *others: make.AnyRecord, audience: Audience = PUBLIC
+) -> tuple[Tree, make.AnyRecord]:
     """The tree and the record."""
     record = make.a_record(content)
     return make.a_tree(make.a_board(record, *others), audience), record
@@ -34,7 +36,10 @@ def test_counts_in_full_names() -> None:
     content = Meetings(
         assembly=(meeting("2026-03-20"),),
         committee=(meeting("2026-01-08"), meeting("2026-02-05")),
-        groups={"第一党小组": (meeting("2026-01-09"),), "第二党小组": (meeting("2026-01-09"), meeting("2026-02-07"))},
+        groups={
+            "第一党小组": (meeting("2026-01-09"),),
+            "第二党小组": (meeting("2026-01-09"), meeting("2026-02-07")),
+        },
         talks={"上半年": 46, "下半年": 51},
     )
     assert numbers(content) == {
@@ -53,7 +58,9 @@ def test_an_activity_is_the_meeting_of_its_kind_counted_once() -> None:
     content = Meetings(party_day=(meeting("2026-07-01"),))
     same = make.a_record(make.an_activity(kind="主题党日", day=make.day("2026-07-01")), name="2026-07-01-a")
     other = make.a_record(make.an_activity(kind="主题党日", day=make.day("2026-08-01")), name="2026-08-01-b")
-    last_year = make.a_record(make.an_activity(kind="主题党日", day=make.day("2025-08-01")), name="2025-08-01-c")
+    last_year = make.a_record(
+        make.an_activity(kind="主题党日", day=make.day("2025-08-01")), name="2025-08-01-c"
+    )
     gone = Withdrawal(day=make.day("2026-11-01"), reason="误")
     withdrawn = make.an_activity(kind="主题党日", day=make.day("2026-09-01"), withdrawal=gone)
     unknown = make.a_record(make.an_activity(kind="植树", day=make.day("2026-03-12")), name="2026-03-12-d")
@@ -86,7 +93,9 @@ def test_tables_with_votes_and_attendance() -> None:
 
 
 def test_rows_of_a_narrower_circle_are_not_in_the_tables() -> None:
-    content = Meetings(committee=(meeting("2026-01-08", topic="公开"), meeting("2026-02-05", topic="内部", scope=Scope.UNIT)))
+    content = Meetings(
+        committee=(meeting("2026-01-08", topic="公开"), meeting("2026-02-05", topic="内部", scope=Scope.UNIT))
+    )
     (outside,) = tables(*shown(content))
     (inside,) = tables(*shown(content, audience=make.unit("liuwan")))
     assert [row[1] for row in outside.rows] == ["公开"]
@@ -94,7 +103,9 @@ def test_rows_of_a_narrower_circle_are_not_in_the_tables() -> None:
 
 
 def test_the_same_day_in_two_groups_is_a_meeting_of_each() -> None:
-    content = Meetings(groups={"第一党小组": (meeting("2026-01-09"),), "第二党小组": (meeting("2026-01-09"),)})
+    content = Meetings(
+        groups={"第一党小组": (meeting("2026-01-09"),), "第二党小组": (meeting("2026-01-09"),)}
+    )
     (found,) = tables(*shown(content))
     assert found.rows == (("第一党小组", "1", "1月9日"), ("第二党小组", "1", "1月9日"))
 

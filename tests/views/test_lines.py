@@ -5,13 +5,24 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-
 from board.model.commitment import Adjustment, Measure
 from board.model.disclosed import Withdrawal
 from board.model.photo import Photo
 from board.model.scope import Scope
-from board.views.lines import album, answers, line, notice_line, number, pictures, promise, running, tallies, title_of
+from board.views.lines import (
+    album,
+    answers,
+    line,
+    notice_line,
+    number,
+    pictures,
+    promise,
+    running,
+    tallies,
+    title_of,
+)
 from board.views.parts import Link, Picture
+
 from tests import make
 
 GONE = Withdrawal(day=make.day("2026-11-01"), reason="有变化")
@@ -63,7 +74,9 @@ def test_a_withdrawn_record_says_only_that() -> None:
 
 def test_notes_count_only_what_may_be_seen() -> None:
     feedback = make.some_feedback("路灯", "水管")
-    hidden = tuple(make.replace(each, scope=Scope.UNIT) if each.number == 2 else each for each in feedback.opinions)
+    hidden = tuple(
+        make.replace(each, scope=Scope.UNIT) if each.number == 2 else each for each in feedback.opinions
+    )
     record = make.a_record(make.replace(feedback, opinions=hidden))
     board = make.a_board(record)
     assert line(make.a_tree(board), record).note == "1 件"
@@ -101,7 +114,11 @@ def test_a_promise_with_its_way() -> None:
         make.progress("2026-12-10", 99, note="还没到的日子"),
     )
     change = Adjustment(
-        day=make.day("2026-09-01"), before="2026-10-31", after="2026-12-31", reason="管材推迟", consent="支部党员大会"
+        day=make.day("2026-09-01"),
+        before="2026-10-31",
+        after="2026-12-31",
+        reason="管材推迟",
+        consent="支部党员大会",
     )
     item = make.a_commitment(progress=steps, adjustments=(change,), owner="钱立", means="分期施工")
     record = make.a_record(make.some_commitments(item))
@@ -113,7 +130,9 @@ def test_a_promise_with_its_way() -> None:
         ("2026年10月10日", "累计 45户", ""),
         ("2026年8月10日", "一期完工，累计 40户", "branches/liuwan/activities/2026-10-10-huodong.html"),
     ]
-    assert found.changes == ("2026年9月1日由“2026年10月31日”改为“2026年12月31日”：管材推迟（支部党员大会同意）",)
+    assert found.changes == (
+        "2026年9月1日由“2026年10月31日”改为“2026年12月31日”：管材推迟（支部党员大会同意）",
+    )
 
 
 def test_evidence_that_the_tree_does_not_show_is_no_link() -> None:
@@ -134,7 +153,11 @@ def test_what_was_reached_is_shown_even_where_the_way_is_not_known() -> None:
 
 
 def test_tallies_in_the_order_of_good_news() -> None:
-    items = [make.a_commitment(number=1), make.a_commitment(number=2, result="已兑现"), make.a_commitment(number=3)]
+    items = [
+        make.a_commitment(number=1),
+        make.a_commitment(number=2, result="已兑现"),
+        make.a_commitment(number=3),
+    ]
     members = (make.a_commitment(number=9, person="李青", result="未兑现", reason="调离"),)
     record = make.a_record(make.some_commitments(*items, of_members=members))
     tree = make.a_tree(make.a_board(record))
@@ -175,7 +198,8 @@ def test_answers_newest_first_none_from_the_future() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [("320", "320"), ("320.00", "320"), ("1.20", "1.2"), ("0", "0"), ("0.00", "0"), ("1E+3", "1000")]
+    ("value", "text"),
+    [("320", "320"), ("320.00", "320"), ("1.20", "1.2"), ("0", "0"), ("0.00", "0"), ("1E+3", "1000")],
 )
 def test_numbers_without_needless_zeros(value: str, text: str) -> None:
     assert number(Decimal(value)) == text

@@ -8,6 +8,7 @@ from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
 from board.views.listing import PER_PAGE, branch_listings, listings
 from board.views.pages import Listing, Page
+
 from tests import make
 
 STATES = {
@@ -30,7 +31,8 @@ def view(page: Page) -> Listing:
 def notices() -> list[make.AnyRecord]:
     """A notice that runs and one whose result is not registered."""
     return [
-        make.a_record(make.a_notice(start=make.day(day)), name=f"{day}-{state}") for state, day in STATES.items()
+        make.a_record(make.a_notice(start=make.day(day)), name=f"{day}-{state}")
+        for state, day in STATES.items()
     ]
 
 
@@ -53,7 +55,10 @@ def test_lists_for_supervision_are_in_supervising_trees_only() -> None:
 
 
 def test_late_promises_are_listed_for_supervision_only() -> None:
-    items = (make.a_commitment(number=1, deadline=make.day("2026-08-01")), make.a_commitment(number=2, result="已兑现"))
+    items = (
+        make.a_commitment(number=1, deadline=make.day("2026-08-01")),
+        make.a_commitment(number=2, result="已兑现"),
+    )
     record = make.a_record(make.some_commitments(*items))
     assert {"commitments/kept.html"} < set(pages(record))
     assert "commitments/overdue.html" not in pages(record)
@@ -81,7 +86,8 @@ def test_every_choice_leads_to_a_list() -> None:
 
 def test_long_lists_come_in_pages() -> None:
     many = [
-        make.a_record(make.a_disclosure(), name=f"2026-01-20-n{number:03}") for number in range(2 * PER_PAGE + 1)
+        make.a_record(make.a_disclosure(), name=f"2026-01-20-n{number:03}")
+        for number in range(2 * PER_PAGE + 1)
     ]
     found = pages(*many)
     parts = [found[name] for name in ("disclosures.html", "disclosures/all-2.html", "disclosures/all-3.html")]
@@ -89,7 +95,11 @@ def test_long_lists_come_in_pages() -> None:
     assert {view(part).total for part in parts} == {len(many)}
     shown = [each.address for part in parts for each in view(part).lines]
     assert len(set(shown)) == len(many)
-    assert [(each.text, each.chosen) for each in view(parts[1]).pages] == [("1", False), ("2", True), ("3", False)]
+    assert [(each.text, each.chosen) for each in view(parts[1]).pages] == [
+        ("1", False),
+        ("2", True),
+        ("3", False),
+    ]
     assert "disclosures/2026-3.html" in found
     assert parts[2].title == "公开事项 · 第 3 页"
 

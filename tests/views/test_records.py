@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-
 from board.model.commitment import Measure
 from board.model.disclosed import (
     Correction,
@@ -24,6 +23,7 @@ from board.rules.scopes import PUBLIC, Audience
 from board.views.pages import Head
 from board.views.parts import Fact, Link
 from board.views.records import record_page
+
 from tests import make
 
 GONE = Withdrawal(day=make.day("2026-11-01"), reason="有变化")
@@ -158,7 +158,14 @@ def test_of_a_withdrawn_record_little_is_left(stands: bool) -> None:
         "notice": (notice.body, notice.people),
         "disclosure": (disclosure.body, disclosure.vote, disclosure.spending, disclosure.deliberations),
         "commitments": (promises.tallies, promises.of_branch, promises.of_members, promises.exempt),
-        "rating": (rating.stars, rating.scores, rating.total, rating.members, rating.deductions, rating.scheme),
+        "rating": (
+            rating.stars,
+            rating.scores,
+            rating.total,
+            rating.members,
+            rating.deductions,
+            rating.scheme,
+        ),
         "activity": (activity.body, activity.pictures, facts(activity.head).get("活动地点")),
         "dues": (money.summary, money.spending, money.members),
         "meetings": (meetings.counts, meetings.tables),
@@ -173,7 +180,9 @@ def test_of_a_withdrawn_record_little_is_left(stands: bool) -> None:
 
 
 def test_a_notice_with_its_days_and_people() -> None:
-    person = Person(name="孙宁", sex="女", born="1994年5月", mentors=("吴敏", "周海"), vetted=True, trained=False)
+    person = Person(
+        name="孙宁", sex="女", born="1994年5月", mentors=("吴敏", "周海"), vetted=True, trained=False
+    )
     found = page(make.a_notice(people=(person,)))
     assert found.dates == "自2026年11月16日起至2026年11月23日止"
     assert found.length == "共 5 个工作日（从次日算起）"
@@ -248,14 +257,17 @@ RESULTS = tuple(MemberResult(name=name, stars=f"{name}星级") for name in ("五
         (PUBLIC, ["五", "三"], True),
     ],
 )
-def test_members_with_few_stars_never_leave_the_branch(audience: Audience, names: list[str], withheld: bool) -> None:
+def test_members_with_few_stars_never_leave_the_branch(
+    audience: Audience, names: list[str], withheld: bool
+) -> None:
     found = page(make.a_rating(subject="党员", results=RESULTS), audience)
     assert [row[0] for row in found.members.rows] == names
     assert found.members_withheld is withheld
 
 
 @pytest.mark.parametrize(
-    ("audience", "item"), [(make.unit("liuwan"), "纪律处分"), (make.unit("hekou"), "按规定只列分值"), (PUBLIC, "按规定只列分值")]
+    ("audience", "item"),
+    [(make.unit("liuwan"), "纪律处分"), (make.unit("hekou"), "按规定只列分值"), (PUBLIC, "按规定只列分值")],
 )
 def test_a_deduction_that_only_shows_points(audience: Audience, item: str) -> None:
     deductions = (
@@ -274,7 +286,12 @@ def test_a_rating_that_was_decided_otherwise_says_why() -> None:
 
 def test_an_activity_with_what_took_place() -> None:
     content = make.an_activity(
-        place="村部", due=30, present=26, chair="周海", fixed_actions=("重温入党誓词", "交纳党费"), consent="已打码"
+        place="村部",
+        due=30,
+        present=26,
+        chair="周海",
+        fixed_actions=("重温入党誓词", "交纳党费"),
+        consent="已打码",
     )
     found = page(content, photos=("a.jpg",), body="正文")
     shown = facts(found.head)
@@ -291,7 +308,10 @@ def test_meetings_outside_their_scope_are_only_counted() -> None:
         figures=(Figure(name="内部", value=Decimal(1)),),
         handling=Handling(reviewed=Step(secrecy="通过"), approved=Step(number="内部文号")),
     )
-    outside, inside = page(content, catalogue=catalogue), page(content, make.unit("liuwan"), catalogue=catalogue)
+    outside, inside = (
+        page(content, catalogue=catalogue),
+        page(content, make.unit("liuwan"), catalogue=catalogue),
+    )
     assert (outside.counts_only, outside.counts, outside.tables) == (True, inside.counts, ())
     assert "内部" not in repr(outside)
     assert (inside.counts_only, len(inside.tables)) == (False, 1)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
 from board.model.disclosed import Handling, Step, Withdrawal
 from board.model.record import AnyRecord, Kind
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
 from board.views.tree import affiliation
+
 from tests import make
 
 UNCHECKED = Handling(proposed=Step(person="吴敏"))
@@ -129,7 +129,10 @@ def test_newest_first_then_by_affiliation() -> None:
         make.a_record(make.a_disclosure(day=make.day(day)), branch, f"{day}-{branch}")
         for day, branch in (("2026-01-20", "nan"), ("2026-01-20", "liuwan"), ("2026-03-01", "nan"))
     ]
-    branches = (make.a_record(make.a_branch(parent="jiguan"), "nan"), make.a_record(make.a_branch(), "liuwan"))
+    branches = (
+        make.a_record(make.a_branch(parent="jiguan"), "nan"),
+        make.a_record(make.a_branch(), "liuwan"),
+    )
     tree = make.a_tree(make.a_board(*branches, *records, site=site))
     assert [each.branch for each in tree.of(Kind.DISCLOSURE)] == ["nan", "liuwan", "nan"]
     assert tree.as_of == make.day("2026-03-01")
@@ -144,7 +147,10 @@ def test_branches_stand_in_the_order_of_their_organisations() -> None:
 def test_own_and_supervising_trees() -> None:
     board = make.a_board(make.a_record(make.a_branch(), "liuwan"))
     facts = {
-        audience.name: (make.a_tree(board, audience).is_own("liuwan"), make.a_tree(board, audience).is_supervising())
+        audience.name: (
+            make.a_tree(board, audience).is_own("liuwan"),
+            make.a_tree(board, audience).is_supervising(),
+        )
         for audience in (PUBLIC, make.PARTY, make.unit("liuwan"), make.unit("hekou"))
     }
     assert facts == {

@@ -89,14 +89,6 @@ class Directory:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A block of a branch page: newest lines of one kind, and where the rest is."""
-
-    lines: tuple[Line, ...]
-    more: Link | None
-
-
-@dataclass(frozen=True, slots=True)
 class BranchPage:
     """One branch: what has a deadline first, then what was promised, done and decided."""
 

@@ -1,0 +1,52 @@
+"""When a record was last written to."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+
+from board.model.activity import Activity
+from board.model.branch import Branch
+from board.model.commitment import Commitments
+from board.model.disclosed import Disclosed
+from board.model.disclosure import Disclosure
+from board.model.dues import Dues
+from board.model.feedback import Feedback
+from board.model.meeting import Meeting, Meetings
+from board.model.notice import Notice
+from board.model.rating import Rating
+
+
+def latest_day(content: Disclosed) -> date | None:
+    """The day of a record, for one of a period the newest on which something was recorded; no deadlines."""
+    if isinstance(content, Notice):
+        return content.start
+    if isinstance(content, (Disclosure, Activity)):
+        return content.day
+    days: list[date] = []
+    if isinstance(content, Branch):
+        days = [o.since for o in content.committee if o.since]
+        days += [content.census.as_of] if content.census else []
+    elif isinstance(content, Commitments):
+        rows = (*content.of_branch, *content.of_members)
+        days = [content.approved] if content.approved else []
+        days += [p.day for row in rows for p in row.progress] + [
+            a.day for row in rows for a in row.adjustments
+        ]
+    elif isinstance(content, Meetings):
+        lists = [getattr(content, f.name) for f in fields(content)]
+        groups = (content.groups or {}).values()
+        days = [
+            m.day
+            for each in (*lists, *groups)
+            if isinstance(each, tuple)
+            for m in each
+            if isinstance(m, Meeting)
+        ]
+    elif isinstance(content, Dues):
+        days = [each.day for each in (*content.spending, content.remitted) if each and each.day]
+    elif isinstance(content, Rating):
+        days = [content.award.day] if content.award and content.award.day else []
+    elif isinstance(content, Feedback):
+        days = [day for o in content.opinions for day in (o.received, o.answered) if day]
+    return max(days, default=None)

@@ -1,0 +1,170 @@
+"""Templates and views fit: one template per view and back, no unknown name, no field that nobody shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from board.app import resources
+from board.app.pipeline import composed, pictures, read_and_judge
+from board.render.environment import content, template_name, templates
+from board.render.photos import Rendition
+from board.views import pages, parts
+from board.views.pages import Head, View
+from jinja2 import Environment, FileSystemLoader, nodes
+
+from tests import make
+from tests.conftest import ROOT, TESTS
+
+THEME = resources.theme()
+VIEWS = {template_name(view): view for view in get_args(View)}
+FILES = sorted(
+    path.relative_to(THEME).as_posix() for folder in ("pages", "parts") for path in (THEME / folder).glob("*")
+)
+PARTS = {
+    kind
+    for module in (pages, parts)
+    for kind in vars(module).values()
+    if isinstance(kind, type) and hasattr(kind, "__dataclass_fields__")
+}
+
+
+def parsed(file: str) -> nodes.Template:
+    """The syntax tree of a template."""
+    environment = Environment(loader=FileSystemLoader(THEME), autoescape=True)
+    return environment.parse((THEME / file).read_text(encoding="utf-8"))
+
+
+def read_of(file: str, name: str) -> set[str]:
+    """The attributes that a template reads of the variable `name`."""
+    return {
+        node.attr
+        for node in parsed(file).find_all(nodes.Getattr)
+        if isinstance(node.node, nodes.Name) and node.node.name == name
+    }
+
+
+def all_read() -> set[str]:
+    """Every attribute that some template reads of something."""
+    return {node.attr for file in FILES for node in parsed(file).find_all(nodes.Getattr)}
+
+
+def test_one_template_per_view_and_back() -> None:
+    found = {Path(file).stem for file in FILES if file.startswith("pages/")}
+    assert found == set(VIEWS)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_template_reads_what_its_view_has_and_all_of_it(name: str) -> None:
+    has = {field.name for field in fields(VIEWS[name])}
+    read = read_of(f"pages/{name}.html", "view")
+    assert read - has == set(), "unknown to the view"
+    assert has - read == set(), "shown nowhere"
+
+
+def test_the_head_of_records_is_shown_whole() -> None:
+    has = {field.name for field in fields(Head)}
+    read = read_of("parts/record.html", "head")
+    for file in FILES:
+        for node in parsed(file).find_all(nodes.Getattr):
+            if isinstance(node.node, nodes.Getattr) and node.node.attr == "head":
+                read.add(node.attr)
+    assert read - has == set()
+    assert has - read == set()
+
+
+def test_every_field_of_every_part_is_shown() -> None:
+    read = all_read()
+    unused = {
+        f"{kind.__name__}.{field.name}"
+        for kind in PARTS
+        if kind is not pages.Page  # poured by the frame, not by a template
+        for field in fields(kind)
+        if field.name not in read
+    }
+    # `source` and `hidden` say which file a picture is made from: the template asks for its rendition.
+    assert unused == {"Picture.source", "Picture.hidden"}
+
+
+def test_no_template_reads_what_nothing_has() -> None:
+    has = {field.name for kind in (*PARTS, Rendition) for field in fields(kind)}
+    macros = {node.name for file in FILES for node in parsed(file).find_all(nodes.Macro)}
+    loop = {"first", "last", "index0", "index", "changed"}
+    spaces = {node.attr for file in FILES for node in parsed(file).find_all(nodes.NSRef)}
+    assert all_read() - has - macros - loop - spaces == set()
+
+
+def test_every_part_is_used() -> None:
+    text = "".join((THEME / file).read_text(encoding="utf-8") for file in FILES)
+    for file in FILES:
+        if file.startswith("parts/"):
+            assert f'"{file}"' in text, file
+            for node in parsed(file).find_all(nodes.Macro):
+                assert re.search(rf"\b{node.name}\(", text.replace(f"macro {node.name}(", "")), (
+                    f"{file}: {node.name}"
+                )
+
+
+# Nothing that the Content-Security-Policy or a stick would break --------------------------------------
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_templates_carry_no_style_no_handler_no_foreign_address(file: str) -> None:
+    text = (THEME / file).read_text(encoding="utf-8")
+    assert not re.search(r"\sstyle=", text)
+    assert not re.search(r"\son[a-z]+=", text)
+    assert "<script" not in text
+    assert not re.search(r"https?://|src=\"//", text)
+    assert "|safe" not in text.replace(" ", "")
+
+
+def test_styles_and_scripts_ask_nobody_else() -> None:
+    for path in (*(THEME / "assets").glob("*.css"), *(THEME / "assets").glob("*.js"), THEME / "tokens.css"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(
+            r"@import|url\((?!['\"]?(?:data:|#))|\bfetch\(|XMLHttpRequest|\bimport\(", text
+        ), path.name
+
+
+def test_titles_are_never_cut_off() -> None:
+    """users.md 2 a: no ellipsis, no line clamp."""
+    style = "".join(path.read_text(encoding="utf-8") for path in THEME.rglob("*.css"))
+    assert "ellipsis" not in style
+    assert "line-clamp" not in style
+    templates_text = "".join((THEME / file).read_text(encoding="utf-8") for file in FILES)
+    assert "truncate" not in templates_text
+
+
+def test_words_for_people_are_the_words_of_the_field() -> None:
+    """users.md 3."""
+    text = "".join((THEME / file).read_text(encoding="utf-8") for file in FILES)
+    for word in ("缴纳党费", "上解", "班子", "公示公告", "无星", "摘星", "打卡", "国企", "习*平"):
+        assert word not in text
+
+
+# Full samples under StrictUndefined -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("audience", ["public", "party", "unit:hekou", "unit:hekou-liuwan"])
+def test_every_page_of_the_demo_board_renders(audience: str) -> None:
+    _, site = composed(read_and_judge(ROOT, make.TODAY), audience)
+    made = {each: Rendition("s.jpg", 1, 1, "l.jpg", 2, 2) for each in pictures(site)}
+    found = templates(THEME)
+    shown = set()
+    for page in site.pages:
+        html = content(page, found, made, lambda address: address)
+        shown.add(template_name(type(page.view)))
+        assert "None" not in re.sub(r"<[^>]*>", "", html), page.address
+        assert html.count("<h1") == 1, page.address
+        assert html.count("<section") == html.count("</section>"), page.address
+        assert html.count("<div") == html.count("</div>"), page.address
+    # No record of the demo board has moved; its dues are for the branches themselves.
+    assert set(VIEWS) - shown <= {"moved", "dues_page"}
+
+
+def test_the_small_board_shows_every_view() -> None:
+    _, site = composed(read_and_judge(TESTS / "sites" / "minimal", make.day("2026-03-06")), "public")
+    assert set(VIEWS) - {template_name(type(page.view)) for page in site.pages} == set()
