@@ -22,6 +22,11 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "scripts"), os.environ.get("PYTHONPATH", "")])
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Fast tests first: what drives a browser or a judge comes last."""
+    items.sort(key=lambda item: ("browser" in item.keywords, "judge" in item.keywords))
+
+
 def with_frame(folder: Path) -> Path:
     """The folder of a board, with the files that every board has for MkDocs."""
     (folder / "scripts").mkdir(parents=True, exist_ok=True)
