@@ -10,8 +10,8 @@ from typing import Any, ClassVar
 import pytest
 import yaml
 from board.load.addresses import FOLDERS
-from board.load.documents import all_keys
 from board.load.decode import Decoder
+from board.load.documents import all_keys
 from board.load.source import Source
 from board.load.yaml_text import front_matter, parse
 from board.model.catalogue import Catalogue

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from board.model.disclosed import Withdrawal
-from board.model.notice import Outcome
+from board.model.notice import Outcome, Person
 from board.model.site import Contact
 from board.rules.publicity import NoticeStanding, State, standing_of
 from board.rules.workdays import is_workday
@@ -97,3 +97,16 @@ def test_every_type_of_the_pack_runs_at_least_its_minimum() -> None:
 
 def test_every_state_has_its_own_word() -> None:
     assert len({state.label for state in State}) == len(State)
+
+
+def test_after_the_purge_a_name_stands_neither_in_the_title_nor_in_the_text() -> None:
+    kind = "评优表彰公示"
+    people = (Person(name="孙宁", role="农技员"),)
+    notice = make.a_notice(type=kind, start=START, title="关于孙宁同志的公示", people=people)
+    record = make.a_record(notice, body="孙　宁同志工作积极。")
+    board = make.a_board(record, catalogue=make.a_catalogue(**{kind: {"purge": "30天"}}))
+    end = standing_of(record, board, make.RULES, START).end
+    shown, purged = (standing_of(record, board, make.RULES, end + timedelta(days=n)) for n in (30, 31))
+    assert (shown.title, shown.is_purged) == ("关于孙宁同志的公示", False)
+    assert (purged.title, purged.is_purged) == (make.RULES.by_name[kind].title, True)
+    assert purged.body == make.RULES.by_name[kind].body

@@ -186,7 +186,8 @@ class _Records:
         findings += companions.attachments(content, beside, source.file)
         photos: tuple[str, ...] = ()
         if isinstance(content, Activity):
-            photos = tuple(sorted(n for n in beside if n.lower().endswith(companions.PICTURES)))
+            pictures = (n for n in beside if n.lower().endswith(companions.PICTURES))
+            photos = tuple(sorted(n for n in pictures if n not in content.attachments))
             findings += companions.photos(content, photos, source.file)
         known = latest_day(content)
         return Record(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from board.base.text import person
 from board.model.board import Board
 from board.model.branch import Branch
 from board.model.notice import Notice
@@ -77,8 +78,10 @@ def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today:
     state = _state(notice, end, today)
     remaining = sum(day >= today for day in days) if state is State.RUNNING else 0
     purge = _purge_day(board, record.matter, end)
+    is_purged = purge is not None and today > purge
+    hidden = [each.name for each in notice.people if each.name] if is_purged else []
     return NoticeStanding(
-        title=notice.title or rule.title,
+        title=_without(hidden, notice.title) or rule.title,
         start=notice.start,
         end=end,
         minimum_end=minimum_end,
@@ -89,12 +92,17 @@ def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today:
         label=_label(notice, state, remaining, rule, is_last=today == end),
         remaining=remaining,
         purge_after=purge,
-        is_purged=purge is not None and today > purge,
+        is_purged=is_purged,
         receiver=notice.receiver or _receiver(branch),
         signature=notice.signature or branch.full_name,
-        body=record.body or rule.body,
+        body=_without(hidden, record.body) or rule.body,
         source=rule.source,
     )
+
+
+def _without(names: list[str], text: str) -> str:
+    """The text, or nothing where it says a name that is to be hidden: neutral words then stand instead."""
+    return "" if any(name in person(text) for name in names) else text
 
 
 def _count(rule: NoticeRule, start: date) -> tuple[date, ...]:
