@@ -566,8 +566,8 @@ def test_only_photos_that_may_be_seen_are_published(tree: Any, audience: str, ac
     shown = Counter(
         address.rpartition("-")[2] for address in tree(audience) if address.startswith("assets/img/")
     )
-    # Two photos, and the picture among the papers, which lies in the same folder.
-    assert shown == {"1600.jpg": 3 * activities, "640.jpg": 3 * activities}
+    # Two photos; the picture among the papers is published as a paper only.
+    assert shown == {"1600.jpg": 2 * activities, "640.jpg": 2 * activities}
 
 
 @pytest.mark.parametrize("audience", TREES)
