@@ -36,10 +36,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if _current.notes:
             log.info("公开栏：%s，详见 board check", _current.notes)
     config.site_name = _frame.name
-    config.theme.dirs.insert(0, str(resources.theme() / "mkdocs"))
     config.extra["board"] = _frame.board
+    # `mkdocs serve` may hand the same configuration over at every rebuild.
+    ours = str(resources.theme() / "mkdocs")
+    if ours not in config.theme.dirs:
+        config.theme.dirs.insert(0, ours)
+    config.extra_css[:] = [path for path in config.extra_css if not path.startswith("assets/board-")]
     config.extra_css.append(_frame.board["style"])
-    # `mkdocs serve` hands the same configuration over at every rebuild.
     if _written_pages is None:
         _written_pages = list(config.nav or [])
     config.nav = [{title: f"{section}.md"} for section, title in _frame.sections] + _written_pages

@@ -97,9 +97,7 @@ class Writer:
         )
         return {
             "依据": word("依据", trees),
-            "更正": [
-                {"日期": "2026-10-01", "原因": word("更正原因", trees), "说明": word("更正说明", trees)}
-            ],
+            "更正": [{"日期": "2026-10-01", "原因": word("更正原因"), "说明": word("更正说明")}],
             "附件": [paper, picture],
             "表格": sheet,
             "数据": [{"名称": word("数据"), "数量": 3, "单位": word("数据单位")}],
@@ -343,15 +341,17 @@ class Kinds:
         def word(what: str, seen: frozenset[str] = alive) -> str:
             return self.w.word(f"{self.branch} {label}: {what}", seen)
 
+        of_branch = alive if given.get("subject", "支部") == "支部" else NONE
         values = {
-            "方案": word("方案"),
+            "方案": word("方案", NONE),
             "对象": given.get("subject", "支部"),
             "得分": {word("得分项"): {"自评": 1}},
             "加分": [
                 {"项": word("加分项"), "级别": word("加分级别"), "依据": word("加分依据", NONE), "分值": 1}
             ],
             "扣分": [
-                {"项": word("扣分项"), "依据": word("扣分依据", NONE), "分值": 1},
+                {"项": word("扣分项"), "依据": word("扣分依据", NONE), "分值": 1, "对外": "全部"},
+                {"项": word("没写对外的扣分项", own), "分值": 1},
                 {
                     "项": word("只列分值的扣分项", own),
                     "依据": word("扣分依据", NONE),
@@ -360,7 +360,11 @@ class Kinds:
                 },
             ],
             "情形": [word("情形", NONE)],
-            "评定": {"星级": "五星级", "调整理由": word("调整理由"), "评定单位": word("评定单位", NONE)},
+            "评定": {
+                "星级": "五星级",
+                "调整理由": word("调整理由", alive if given.get("subject", "支部") == "支部" else NONE),
+                "评定单位": word("评定单位", NONE),
+            },
             "结果": [
                 {"姓名": word("五星级党员"), "星级": "五星级"},
                 {"姓名": word("三星级党员"), "星级": "三星级"},

@@ -67,7 +67,7 @@ def test_what_is_left_out_is_filled_in() -> None:
     record = make.a_record(make.a_notice())
     found = standing_of(record, make.a_board(record), make.RULES, make.TODAY)
     rule = make.RULES.by_name["评优表彰公示"]
-    assert (found.title, found.body, found.source) == (rule.title, rule.body, rule.source)
+    assert (found.title, found.body, found.basis) == (rule.title, rule.body, rule.basis)
     assert found.signature == "中共青石县河口乡柳湾村支部委员会"
     assert found.receiver == Contact(name="柳湾村党支部", phone="0000-7100001", address="党群服务中心一楼")
 

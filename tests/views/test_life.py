@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from board.model.disclosed import Vote, Withdrawal
 from board.model.meeting import Meeting, Meetings
+from board.model.record import Kind
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
 from board.views.life import counts, tables
@@ -22,8 +23,8 @@ def shown(
     content: Meetings, *others: make.AnyRecord, audience: Audience = PUBLIC
 ) -> tuple[Tree, make.AnyRecord]:
     """The tree and the record."""
-    record = make.a_record(content)
-    return make.a_tree(make.a_board(record, *others), audience), record
+    tree = make.a_tree(make.a_board(make.a_record(content), *others), audience)
+    return tree, tree.of(Kind.MEETINGS)[0]
 
 
 def numbers(content: Meetings, *others: make.AnyRecord) -> dict[str, str]:

@@ -8,7 +8,9 @@ import pytest
 from board.model.commitment import Adjustment, Measure
 from board.model.disclosed import Withdrawal
 from board.model.photo import Photo
+from board.model.record import Kind
 from board.model.scope import Scope
+from board.rules.scopes import PUBLIC
 from board.views.lines import (
     album,
     answers,
@@ -79,8 +81,9 @@ def test_notes_count_only_what_may_be_seen() -> None:
     )
     record = make.a_record(make.replace(feedback, opinions=hidden))
     board = make.a_board(record)
-    assert line(make.a_tree(board), record).note == "1 件"
-    assert line(make.a_tree(board, make.unit("liuwan")), record).note == "2 件"
+    for audience, note in ((PUBLIC, "1 件"), (make.unit("liuwan"), "2 件")):
+        tree = make.a_tree(board, audience)
+        assert line(tree, tree.of(Kind.FEEDBACK)[0]).note == note
 
 
 def test_running_notices_the_first_to_end_at_the_head() -> None:

@@ -18,10 +18,12 @@ from tests import make
         ({"award": None}, ""),
         ({"subject": "党员"}, ""),
         ({"award": Award(stars="不定星级")}, "不定星级"),
+        ({"award": Award(stars="四星级", day=make.day("2026-11-22"))}, "四星级"),
+        ({"award": Award(stars="四星级", day=make.day("2026-11-23"))}, ""),
     ],
 )
 def test_only_what_is_decided_counts(given: dict[str, object], stars: str) -> None:
-    assert decided(make.a_record(make.a_rating(**given))) == stars
+    assert decided(make.a_record(make.a_rating(**given)), make.TODAY) == stars
 
 
 @pytest.mark.parametrize(("word", "count"), [("五星级", 5), ("一星级", 1), ("不定星级", 0), ("", 0)])

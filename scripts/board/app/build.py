@@ -75,4 +75,4 @@ def build(root: Path, out: Path, audience: str, today: date, jobs: int, report: 
         return result()
     shell = build_shell(root, frame_spec(board, site, today))
     plan = render(root, board, site, shell, made, report)
-    return result(len(site.pages), write(plan, out))
+    return result(len(site.pages), write(plan, out, audience))

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from board.app import clock
 from board.app.frame import SPEC, FrameSpec, frame_spec
-from board.app.pipeline import Judged, composed, photos, read_and_judge, render
+from board.app.pipeline import Judged, Photos, composed, photos, read_and_judge, render
 from board.app.report import as_text, summary
 from board.base.findings import BoardError, has_errors
 from board.model.board import Board
 from board.output.tree import files_of, fill
 from board.render.frame import shell
+from board.rules.scopes import PUBLIC
 from board.views.compose import Site
 
 
@@ -26,6 +27,7 @@ class Preview:
     board: Board
     site: Site
     frame: FrameSpec
+    made: Photos
     notes: str
 
 
@@ -50,16 +52,18 @@ def preview(root: Path) -> Preview:
         raise BoardError(
             "\n" + as_text(judged.findings, judged.loaded.texts) + "\n\n" + summary(judged.findings)
         )
-    board, site = composed(judged, "public")
-    return Preview(root, board, site, frame_spec(board, site, today), summary(judged.findings))
+    board, site = composed(judged, PUBLIC.name)
+    # Before MkDocs empties its folder: a broken picture must leave the old site as it is.
+    made = photos(root, site, os.cpu_count() or 1, lambda *_: None)
+    if made.findings:
+        raise BoardError("\n" + as_text(made.findings, {}))
+    return Preview(root, board, site, frame_spec(board, site, today), made, summary(judged.findings))
 
 
 def pour(found: Preview, folder: Path) -> int:
     """Fills the folder that MkDocs has built with the whole public tree; the number of pages."""
     built = {name: (folder / name).read_bytes() for name in sorted(files_of(folder))}
-    made = photos(found.root, found.site, os.cpu_count() or 1, lambda *_: None)
-    if made.findings:
-        raise BoardError(as_text(made.findings, {}))
     frames = shell(built, tuple(section for section, _ in found.site.sections))
-    fill(render(found.root, found.board, found.site, frames, made, lambda *_: None), folder)
+    plan = render(found.root, found.board, found.site, frames, found.made, lambda *_: None)
+    fill(plan, folder, PUBLIC.name)
     return len(found.site.pages)

@@ -73,7 +73,10 @@ UNREADABLE_FILE = Code("unreadable-file", _E, "文件打不开", "内容读不�
 UNKNOWN_PARENT = Code(
     "unknown-parent", _E, "没有这个上级党组织", "上级写错，就挂不到组织树上，在“找支部”里找不到。"
 )
-PARENT_CIRCLE = Code("parent-circle", _E, "上级绕成了圈", "沿着上级往上走会回到自己，组织树排不出来。")
+PARENT_CIRCLE = Code(
+    "parent-circle", _E, "上级或并入绕成了圈", "沿着上级或“已并入”走会回到自己，组织树排不出来。"
+)
+SAME_CODE = Code("same-code", _E, "代号已经用过", "一个代号只能指一个党组织，不然组织树和链接都会乱。")
 UNKNOWN_BRANCH = Code("unknown-branch", _E, "没有这个支部", "指到的支部不存在，页面上的链接会断。")
 UNKNOWN_DOMAIN = Code("unknown-domain", _E, "没有这个领域", "领域要用 site_config.yml 里列出的词。")
 UNKNOWN_MATTER = Code(
@@ -82,6 +85,12 @@ UNKNOWN_MATTER = Code(
 UNKNOWN_NOTICE_TYPE = Code("unknown-notice-type", _E, "没有这种公示", "公示多少天、要写什么由类型决定。")
 UNKNOWN_RULES = Code("unknown-rules", _E, "没有这套规则", "公示要多少天、写明什么，按它计算。")
 MISSING_FILE = Code("missing-file", _E, "提到的文件不在", "页面上会缺一块。")
+BAD_ATTACHMENT = Code(
+    "bad-attachment", _E, "这种文件不能作附件", "附件会原样公开，只收大家打得开、藏不住东西的文件。"
+)
+DUPLICATE_FILE = Code(
+    "duplicate-file", _E, "同一个文件用了两次", "一处打了码、限了范围，另一处会原样公开出去。"
+)
 MISSING_PHOTO = Code("missing-photo", _E, "照片不在", "页面上会是空框。")
 UNNAMED_PHOTO = Code("unnamed-photo", _H, "照片没有写进记录", "排在最后公开，没有说明。")
 BAD_PHOTO = Code("bad-photo", _E, "照片打不开", "处理不了的照片公开不出来，页面上会是空框。")
@@ -113,6 +122,7 @@ BALANCE_MISMATCH = Code(
     "balance-mismatch", _W, "上期结余对不上", "与上一期算出的结余不一样，群众一看就会问。"
 )
 ORDER_OF_DATES = Code("order-of-dates", _E, "先后颠倒", "日期的先后说不通，群众一看就会问。")
+DOUBTFUL = Code("doubtful", _W, "多半写错了", "这样说不通，群众一看就会问。")
 
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 BY_SLUG = {code.slug: code for code in ALL}

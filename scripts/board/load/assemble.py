@@ -10,11 +10,11 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from board.base import codes
-from board.base.dates import zh
+from board.base.dates import days_between, zh
 from board.base.findings import Code, Finding
 from board.base.text import nearest
-from board.load import companions
-from board.load.addresses import CODE, LATER, Address, BadName, address_of
+from board.load import companions, strays
+from board.load.addresses import CODE, Address, BadName, address_of
 from board.load.documents import Notes, Places, decode, locate, tree
 from board.load.files import Files
 from board.load.packs import notice_packs, notice_rules
@@ -33,6 +33,8 @@ from board.model.site import SiteConfig
 SITE = "site_config.yml"
 CATALOGUE = "content/rules/disclosure.yml"
 BRANCH = "branch.yml"
+NOTICE_DRIFT = 60
+"""Days by which a notice may start before or after the day in its file's name."""
 
 T = TypeVar("T")
 
@@ -133,6 +135,7 @@ class _Records:
             beside[folder].append(last)
         self._branches({name.split("/")[1] for name in beside if name.startswith("branches/")})
         taken: dict[str, str] = {}
+        found: list[AnyRecord] = []
         for name, source in self.files.texts.items():
             address = self._address(name) if name.startswith("branches/") else None
             if address is None:
@@ -142,8 +145,10 @@ class _Records:
                 message = f"与 {other} 的地址相同；请改掉其中一个文件名"
                 self._note(codes.SAME_ADDRESS, name, message)
             elif record := self._record(source, address, beside[name.rpartition("/")[0]]):
-                yield record
-        self.notes.findings += _strays(self.files)
+                found.append(record)
+        self.notes.findings += companions.owners(found)
+        self.notes.findings += strays.strays(self.files, found)
+        return found
 
     def _note(self, code: Code, file: str, message: str) -> None:
         self.notes.findings.append(Finding(code, file, message))
@@ -218,35 +223,6 @@ class _Records:
         return None
 
 
-def _strays(files: Files) -> Iterable[Finding]:
-    """Files below branches/ that belong to no record."""
-    for name in sorted({*files.texts, *files.others}):
-        parts = PurePosixPath(name).parts
-        if parts[0] != "branches" or parts[-1] == BRANCH or parts[-1].lower().startswith("readme"):
-            continue
-        if len(parts) > 2 and parts[2] in LATER:  # noqa: PLR2004 - branches/code/kind
-            yield Finding(codes.NOT_YET_SHOWN, name, "这一版还没有展示它的页面，内容没有公开")
-            continue
-        try:
-            is_record = address_of(name) is not None
-        except BadName:
-            continue
-        if is_record or _belongs(name):
-            continue
-        yield Finding(codes.STRAY_FILE, name, f"“{parts[-1]}”不属于任何记录；{_where()}")
-
-
-def _belongs(name: str) -> bool:
-    """Whether a file may lie where it lies: pictures with activities, tables and papers beside records."""
-    parts = PurePosixPath(name).parts
-    suffix = PurePosixPath(name).suffix.lower()
-    return len(parts) > 3 and suffix not in (".yml", ".yaml", ".md")  # noqa: PLR2004 - branches/code/kind/file
-
-
-def _where() -> str:
-    return "可放的文件夹有 " + "、".join(kind.value for kind in FACTS if kind is not Kind.BRANCH)
-
-
 def _agree(content: Disclosed, address: Address, source: Source) -> Iterable[Finding]:
     """Whether what a file says about its time is what its name says."""
     if content.period and content.period != address.period:
@@ -256,3 +232,8 @@ def _agree(content: Disclosed, address: Address, source: Source) -> Iterable[Fin
     if isinstance(content, (Disclosure, Activity)) and address.day and content.day != address.day:
         message = f"文件名里是{zh(address.day)}，“日期”写的是{zh(content.day)}；请改掉不对的一个"
         yield Finding(codes.DATE_MISMATCH, source.file, message, at=("日期",))
+    if isinstance(content, Notice) and address.day:
+        far = abs(days_between(address.day, content.start)) > NOTICE_DRIFT
+        if far or address.day.year != content.start.year:
+            message = f"文件名里是{zh(address.day)}，“开始”写的是{zh(content.start)}；请改掉不对的一个"
+            yield Finding(codes.DATE_MISMATCH, source.file, message, at=("开始",))

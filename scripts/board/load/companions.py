@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from board.base import codes
-from board.base.findings import Finding
+from board.base.findings import Finding, Path
 from board.base.text import nearest
 from board.load.source import Source
 from board.model.activity import CONSENTS, Activity
 from board.model.disclosed import Disclosed
+from board.model.photo import Photo
+from board.model.record import AnyRecord
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".bmp", ".tif", ".tiff")
+SHOWN = (".jpg", ".jpeg", ".png", ".webp", ".bmp")
+"""Pictures that can be made into photos."""
+PAPERS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".wps", ".et", ".csv", ".txt")
+ATTACHABLE = (*PAPERS, ".jpg", ".jpeg", ".png", ".webp")
+MAX_ROWS = 2_000
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -21,13 +29,56 @@ def attachments(content: Disclosed, beside: list[str], file: str) -> Iterable[Fi
     """Whether every attachment lies beside its record."""
     for number, name in enumerate(content.attachments):
         at = ("附件", number)
-        if _leaves(name):
+        if name in content.attachments[:number]:
+            message = f"附件“{name}”写了两次；请删掉一行"
+            yield Finding(codes.DUPLICATE_FILE, file, message, at=at)
+        elif isinstance(content, Activity) and name in {photo.file for photo in content.photos}:
+            message = f"“{name}”已经写在“照片”里；作附件会原样公开，打码也没有了，请从“附件”里删掉"
+            yield Finding(codes.DUPLICATE_FILE, file, message, at=at)
+        elif not name.lower().endswith(ATTACHABLE):
+            yield Finding(codes.BAD_ATTACHMENT, file, f"“{name}”不能作附件；{_instead(name)}", at=at)
+        elif _leaves(name):
             yield Finding(codes.OUTSIDE, file, f"附件“{name}”要和记录放在同一个文件夹里，只写文件名", at=at)
         elif name not in beside:
             near = nearest(name, beside)
             hint = f"，是不是“{near}”？" if near else ""
             message = f"附件“{name}”不在记录旁边{hint}"
             yield Finding(codes.MISSING_FILE, file, message, suggestion=near, at=at)
+
+
+def named(record: AnyRecord) -> list[str]:
+    """The files beside a record that it names."""
+    content = record.content
+    pictures = [photo.file for photo in content.photos] if isinstance(content, Activity) else []
+    return [*dict.fromkeys((*content.attachments, *([content.table] if content.table else []), *pictures))]
+
+
+def owners(records: Iterable[AnyRecord]) -> Iterable[Finding]:
+    """A file belongs to one record: another may go to other people."""
+    taken: dict[str, str] = {}
+    for record in sorted(records, key=lambda each: each.file):
+        folder = record.file.rpartition("/")[0]
+        for name in named(record):
+            other = taken.setdefault(f"{folder}/{name}", record.file)
+            if other != record.file:
+                message = f"“{name}”已经属于 {other}；要在两处公开，请复制一份，另起文件名"
+                at: Path = ("表格",)
+                if name in record.content.attachments:
+                    at = ("附件", record.content.attachments.index(name))
+                yield Finding(codes.DUPLICATE_FILE, record.file, message, at=at)
+
+
+def _instead(name: str) -> str:
+    lower = name.lower()
+    if lower.endswith(PICTURES):
+        return "请另存为 JPG 或 PNG"
+    if lower.endswith((".yml", ".yaml", ".md")):
+        return "它是记录的格式；要公开的内容写进正文，或另存为 PDF"
+    if lower.endswith((".html", ".htm", ".svg", ".js")):
+        return "网页和脚本能在看的人电脑上运行；请另存为 PDF"
+    if lower.endswith((".zip", ".rar", ".7z")):
+        return "看不到压缩包里有什么；请把里面的文件逐个列出来"
+    return f"可以用的有 {'、'.join(each[1:] for each in ATTACHABLE)}，多半可以另存为 PDF"
 
 
 def _leaves(name: str) -> bool:
@@ -39,19 +90,40 @@ def photos(content: Activity, beside: tuple[str, ...], file: str) -> Iterable[Fi
     """Whether pictures and record agree, and whether those in them were asked."""
     named = [photo.file for photo in content.photos]
     for position, name in enumerate(named):
-        if name not in beside:
+        if name in named[:position]:
+            message = f"照片“{name}”写了两次，其中一行也许没有打码；请删掉一行"
+            yield Finding(codes.DUPLICATE_FILE, file, message, at=("照片", position))
+        elif not name.lower().endswith(SHOWN):
+            yield Finding(codes.BAD_PHOTO, file, _unshown(name), at=("照片", position))
+        elif name not in beside:
             near = nearest(name, [each for each in beside if each not in named])
             hint = f"，是不是“{near}”？" if near else ""
             at = ("照片", position)
-            yield Finding(codes.MISSING_PHOTO, file, f"照片“{name}”不在文件夹里{hint}", at=at)
+            better = _line(replace(content.photos[position], file=near)) if near else ""
+            message = f"照片“{name}”不在文件夹里{hint}"
+            yield Finding(codes.MISSING_PHOTO, file, message, suggestion=better, at=at)
     for name in beside:
-        if name not in named:
+        if name not in named and not name.lower().endswith(SHOWN):
+            yield Finding(codes.BAD_PHOTO, file, _unshown(name), at=("照片",))
+        elif name not in named:
             message = f"文件夹里的“{name}”没有写进“照片”；可以加一行“- {name} 说明”"
             yield Finding(codes.UNNAMED_PHOTO, file, message, at=("照片",))
     if (named or beside) and not content.consent:
         words = "、".join(f"“{each}”" for each in CONSENTS)
         message = f"有照片，要加一行“肖像: ”，后面写 {words} 中的一个"
         yield Finding(codes.NO_CONSENT, file, message, at=("照片",))
+
+
+def _unshown(name: str) -> str:
+    return f"照片“{name}”的格式还不能公开；请用看图软件另存为 JPG（手机上导出为 JPG），再改文件名"
+
+
+def _line(photo: Photo) -> str:
+    """A photo as its line is typed."""
+    hidden = " ".join(
+        each if isinstance(each, str) else f"[{', '.join(map(str, each))}]" for each in photo.hidden
+    )
+    return f"{photo.file} {photo.caption}".strip() + (f" | 打码 {hidden}" if hidden else "")
 
 
 def table(folder: str, name: str, file: str, texts: Mapping[str, Source], findings: list[Finding]) -> Rows:
@@ -84,23 +156,48 @@ def _rows(text: Source) -> tuple[Rows, list[Finding]]:
     def wrong(message: str, line: int = 0, better: str = "") -> Finding:
         return Finding(codes.BAD_TABLE, text.file, message, line, min(line, 1), better)
 
+    if message := _separator(text):
+        return (), [wrong(message, 1)]
     reader = csv.reader(line + "\n" for line in text.lines)
     rows: list[tuple[str, ...]] = []
+    places: list[int] = []
     try:
         for row in reader:
             cells = tuple(cell.strip() for cell in row)
-            if not any(cells):
-                continue
-            rows.append(cells)
-            if len(cells) != len(rows[0]):
-                message = f"这一行有 {len(cells)} 列，表头有 {len(rows[0])} 列；每行的半角逗号要一样多"
-                return (), [wrong(message, reader.line_num)]
+            if any(cells):
+                rows.append(cells)
+                places.append(reader.line_num)
     except csv.Error:
         return (), [wrong("从这里起读不出列；多半是半角双引号没有收尾", max(reader.line_num, 1))]
     if len(rows) < 2:  # noqa: PLR2004 - a head and a row
         return (), [wrong("表格至少要有一行表头、一行内容")]
+    if len(rows) > MAX_ROWS:
+        return (), [wrong(f"表格有 {len(rows)} 行，一页放不下；最多 {MAX_ROWS} 行，请汇总或分成几份")]
+    if rows[0][0] and _filled(rows[0]) == 1 < max(map(_filled, rows[1:])):
+        message = f"第一行只有“{rows[0][0]}”一格，像是表格的标题；请删掉这一行，第一行要是表头"
+        return (), [wrong(message, places[0])]
+    for cells, place in zip(rows, places, strict=True):
+        if len(cells) != len(rows[0]):
+            message = f"这一行有 {len(cells)} 列，表头有 {len(rows[0])} 列；每行的半角逗号要一样多"
+            return (), [wrong(message, place)]
     if len(rows[0]) == 1 and "，" in rows[0][0]:
         message = "各列要用半角逗号“,”分开，这里是全角的“，”"
         lines = [(number, line) for number, line in enumerate(text.lines, 1) if "，" in line]
         return (), [wrong(message, number, line.replace("，", ",")) for number, line in lines]
     return tuple(rows), []
+
+
+def _filled(row: tuple[str, ...]) -> int:
+    return sum(map(bool, row))
+
+
+def _separator(text: Source) -> str:
+    """What is wrong with the sign between the columns, or an empty text."""
+    head = text.line(1)
+    advice = "请在 Excel 或 WPS 里另存为“CSV UTF-8（逗号分隔）”"
+    if head.strip().lower().startswith("sep="):
+        return f"第一行的“{head.strip()[:5]}”不是表头；{advice}，或删掉这一行、改用半角逗号"
+    for sign, name in (("\t", "制表符"), (";", "分号")):
+        if sign in head and "," not in head:
+            return f"各列之间是{name}，要用半角逗号；{advice}"
+    return ""

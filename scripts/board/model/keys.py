@@ -138,7 +138,7 @@ class Amount:
             raise Unreadable("这个数太大")
         number = Decimal(folded)
         if number != number.quantize(Decimal("0.01")):
-            raise Unreadable(f"“{value}”的小数多于两位", f"{number:.2f}")
+            raise Unreadable(f"“{value}”的小数多于两位，最多写到分")
         if number < 0 and not self.signed:
             raise Unreadable(f"“{value}”是负数，这里只能是零或正数")
         return number

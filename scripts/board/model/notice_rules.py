@@ -20,7 +20,8 @@ class NoticeRule:
     title: str = key("标题", TEXT, "没有写标题时用", example="关于拟列为发展对象的公示")
     body: str = key("正文", TEXT, "没有写正文时用的中性文字")
     required: tuple[str, ...] = key("必写", TEXTS, "公示人员必须写明的内容", default=())
-    source: str = key("来源", TEXT, "规定的出处")
+    basis: str = key("依据", TEXT, "页面上写的依据；没有全国性规定就不写", default="")
+    source: str = key("来源", TEXT, "程序从哪里知道的，不在页面上显示")
     confidence: str = key("可信", TEXT, "出处有多可靠", default="")
 
 

@@ -43,13 +43,19 @@ class Bonus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deduction:
-    """扣分: an item that lowers the result; `对外: 只列分值` keeps what lies behind it inside the branch."""
+    """扣分: an item that lowers the result; what lies behind it is for the branch, unless `对外: 全部`."""
 
     item: str = key("项", TEXT, "什么扣分", example="市委通报批评")
     times: int = key("次数", COUNT, "几次", example="1", default=1)
     basis: str = key("依据", TEXT, "依据", default="")
     points: Decimal | None = key("分值", Amount(signed=True), "扣多少分", default=None)
-    outside: str = key("对外", Choice(("只列分值", "全部")), "对外怎么列", example="只列分值", default="全部")
+    outside: str = key(
+        "对外",
+        Choice(("只列分值", "全部")),
+        "对外怎么列；不写就只列分值",
+        example="全部",
+        default="只列分值",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,11 @@ from board.model.notice import Notice
 from board.model.rating import Rating
 
 
-def latest_day(content: Disclosed) -> date | None:
-    """The day of a record, for one of a period the newest on which something was recorded; no deadlines."""
+def latest_day(content: Disclosed, today: date | None = None) -> date | None:
+    """The day of a record, for one of a period the newest on which something was recorded; no deadlines.
+
+    Entries of a period for days after `today` are passed over.
+    """
     if isinstance(content, Notice):
         return content.start
     if isinstance(content, (Disclosure, Activity)):
@@ -49,4 +52,4 @@ def latest_day(content: Disclosed) -> date | None:
         days = [content.award.day] if content.award and content.award.day else []
     elif isinstance(content, Feedback):
         days = [day for o in content.opinions for day in (o.received, o.answered) if day]
-    return max(days, default=None)
+    return max((day for day in days if today is None or day <= today), default=None)

@@ -16,7 +16,8 @@ from board.base.findings import BoardError
 from board.base.troubles import reason
 
 MARK = ".board-tree"
-MARK_TEXT = b"This folder is written by board; what others put here is removed.\n"
+MARK_TEXT = "This folder is written by board for {}; what others put here is removed.\n"
+"""Says for which audience: the tree of one never takes the place of another's, nor lies inside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +46,45 @@ def check_plan(plan: Mapping[str, bytes]) -> None:
             raise BoardError(msg)
 
 
-def write(plan: Mapping[str, bytes], out: Path) -> Written:
+def mark(audience: str) -> bytes:
+    """The text of the mark in a tree for an audience."""
+    return MARK_TEXT.format(audience).encode()
+
+
+def check_place(out: Path, audience: str) -> None:
+    """Refuses a folder that holds something else, or the tree of another audience, or lies inside a tree.
+
+    Raises BoardError.
+    """
+    holds = out.exists() and any(out.iterdir())
+    if holds and not (out / MARK).exists():
+        msg = f"{out} 里有别的东西，不是 board 生成的；请换一个文件夹，或先清空它"
+        raise BoardError(msg)
+    if holds and (out / MARK).read_bytes() != mark(audience):
+        msg = f"{out} 里是给另一个范围看的网站，不能用这一个替换；请换一个文件夹，或先清空它"
+        raise BoardError(msg)
+    inside = next((each for each in out.parents if (each / MARK).exists()), None)
+    if inside:
+        msg = f"{out} 在另一个网站 {inside} 里面；范围不同的网站不能放在一起，请换一个文件夹"
+        raise BoardError(msg)
+
+
+def write(plan: Mapping[str, bytes], out: Path, audience: str) -> Written:
     """Makes `out` hold exactly the plan.
 
-    Raises BoardError where `out` holds something that was not written by board, or cannot be written; the old
-    tree is then as it was.
+    Raises BoardError where `out` may not be used (see check_place) or cannot be written; the old tree is then
+    as it was.
     """
     check_plan(plan)
     stage, old = out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
     try:
         if not out.exists() and old.exists():
             old.rename(out)
-        if out.exists() and any(out.iterdir()) and not (out / MARK).exists():
-            msg = f"{out} 里有别的东西，不是 board 生成的；请换一个文件夹，或先清空它"
-            raise BoardError(msg)
+        check_place(out, audience)
         for left in (stage, old):
             shutil.rmtree(left, ignore_errors=True)
         before = files_of(out)
-        written = _stage({**plan, MARK: MARK_TEXT}, stage, out, before)
+        written = _stage({**plan, MARK: mark(audience)}, stage, out, before)
         if out.exists():
             out.rename(old)
         stage.rename(out)
@@ -74,12 +96,12 @@ def write(plan: Mapping[str, bytes], out: Path) -> Written:
     return Written(written, len(plan) + 1 - written, len(before - plan.keys() - {MARK}))
 
 
-def fill(plan: Mapping[str, bytes], out: Path) -> None:
+def fill(plan: Mapping[str, bytes], out: Path, audience: str) -> None:
     """Makes a folder that somebody else has just built hold exactly the plan; for previews only."""
     check_plan(plan)
     for name in files_of(out) - plan.keys():
         (out / name).unlink()
-    for name, data in {**plan, MARK: MARK_TEXT}.items():
+    for name, data in {**plan, MARK: mark(audience)}.items():
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

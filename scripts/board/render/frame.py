@@ -15,19 +15,13 @@ SLOTS = ("@@board:description@@", "@@board:title@@", "@@board:content@@")
 # Addresses below the root of the tree; those with a scheme, a fragment only or a slash stay.
 _RELATIVE = re.compile(r'(?<= )(href|src)="(?!(?:[a-zA-Z][a-zA-Z0-9+.-]*:|#|/))(?:\./)?([^"]*)"')
 _PREFIX = "\x00"
-# Parts of Material's base that only its own script uses; the Nu checker objects to some of them.
-_UNUSED = re.compile(
-    r'\s*<input class="md-toggle"[^>]*>'
-    r'|\s*<label class="md-overlay"[^>]*></label>'
-    r'|\s*<div data-md-component="(?:skip|announce)">\s*</div>'
-    r'|\s*<div class="md-dialog"[^>]*>\s*<div class="md-dialog__inner md-typeset"></div>\s*</div>'
-)
 _SOURCE_MAP = re.compile(rb"/\*# sourceMappingURL=[^*]*\*/\s*$")
-# Switches of the theme's own drawer and search, which we do not use (and no checkbox has autocomplete),
-# and its skip link, which only pages with a table of contents get.
+# Switches of the theme's own drawer and search, which we do not use (and no checkbox has autocomplete), its
+# skip link, which only pages with a table of contents get, and the dialog of its script.
 _UNUSED = re.compile(
     r'\s*(?:<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>'
-    r'|<div data-md-component="(?:skip|announce)">.*?</div>)',
+    r'|<div data-md-component="(?:skip|announce)">.*?</div>'
+    r'|<div class="md-dialog"[^>]*>\s*<div[^>]*></div>\s*</div>)',
     re.DOTALL,
 )
 

@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from board.base.findings import BoardError
 from board.base.troubles import reason
@@ -26,6 +26,8 @@ Image.MAX_IMAGE_PIXELS = None  # Pillow would only warn up to twice as much; _ch
 TOO_LARGE = f"超过 {MAX_PIXELS // 100_000_000} 亿像素；请先缩小再放进来"
 
 CLEANED = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
+REFUSED = frozenset({"gif", "tif", "tiff", "bmp", "heic", "heif", "avif", "jxl", "jp2"})
+"""Kinds of picture whose metadata cannot be taken out here."""
 _THIRDS = {"左": 0, "右": 2, "上": 0, "下": 2}
 
 
@@ -82,7 +84,7 @@ def make(path: Path, picture: Picture) -> Made:
             # JPEG can be decoded at half size and less: enough for the large size, several times faster.
             if not picture.hidden:
                 opened.draft("RGB", (LARGE, LARGE))
-            upright = ImageOps.exif_transpose(opened).convert("RGB")
+            upright = _on_white(_in_srgb(ImageOps.exif_transpose(opened)))
     except _TooLarge:
         return Made(picture, None, (), f"照片太大，{TOO_LARGE}")
     except UnidentifiedImageError:
@@ -101,18 +103,21 @@ def make(path: Path, picture: Picture) -> Made:
 def clean(name: str, data: bytes) -> bytes:
     """A JPEG, PNG or WebP upright and without metadata, whatever it is for; other files as they are.
 
-    Raises BoardError for a picture that cannot be opened.
+    Raises BoardError for a picture that cannot be opened or be cleaned.
     """
-    kind = CLEANED.get(name.rpartition(".")[2].lower())
+    ending = name.rpartition(".")[2].lower()
+    if ending in REFUSED:
+        msg = f"图片“{name}”是 {ending.upper()} 格式，去不掉里面的拍摄信息；请另存为 JPG 或 PNG"
+        raise BoardError(msg)
+    kind = CLEANED.get(ending)
     if kind is None:
         return data
     try:
         with Image.open(io.BytesIO(data)) as opened:
             _check_size(opened)
-            upright = ImageOps.exif_transpose(opened)
-            mode = "RGB" if kind == "JPEG" else "RGBA" if upright.has_transparency_data else "RGB"
-            bare = Image.new(mode, upright.size)
-            bare.paste(upright.convert(mode))
+            upright = _in_srgb(ImageOps.exif_transpose(opened))
+            bare = Image.new(upright.mode, upright.size)
+            bare.paste(upright)
     except _TooLarge as error:
         msg = f"图片“{name}”太大，{TOO_LARGE}"
         raise BoardError(msg) from error
@@ -122,6 +127,32 @@ def clean(name: str, data: bytes) -> bytes:
     buffer = io.BytesIO()
     bare.save(buffer, kind, **({} if kind == "PNG" else {"quality": 90}))
     return buffer.getvalue()
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """RGB, or RGBA where something is transparent, in the colours that browsers assume without a profile."""
+    mode = "RGBA" if image.has_transparency_data else "RGB"
+    profile = image.info.get("icc_profile")
+    if profile:
+        kept = (*(("L", "CMYK") if mode == "RGB" else ()), mode)
+        source = image if image.mode in kept else image.convert(mode)
+        try:
+            found = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            wanted = ImageCms.createProfile("sRGB")
+            if (converted := ImageCms.profileToProfile(source, found, wanted, outputMode=mode)) is not None:
+                return converted
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            pass  # a broken profile says nothing about the colours
+    return image.convert(mode)
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """RGB; what was transparent is white, as on the page."""
+    if image.mode != "RGBA":
+        return image
+    page = Image.new("RGB", image.size, "white")
+    page.paste(image, mask=image.getchannel("A"))
+    return page
 
 
 def _check_size(opened: Image.Image) -> None:

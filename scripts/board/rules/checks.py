@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from board.base import codes
 from board.base.dates import Period, days_between, zh
 from board.base.findings import Finding, Path
 from board.base.text import nearest
+from board.model.activity import Activity
 from board.model.board import Board
 from board.model.branch import Branch
 from board.model.commitment import Commitment, Commitments
 from board.model.disclosed import Vote
 from board.model.disclosure import Disclosure
 from board.model.dues import Dues
+from board.model.feedback import Feedback
 from board.model.keys import keys_of
-from board.model.meeting import Meetings
+from board.model.meeting import Meeting, Meetings
 from board.model.notice import Notice, Person
 from board.model.rating import Rating
 from board.model.record import AnyRecord, Kind
 from board.rules.dues import balance
+from board.rules.officers import secretaries
 from board.rules.scopes import is_approved, matter_of, passed_secrecy
 from board.rules.standing import Standing
 
@@ -62,11 +67,21 @@ def _no_parent(parent: str, known: tuple[str, ...], file: str, at: Path) -> Find
     return Finding(codes.UNKNOWN_PARENT, file, message, suggestion=near, at=at)
 
 
-def branches(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
+def branches(board: Board, standing: Standing) -> Iterator[Finding]:
     """Each branch hangs on the tree, in a known domain; no private phone without consent."""
     known = (*board.site.organisations, *board.branches)
+    names: dict[tuple[str, str], str] = {}
     for code, record in board.branches.items():
         branch: Branch = record.content
+        if code in board.site.organisations:
+            message = f"代号“{code}”在 site_config.yml 的“党组织”里已经用了；请改掉其中一个"
+            yield Finding(codes.SAME_CODE, record.file, message)
+        if branch.status == "正常":
+            other = names.setdefault((branch.parent, branch.name), record.file)
+            if other != record.file:
+                message = f"与 {other} 名称相同、上级也相同，群众分不清"
+                yield Finding(codes.DOUBTFUL, record.file, message, at=("名称",))
+        yield from _committee(branch, record, standing.today)
         if branch.parent not in known:
             yield _no_parent(branch.parent, tuple(x for x in known if x != code), record.file, ("上级",))
         elif branch.parent == code or code in board.above(branch.parent):
@@ -81,13 +96,39 @@ def branches(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: AR
             message = f"并入的支部“{branch.merged_into}”不存在{hint}"
             better = f"已并入:{near}" if near else ""
             yield Finding(codes.UNKNOWN_BRANCH, record.file, message, suggestion=better, at=("状态",))
+        elif branch.merged_into and code in _heirs(board, code):
+            yield Finding(codes.PARENT_CIRCLE, record.file, "“已并入”绕了一圈又回到自己", at=("状态",))
         elif branch.status not in ("正常", "已撤销") and not branch.merged_into:
             message = f"“{branch.status}”应为 正常、已撤销，或 已并入:支部代号"
             yield Finding(codes.BAD_VALUE, record.file, message, at=("状态",))
-        for number, officer in enumerate(branch.committee):
-            if _MOBILE.search(officer.phone) and not officer.phone_consent:
-                message = f"{officer.name}的电话是手机号，要写“本人同意公开电话: 日期”，或改成办公电话"
-                yield Finding(codes.PRIVATE_PHONE, record.file, message, at=("支部委员会", number, "电话"))
+
+
+def _heirs(board: Board, code: str) -> list[str]:
+    """The branches that took a branch in, one after the other; ends at the first that comes twice."""
+    found: list[str] = []
+    while (record := board.branches.get(code)) and record.content.merged_into:
+        code = record.content.merged_into
+        if code in found:
+            break
+        found.append(code)
+    return found
+
+
+def _committee(branch: Branch, record: AnyRecord, today: date) -> Iterator[Finding]:
+    for number, officer in enumerate(branch.committee):
+        at = ("支部委员会", number)
+        if _MOBILE.search(officer.phone) and not officer.phone_consent:
+            message = f"{officer.name}的电话是手机号，要写“本人同意公开电话: 日期”，或改成办公电话"
+            yield Finding(codes.PRIVATE_PHONE, record.file, message, at=(*at, "电话"))
+        if officer.since and officer.until and officer.until < officer.since:
+            message = f"{officer.name}{zh(officer.since)}任职，离任写的是{zh(officer.until)}"
+            yield Finding(codes.ORDER_OF_DATES, record.file, message, at=(*at, "离任"))
+    heads = secretaries(branch, today)
+    if len(heads) > 1:
+        message = (
+            f"同时有 {len(heads)} 位书记在任：{'、'.join(each.name for each in heads)}；离任的要写“离任”"
+        )
+        yield Finding(codes.DOUBTFUL, record.file, message, at=("支部委员会",))
 
 
 def scopes(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
@@ -203,13 +244,9 @@ def votes(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG00
         if isinstance(content, Disclosure) and content.vote:
             yield from _vote(content.vote, record, ("表决",))
         elif isinstance(content, Meetings):
-            for key in keys_of(Meetings):
-                rows: Any = getattr(content, key.field)
-                for number, row in enumerate(
-                    rows if isinstance(rows, tuple) and key.alias != "曾用地址" else ()
-                ):
-                    if vote := getattr(row, "vote", None):
-                        yield from _vote(vote, record, (key.alias, number, "表决"))
+            for at, row in _meetings(content):
+                if row.vote:
+                    yield from _vote(row.vote, record, (*at, "表决"))
         elif isinstance(content, Rating) and content.survey and content.survey.people:
             sheets, opinions = content.survey.people, content.survey.opinions
             if not sheets.valid <= sheets.returned <= sheets.issued:
@@ -225,6 +262,67 @@ def votes(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG00
                     yield Finding(codes.BALLOT_MISMATCH, record.file, message, at=("测评", "票数"))
 
 
+def _meetings(content: Meetings) -> Iterator[tuple[Path, Meeting]]:
+    """Every meeting with its place."""
+    for key in keys_of(Meetings):
+        value: Any = getattr(content, key.field)
+        lists = value.items() if isinstance(value, Mapping) else [("", value)]
+        for name, rows in lists:
+            at: Path = (key.alias, name) if name else (key.alias,)
+            for number, row in enumerate(rows if isinstance(rows, tuple) else ()):
+                if isinstance(row, Meeting):
+                    yield (*at, number), row
+
+
+def attendance(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
+    """No more came than should have come; a meeting lies in the year of its file."""
+    for record in board.records:
+        content = record.content
+        rows: list[tuple[Path, Meeting | Activity]] = []
+        if isinstance(content, Activity):
+            rows = [((), content)]
+        elif isinstance(content, Meetings):
+            rows = [*_meetings(content)]
+        for at, row in rows:
+            if row.due is not None and row.present is not None and row.present > row.due:
+                message = f"应到 {row.due} 人，实到写了 {row.present} 人"
+                yield Finding(codes.DOUBTFUL, record.file, message, at=(*at, "实到"))
+            if record.period and row.day.year != record.period.year:
+                yield _outside(record, record.period, row.day, (*at, "日期"))
+
+
+def _outside(record: AnyRecord, period: Period, day: date, at: Path) -> Finding:
+    message = f"文件是{period.label}的，这里写的是{zh(day)}"
+    return Finding(codes.DATE_MISMATCH, record.file, message, at=at)
+
+
+def opinions(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
+    """An answer comes after the question, and says something."""
+    for record in _of(board, Kind.FEEDBACK):
+        content: Feedback = record.content
+        for number, each in enumerate(content.opinions):
+            at = ("意见", number)
+            if record.period and each.received.year != record.period.year:
+                yield _outside(record, record.period, each.received, (*at, "收到"))
+            if each.answered and each.answered < each.received:
+                message = f"{zh(each.received)}收到，答复日期写的是{zh(each.answered)}"
+                yield Finding(codes.DOUBTFUL, record.file, message, at=(*at, "答复日期"))
+            if each.answered and not each.answer:
+                message = f"意见 {each.number} 写了“答复日期”，没有写“答复”"
+                yield Finding(codes.DOUBTFUL, record.file, message, at=(*at, "答复日期"))
+
+
+def deliberations(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
+    """四议: one step after the other."""
+    for record in _of(board, Kind.DISCLOSURE):
+        content: Disclosure = record.content
+        steps = list((content.deliberations or {}).items())
+        for (before, first), (name, day) in pairwise(steps):
+            if day < first:
+                message = f"“{before}”在{zh(first)}，写在它后面的“{name}”却在{zh(day)}"
+                yield Finding(codes.DOUBTFUL, record.file, message, at=("四议", name))
+
+
 def _vote(vote: Vote, record: AnyRecord, at: tuple[str | int, ...]) -> Iterator[Finding]:
     cast = vote.in_favour + vote.against + vote.abstained
     if vote.present > vote.entitled or cast > vote.present:
@@ -233,7 +331,15 @@ def _vote(vote: Vote, record: AnyRecord, at: tuple[str | int, ...]) -> Iterator[
 
 
 def dues(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
-    """The balance carried into a period is what the period before it left."""
+    """No more paid than should; the balance carried into a period is what the period before it left."""
+    for each in _of(board, Kind.DUES):
+        paid: Dues = each.content
+        if paid.members_paid > paid.members_due:
+            message = f"应交党员 {paid.members_due} 人，实交党员写了 {paid.members_paid} 人"
+            yield Finding(codes.BAD_VALUE, each.file, message, at=("实交党员",))
+        for number, item in enumerate(paid.spending):
+            if each.period and item.day and not each.period.start <= item.day <= each.period.end:
+                yield _outside(each, each.period, item.day, ("支出", number, "日期"))
     found = ((each.branch, each.period, each) for each in _of(board, Kind.DUES) if each.period)
     before: tuple[str, Period | None, Decimal] = ("", None, Decimal(0))
     for branch, period, record in sorted(found, key=lambda each: each[:2]):
@@ -260,5 +366,8 @@ RULES: tuple[Callable[[Board, Standing], Iterator[Finding]], ...] = (
     notices,
     commitments,
     votes,
+    attendance,
+    opinions,
+    deliberations,
     dues,
 )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from board.model.branch import Branch, Officer
 
+_PARTS = re.compile(r"[、，,；;/（）()\[\]【】\s]|兼(?:任)?")
+_BODIES = ("", "党支部", "支部", "党总支", "总支", "党委")
+_HEADS = frozenset(f"{body}书记" for body in _BODIES)
+_DEPUTIES = frozenset(f"{body}副书记" for body in _BODIES)
 VILLAGE_TERM, USUAL_TERM = 5, 3
 
 
@@ -19,11 +24,19 @@ def in_office(branch: Branch, today: date) -> tuple[Officer, ...]:
 
 
 def secretary(branch: Branch, today: date) -> Officer | None:
-    """The 书记, or None where nobody is registered."""
-    return next(
-        (each for each in in_office(branch, today) if each.post.endswith("书记") and "副" not in each.post),
-        None,
-    )
+    """The 书记, else a 副书记 who 主持工作, or None where nobody is registered."""
+    acting = (each for each in in_office(branch, today) if _parts(each) & _DEPUTIES and "主持" in each.post)
+    return next(iter((*secretaries(branch, today), *acting)), None)
+
+
+def secretaries(branch: Branch, today: date) -> tuple[Officer, ...]:
+    """Everybody in office with the post of 书记; there should be one."""
+    return tuple(each for each in in_office(branch, today) if _parts(each) & _HEADS)
+
+
+def _parts(officer: Officer) -> frozenset[str]:
+    """The posts that a post is made of: `党支部书记、村委会主任` are two."""
+    return frozenset(_PARTS.split(officer.post))
 
 
 def term_end(branch: Branch) -> date | None:

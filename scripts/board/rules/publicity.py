@@ -63,7 +63,7 @@ class NoticeStanding:
     receiver: Contact
     signature: str
     body: str
-    source: str
+    basis: str
 
 
 def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today: date) -> NoticeStanding:
@@ -96,7 +96,7 @@ def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today:
         receiver=notice.receiver or _receiver(branch),
         signature=notice.signature or branch.full_name,
         body=_without(hidden, record.body) or rule.body,
-        source=rule.source,
+        basis=rule.basis,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from board.base.dates import zh
 from board.model import branch as branch_model
 from board.model.branch import Branch
@@ -40,13 +42,13 @@ def branch_page(tree: Tree, code: str) -> BranchPage:
     disclosures = tree.in_force(Kind.DISCLOSURE, code)
     rating = stars.latest(tree, code)
     star = (
-        Link(f"{stars.decided(rating)}（{rating.period.year}年度）", addresses.record(rating.id))
+        Link(f"{stars.decided(rating, tree.today)}（{rating.period.year}年度）", addresses.record(rating.id))
         if rating and rating.period
         else None
     )
     chain = tuple(_link(tree, each) for each in tree.board.above(code) if tree.shows(each))
     head = officers.secretary(branch, tree.today)
-    shown = tree.rows(promises, promises.content.of_branch) if promises else []
+    shown = promises.content.of_branch if promises else []
     records = [each for (owner, _), found in tree.by_branch.items() if owner == code for each in found]
     return BranchPage(
         name=branch.name,
@@ -58,7 +60,7 @@ def branch_page(tree: Tree, code: str) -> BranchPage:
         chain=chain,
         secretary=_officer(head) if head else None,
         star=star,
-        star_row=stars.row(stars.decided(rating)) if rating else "",
+        star_row=stars.row(stars.decided(rating, tree.today)) if rating else "",
         notice=_notice(tree, branch),
         status=status_text(tree, code),
         running=tuple(running(tree, code)),
@@ -72,7 +74,7 @@ def branch_page(tree: Tree, code: str) -> BranchPage:
         albums=tuple(album(tree, each) for each in albums[:ALBUMS_SHOWN]),
         albums_more=_more(code, Kind.ACTIVITY, len(albums) > ALBUMS_SHOWN),
         officers=tuple(_officer(each) for each in officers.in_office(branch, tree.today)),
-        term=_term(branch),
+        term=_term(branch, tree.today),
         helpers=tuple(
             Fact(each.kind, f"{each.name}（{each.role}）" if each.role else each.name)
             for each in branch.helpers
@@ -80,8 +82,8 @@ def branch_page(tree: Tree, code: str) -> BranchPage:
         posts=tuple(
             Fact(each.name, f"{each.people} 人" if each.people is not None else "") for each in branch.posts
         ),
-        census=_census(branch),
-        census_as_of=zh(branch.census.as_of) if branch.census else "",
+        census=_census(branch, tree.today),
+        census_as_of=zh(branch.census.as_of) if branch.census and branch.census.as_of <= tree.today else "",
         life_title=title_of(tree, meetings) if meetings else "",
         life=life.counts(tree, meetings) if meetings else (),
         life_more=Link("组织生活", addresses.record(meetings.id)) if meetings else None,
@@ -138,16 +140,16 @@ def _notice(tree: Tree, branch: Branch) -> str:
     return ""
 
 
-def _term(branch: Branch) -> str:
+def _term(branch: Branch, today: date) -> str:
     end = officers.term_end(branch)
-    if branch.term is None or end is None:
+    if branch.term is None or end is None or branch.term.start > today:
         return ""
     return f"{branch.term.ordinal or '本届'}：{zh(branch.term.start)}至{zh(end)}"
 
 
-def _census(branch: Branch) -> tuple[Fact, ...]:
+def _census(branch: Branch, today: date) -> tuple[Fact, ...]:
     census = branch.census
-    if census is None:
+    if census is None or census.as_of > today:
         return ()
     rows = (
         ("正式党员", census.full),

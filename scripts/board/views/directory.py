@@ -31,10 +31,12 @@ def directory(tree: Tree) -> Directory:
 
 
 def _below(tree: Tree, parent: str, codes: list[str]) -> list[BranchEntry]:
+    """The branches below `parent`; one whose own parent is closed or hidden hangs on the next one above."""
+    shown = {*codes, *tree.board.site.organisations}
     return [
         _entry(tree, code, tuple(_below(tree, code, codes)))
         for code in codes
-        if tree.branch(code).parent == parent
+        if next((each for each in tree.board.above(code) if each in shown), "") == parent
     ]
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from board.model.record import FACTS, Kind
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from board.base.dates import Period
+from board.model.record import FACTS, AnyRecord, Kind
 from board.views import addresses
 from board.views.directory import directory
 from board.views.lines import album, as_of, line, running, supervisors, tallies
@@ -29,8 +34,7 @@ def home(tree: Tree) -> Home:
     notices = running(tree)
     recent = [each for each in tree.records if each.kind is not Kind.BRANCH]
     promised = tree.in_force(Kind.COMMITMENTS)
-    periods = {each.period for each in promised if each.period and each.period.start <= tree.today}
-    period = max(periods, default=None)
+    period = _period(promised, tree.today)
     current = [each for each in promised if each.period == period]
     counted = tallies(tree, current)
     albums = [album(tree, each) for each in tree.in_force(Kind.ACTIVITY) if each.photos][:ALBUMS_SHOWN]
@@ -64,3 +68,10 @@ def home(tree: Tree) -> Home:
         supervisors=supervisors(tree),
         as_of=as_of(tree.as_of),
     )
+
+
+def _period(promised: Iterable[AnyRecord], today: date) -> Period | None:
+    """The period whose promises stand on the first page: the one that most branches have in hand."""
+    begun = [each.period for each in promised if each.period and each.period.start <= today]
+    counts = Counter(each for each in begun if each.end >= today) or Counter(begun)
+    return max(counts, key=lambda period: (counts[period], period), default=None)

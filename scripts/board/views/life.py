@@ -56,7 +56,7 @@ def tables(tree: Tree, record: Record[Meetings]) -> tuple[Grid, ...]:
     own = tree.is_own(record.branch)
     found = []
     for alias, rows in meetings_of(tree, record).items():
-        seen = tree.rows(record, rows)
+        seen = rows
         if seen and alias == "党小组会":
             found.append(_groups(record.content, seen))
         elif seen:

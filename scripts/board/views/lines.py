@@ -83,7 +83,7 @@ def line(tree: Tree, record: AnyRecord, *, kind: bool = True, tallied: bool = Tr
     elif isinstance(record.content, Rating):
         note = "已审定" if record.content.stage == "审定" else f"{record.content.stage}阶段"
     elif isinstance(record.content, Feedback):
-        note = f"{len(tree.rows(record, record.content.opinions))} 件"
+        note = f"{len(record.content.opinions)} 件"
     return Line(
         kind=FACTS[record.kind].label if kind else "",
         title=title_of(tree, record),
@@ -219,7 +219,7 @@ def tallies(tree: Tree, records: Iterable[AnyRecord], *, members: bool = False) 
     for record in records:
         content: Commitments = record.content
         rows = (*content.of_branch, *(content.of_members if members else ()))
-        counts.update(commitments.standing_of(item, tree.today).state for item in tree.rows(record, rows))
+        counts.update(commitments.standing_of(item, tree.today).state for item in rows)
     total = sum(counts.values())
     return tuple(
         Tally(marks.of_promise(state), counts[state], round(100 * counts[state] / total))
@@ -254,7 +254,7 @@ def pictures(record: AnyRecord) -> tuple[Picture, ...]:
 
 def answers(tree: Tree, record: AnyRecord) -> tuple[Answer, ...]:
     """Opinions and answers, newest first."""
-    rows = sorted(tree.rows(record, record.content.opinions), key=lambda each: each.received, reverse=True)
+    rows = sorted(record.content.opinions, key=lambda each: each.received, reverse=True)
     return tuple(
         Answer(
             anchor=f"y{each.number}",

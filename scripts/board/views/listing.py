@@ -89,7 +89,7 @@ def _states(tree: Tree, record: AnyRecord) -> set[str]:
     if notice := tree.standing.notices.get(record.id):
         return {notice.state.value}
     if record.kind is Kind.COMMITMENTS and not tree.is_withdrawn(record):
-        rows = tree.rows(record, record.content.of_branch)
+        rows = record.content.of_branch
         return {commitments.standing_of(item, tree.today).state.value for item in rows}
     return set()
 

@@ -245,7 +245,6 @@ class RatingPage:
     """A rating as decided."""
 
     head: Head
-    scheme: str
     stage: str
     stars: str
     star_row: str

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_NUMBER = re.compile(r"\+?\d[\d() -]*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,5 +189,6 @@ class Answer:
 
 
 def tel(phone: str) -> str:
-    """The number as `tel:` wants it: digits, + and - only."""
-    return "".join(char for char in phone if char.isdigit() or char in "+-")
+    """The first number of a text as `tel:` wants it; an extension (转 8001) is left to people."""
+    found = _NUMBER.search(phone)
+    return "".join(char for char in found[0] if char.isdigit() or char in "+-") if found else ""

@@ -61,7 +61,7 @@ def head(tree: Tree, record: AnyRecord, mark: Mark | None = None, extra: tuple[F
     content = record.content
     branch = tree.branch(record.branch)
     withdrawn = content.withdrawal if tree.is_withdrawn(record) else None
-    is_open, only_counted = tree.is_open(record), tree.is_only_counted(record)
+    is_open = tree.is_open(record)
     kind = FACTS[record.kind]
     crumbs = [Link("首页", addresses.HOME), branch_link(tree, record.branch)]
     crumbs.append(Link(kind.label, addresses.of_branch(record.branch, record.kind)))
@@ -76,7 +76,8 @@ def head(tree: Tree, record: AnyRecord, mark: Mark | None = None, extra: tuple[F
         corrections=tuple(
             Fact(zh(each.day), f"{each.reason}：{each.note}" if each.note else each.reason)
             for each in content.corrections
-            if each.day <= tree.today and not only_counted
+            # What is corrected about persons may name them: it goes with them after the purge.
+            if each.day <= tree.today and is_open
         ),
         withdrawal=f"{zh(withdrawn.day)}撤回：{withdrawn.reason}" if withdrawn else "",
         figures=tuple(Fact(each.name, f"{number(each.value)}{each.unit}") for each in content.figures)
@@ -105,7 +106,8 @@ def _facts(tree: Tree, record: AnyRecord, extra: tuple[Fact, ...]) -> tuple[Fact
         facts.append(Fact(_DAYS.get(record.kind, "最近登记"), zh(record.day)))
     if matter:
         facts.append(Fact("公开事项", f"{matter.name}（{ITEMS[matter.item]}）"))
-    facts.append(Fact("公开范围", scope.label(branch.domain)))
+    counted = "，对外只公布次数" if tree.is_only_counted(record) else ""
+    facts.append(Fact("公开范围", scope.label(branch.domain) + counted))
     if matter and matter.term:
         facts.append(Fact("公开时限", matter.term))
     own = not tree.is_only_counted(record)
@@ -145,7 +147,7 @@ def _notice(tree: Tree, record: Record[Notice]) -> NoticePage:
         head=head(tree, record, marks.of_notice(standing), (Fact("公示类型", notice.type),)),
         dates=f"自{zh(standing.start)}起至{zh(standing.end)}止",
         length=f"共 {len(standing.days)} {standing.unit}（从次日算起）",
-        rule=standing.source,
+        rule=standing.basis,
         provisional=standing.provisional,
         clock=clock_of(standing),
         computed_on=zh(tree.today),
@@ -220,10 +222,7 @@ def _commitments(tree: Tree, record: Record[Commitments]) -> CommitmentsPage:
     extra = (Fact("审定日期", zh(content.approved)),) if content.approved else ()
     top = head(tree, record, None, extra)
     rows = [] if top.withdrawal else [("c", content.of_branch), ("m", content.of_members)]
-    lists = {
-        group: tuple(promise(record, each, group, tree) for each in tree.rows(record, items))
-        for group, items in rows
-    }
+    lists = {group: tuple(promise(record, each, group, tree) for each in items) for group, items in rows}
     return CommitmentsPage(
         head=top,
         tallies=() if top.withdrawal else tallies(tree, [record], members=True),
@@ -237,10 +236,10 @@ def _commitments(tree: Tree, record: Record[Commitments]) -> CommitmentsPage:
 
 def _rating(tree: Tree, record: Record[Rating]) -> RatingPage:
     content, own = record.content, tree.is_own(record.branch)
-    top = head(tree, record, None, (Fact("星级方案", content.scheme), Fact("评定阶段", content.stage)))
+    top = head(tree, record, None, (Fact("评定阶段", content.stage),))
     if top.withdrawal:
         content = Rating(scheme="", stage="")
-    award = content.award.stars if content.award else ""
+    awarded = stars.decided(record, tree.today) if not top.withdrawal else ""
     members = [
         (each.name, each.stars, number(each.total) if each.total is not None else "")
         for each in content.results
@@ -249,11 +248,10 @@ def _rating(tree: Tree, record: Record[Rating]) -> RatingPage:
     ]
     return RatingPage(
         head=top,
-        scheme=content.scheme,
         stage=content.stage,
-        stars=award,
-        star_row=stars.row(award),
-        reason=content.award.reason if content.award else "",
+        stars=awarded or _proposed(content),
+        star_row=stars.row(awarded),
+        reason=content.award.reason if content.award and awarded else "",
         scores=_scores(content),
         total=f"{number(content.total)} 分" if content.total is not None else "",
         bonuses=_bonuses(content),
@@ -262,6 +260,14 @@ def _rating(tree: Tree, record: Record[Rating]) -> RatingPage:
         members=grids.grid("各党员星级", ("姓名", "星级", "总分"), members) if members else None,
         members_withheld=len(members) < len(content.results),
     )
+
+
+def _proposed(content: Rating) -> str:
+    """What is said of the stars of a branch before they are decided: nothing has been awarded yet."""
+    if content.subject != "支部" or not content.stage:
+        return ""
+    is_public = content.stage == "公示" and content.award
+    return f"拟定为{content.award.stars}" if is_public and content.award else "尚未评定"
 
 
 def _scores(content: Rating) -> Grid | None:
@@ -335,8 +341,6 @@ def _activity(tree: Tree, record: Record[Activity]) -> ActivityPage:
         for label, value in (*actions, ("自选动作", "、".join(content.own_actions)))
         if value
     ]
-    if content.consent and record.photos:
-        extra.append(Fact("照片", content.consent))
     top = head(tree, record, None, tuple(extra))
     return ActivityPage(
         head=top,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from board.model.rating import STARS, Rating
 from board.model.record import Kind, Record
 from board.views import addresses
@@ -13,10 +15,12 @@ PRAISED = ("五星级", "四星级")
 """The stars that are listed by name; a list of the others would be a list of last places (users.md 1)."""
 
 
-def decided(record: Record[Rating]) -> str:
-    """The stars of a rating that has been decided, else an empty text."""
-    rating = record.content
-    return rating.award.stars if rating.award and rating.stage == "审定" and rating.subject == "支部" else ""
+def decided(record: Record[Rating], today: date) -> str:
+    """The stars of a rating of the branch that has been decided by today, else an empty text."""
+    rating, award = record.content, record.content.award
+    if award is None or rating.stage != "审定" or rating.subject != "支部":
+        return ""
+    return "" if award.day and award.day > today else award.stars
 
 
 def count_of(stars: str) -> int:
@@ -31,7 +35,7 @@ def row(stars: str) -> str:
 
 def latest(tree: Tree, code: str) -> Record[Rating] | None:
     """The newest decided rating of a branch."""
-    ratings = [each for each in tree.in_force(Kind.RATING, code) if decided(each)]
+    ratings = [each for each in tree.in_force(Kind.RATING, code) if decided(each, tree.today)]
     return max(ratings, key=lambda each: each.year, default=None)
 
 
@@ -40,15 +44,17 @@ def roll(tree: Tree) -> tuple[int, tuple[StarRoll, ...]]:
 
     They stand by committee in the order of affiliation.
     """
-    found = [each for each in tree.in_force(Kind.RATING) if decided(each)]
+    found = [each for each in tree.in_force(Kind.RATING) if decided(each, tree.today)]
     year = max((each.year for each in found), default=0)
     ratings = {each.branch: each for each in found if each.year == year}
     rolls: dict[str, dict[str, list[Link]]] = {}
     for code in affiliation(tree.board):
         record = ratings.get(code)
-        if record and decided(record) in PRAISED:
+        if record and decided(record, tree.today) in PRAISED:
             stars = rolls.setdefault(committee_name(tree, code), {word: [] for word in PRAISED})
-            stars[decided(record)].append(Link(tree.branch(code).name, addresses.record(record.id)))
+            stars[decided(record, tree.today)].append(
+                Link(tree.branch(code).name, addresses.record(record.id))
+            )
     return year, tuple(
         StarRoll(committee, word, tuple(links))
         for committee, stars in rolls.items()

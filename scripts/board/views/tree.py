@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from board.model.board import Board
 from board.model.branch import Branch
@@ -13,10 +12,9 @@ from board.model.catalogue import Matter
 from board.model.record import AnyRecord, Kind
 from board.model.scope import Scope
 from board.rules.publicity import State
-from board.rules.scopes import Audience, matter_of, may_see, narrower
+from board.rules.scopes import Audience, matter_of, may_see
 from board.rules.standing import Standing
-
-Row = TypeVar("Row")
+from board.rules.visibility import as_counted, as_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +66,6 @@ class Tree:
         """Whether the tree has a page for that record."""
         return record_id in self.ids
 
-    def rows(self, record: AnyRecord, rows: Iterable[Row]) -> list[Row]:
-        """The rows of a record that this tree may see: a row may narrow the scope of its record."""
-        scope = self.standing.scopes.get(record.id)
-        return [
-            row
-            for row in rows
-            if may_see(self.audience, narrower(scope, getattr(row, "scope", None)), record.branch, self.board)
-        ]
-
     def is_own(self, branch: str) -> bool:
         """Whether this is the branch's own internal tree: some names never leave it."""
         return self.audience.scope is Scope.UNIT and self.audience.unit == branch
@@ -108,10 +97,11 @@ def tree_for(board: Board, standing: Standing, audience: Audience) -> Tree:
             continue
         if is_draft(record, standing):
             continue
-        if may_see(audience, scope, record.branch, board):
-            seen.append(record)
+        if scope is not None and may_see(audience, scope, record.branch, board):
+            if shown := as_seen(record, scope, audience, board, standing.today):
+                seen.append(shown)
         elif scope is not None and scope is not Scope.PERSONS and counts_only(record, board):
-            counted.append(record)
+            counted.append(as_counted(record))
     for records in (seen, counted):
         records.sort(key=lambda each: (-each.day.toordinal(), order.get(each.branch, 0), each.id))
     by_kind: dict[Kind, list[AnyRecord]] = {}

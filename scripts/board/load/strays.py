@@ -1,0 +1,97 @@
+"""Files below branches/ that no record is and no record names: said, with what was most likely meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from board.base import codes
+from board.base.findings import Finding
+from board.base.text import nearest
+from board.load.addresses import FOLDERS, LATER, BadName, address_of
+from board.load.companions import named
+from board.load.files import Files
+from board.model.record import FACTS, AnyRecord, Kind, Naming
+
+BRANCH = "branch.yml"
+_OFFICE = (".doc", ".docx", ".xls", ".xlsx", ".wps", ".et")
+_RECORDS = (".yml", ".yaml", ".md")
+_UNSAID = ("thumbs.db", "desktop.ini")
+_MEANT = {
+    **dict.fromkeys(("通知", "公告", "notice"), "notices"),
+    **dict.fromkeys(("通报", "决议", "制度", "计划", "财务", "村务", "党务"), "disclosures"),
+    **dict.fromkeys(("照片", "图片", "photos", "images", "剪影"), "activities"),
+    **dict.fromkeys(("三会一课", "学习", "党课"), "meetings"),
+    **dict.fromkeys(("评定", "评优"), "ratings"),
+}
+"""Folders as editors may call them."""
+
+
+def strays(files: Files, records: Iterable[AnyRecord]) -> Iterable[Finding]:
+    """A finding for every file that is not published and whose silence nobody would notice."""
+    read = {record.file for record in records}
+    owned = {f"{_folder(record.file)}/{name}" for record in records for name in named(record)}
+    owned |= {f"{_folder(record.file)}/{name}" for record in records for name in record.photos}
+    unread = {_folder(name) for name in files.texts if name not in read and _is_record(name)}
+    unread |= {_folder(finding.file) for finding in files.findings}
+    for name in sorted({*files.texts, *files.others} - owned):
+        parts = PurePosixPath(name).parts
+        last = parts[-1].lower()
+        if parts[0] != "branches" or last.startswith("readme") or last in _UNSAID:
+            continue
+        if len(parts) > 2 and parts[2] in LATER:  # noqa: PLR2004 - branches/code/kind
+            yield Finding(codes.NOT_YET_SHOWN, name, "这一版还没有展示它的页面，内容没有公开")
+        elif not (_is_record(name) or (_folder(name) in unread and not last.endswith(_RECORDS))):
+            # Beside a record that could not be read nobody knows what it names.
+            yield Finding(codes.STRAY_FILE, name, f"“{parts[-1]}”不属于任何记录；{_advice(name, files)}")
+
+
+def _folder(name: str) -> str:
+    return name.rpartition("/")[0]
+
+
+def _is_record(name: str) -> bool:
+    """Whether a name is that of a record; a wrong one is reported as such."""
+    parts = PurePosixPath(name).parts
+    if parts[0] != "branches":
+        return False
+    if len(parts) == 3 and parts[2] == BRANCH:  # noqa: PLR2004 - branches/code/branch.yml
+        return True
+    try:
+        return address_of(name) is not None
+    except BadName:
+        return True
+
+
+def _advice(name: str, files: Files) -> str:
+    """The likely way out, in one sentence."""
+    parts = PurePosixPath(name).parts
+    last, lower = parts[-1], parts[-1].lower()
+    if lower.endswith(tuple(f"{each}.txt" for each in _RECORDS)):
+        return f"文件名末尾多了“.txt”，请改名为“{last[:-4]}”"
+    if len(parts) > 3 and parts[2] not in FOLDERS:  # noqa: PLR2004 - branches/code/kind/file
+        near = _MEANT.get(parts[2].lower()) or nearest(parts[2], FOLDERS)
+        if near:
+            return f"没有“{parts[2]}”这种文件夹，是不是“{near}”？"
+        return f"没有“{parts[2]}”这种文件夹；{_where()}"
+    if lower.endswith(_OFFICE):
+        return "还不能直接读 Word/Excel，要写成 .yml/.md；是附件的，写进记录的“附件”"
+    if len(parts) <= 3:  # noqa: PLR2004 - not in a folder of a kind
+        return _where()
+    kind = FOLDERS[parts[2]]
+    naming, suffix = FACTS[kind].naming, PurePosixPath(lower).suffix
+    if naming is Naming.FOLDER:
+        if len(parts) > 5:  # noqa: PLR2004 - branches/code/kind/name/file
+            return f"活动的文件夹里不再分文件夹；请移到“{parts[3]}”里"
+        if len(parts) == 5 and "/".join((*parts[:4], "index.md")) not in files.texts:  # noqa: PLR2004
+            return f"“{parts[3]}”里没有 index.md，这次活动没有公开"
+    elif len(parts) > 4:  # noqa: PLR2004 - branches/code/kind/file
+        return f"“{parts[2]}”里不再分文件夹；请移到“{parts[2]}”里"
+    elif suffix in _RECORDS:
+        wanted = ".md，开头两行“---”之间写键和值" if naming is Naming.DATED else ".yml"
+        return f"{FACTS[kind].label}要写成 {wanted}"
+    return "要公开就写进记录的“附件”或“表格”，不公开就移走"
+
+
+def _where() -> str:
+    return "可放的文件夹有 " + "、".join(kind.value for kind in FACTS if kind is not Kind.BRANCH)
