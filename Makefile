@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 WORKERS ?= 2
 
-.PHONY: site serve check test test-all judge lint format lock photos clean
+.PHONY: site serve check test test-all judge lint format lock wheel photos clean
 
 site: $(VENV)/run.stamp
 	$(BIN)/board build
@@ -48,6 +48,10 @@ lock: $(VENV)/test.stamp
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url --no-emit-find-links --upgrade --output-file requirements-test.lock \
 	  pyproject.toml requirements-build.in --group test
+
+# The package as one file, dist/board-*.whl, for boards of one's own.
+wheel: $(VENV)/run.stamp
+	$(BIN)/python -m hatchling build -t wheel
 
 # Draws the pictures of the demo board that are missing.
 photos: $(VENV)/run.stamp

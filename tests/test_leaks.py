@@ -362,7 +362,7 @@ class Kinds:
             "情形": [word("情形", NONE)],
             "评定": {
                 "星级": "五星级",
-                "调整理由": word("调整理由", alive if given.get("subject", "支部") == "支部" else NONE),
+                "调整理由": word("调整理由", of_branch),
                 "评定单位": word("评定单位", NONE),
             },
             "结果": [

@@ -147,7 +147,7 @@ class _Records:
             elif record := self._record(source, address, beside[name.rpartition("/")[0]]):
                 found.append(record)
         self.notes.findings += companions.owners(found)
-        self.notes.findings += strays.strays(self.files, found)
+        self.notes.findings += strays.strays(self.files, found, self.notes.findings)
         return found
 
     def _note(self, code: Code, file: str, message: str) -> None:
@@ -192,7 +192,8 @@ class _Records:
         photos: tuple[str, ...] = ()
         if isinstance(content, Activity):
             pictures = (n for n in beside if n.lower().endswith(companions.PICTURES))
-            photos = tuple(sorted(n for n in pictures if n not in content.attachments))
+            papers = set(content.attachments) - {photo.file for photo in content.photos}
+            photos = tuple(sorted(set(pictures) - papers))
             findings += companions.photos(content, photos, source.file)
         known = latest_day(content)
         return Record(

@@ -29,16 +29,16 @@ def attachments(content: Disclosed, beside: list[str], file: str) -> Iterable[Fi
     """Whether every attachment lies beside its record."""
     for number, name in enumerate(content.attachments):
         at = ("附件", number)
-        if name in content.attachments[:number]:
-            message = f"附件“{name}”写了两次；请删掉一行"
+        if _leaves(name):
+            yield Finding(codes.OUTSIDE, file, f"附件“{name}”要和记录放在同一个文件夹里，只写文件名", at=at)
+        elif name in content.attachments[:number]:
+            message = f"附件“{name}”写了两次；请删掉一个"
             yield Finding(codes.DUPLICATE_FILE, file, message, at=at)
         elif isinstance(content, Activity) and name in {photo.file for photo in content.photos}:
             message = f"“{name}”已经写在“照片”里；作附件会原样公开，打码也没有了，请从“附件”里删掉"
             yield Finding(codes.DUPLICATE_FILE, file, message, at=at)
         elif not name.lower().endswith(ATTACHABLE):
             yield Finding(codes.BAD_ATTACHMENT, file, f"“{name}”不能作附件；{_instead(name)}", at=at)
-        elif _leaves(name):
-            yield Finding(codes.OUTSIDE, file, f"附件“{name}”要和记录放在同一个文件夹里，只写文件名", at=at)
         elif name not in beside:
             near = nearest(name, beside)
             hint = f"，是不是“{near}”？" if near else ""

@@ -16,24 +16,25 @@ from board.model.record import FACTS, AnyRecord, Kind, Naming
 BRANCH = "branch.yml"
 _OFFICE = (".doc", ".docx", ".xls", ".xlsx", ".wps", ".et")
 _RECORDS = (".yml", ".yaml", ".md")
+_UNCLEAR = (codes.MISSING_FILE, codes.OUTSIDE, codes.BAD_TABLE, codes.NOT_UTF8, codes.TOO_LARGE)
 _UNSAID = ("thumbs.db", "desktop.ini")
 _MEANT = {
-    **dict.fromkeys(("通知", "公告", "notice"), "notices"),
-    **dict.fromkeys(("通报", "决议", "制度", "计划", "财务", "村务", "党务"), "disclosures"),
-    **dict.fromkeys(("照片", "图片", "photos", "images", "剪影"), "activities"),
-    **dict.fromkeys(("三会一课", "学习", "党课"), "meetings"),
-    **dict.fromkeys(("评定", "评优"), "ratings"),
+    **dict.fromkeys(("通知", "公告", "布告"), "公示"),
+    **dict.fromkeys(("通报", "决议", "制度", "计划", "财务", "村务", "党务"), "公开"),
+    **dict.fromkeys(("照片", "图片", "photos", "images", "剪影"), "活动"),
+    **dict.fromkeys(("三会一课", "学习", "党课"), "会议"),
+    **dict.fromkeys(("评定", "评优"), "评星"),
 }
 """Folders as editors may call them."""
 
 
-def strays(files: Files, records: Iterable[AnyRecord]) -> Iterable[Finding]:
-    """A finding for every file that is not published and whose silence nobody would notice."""
+def strays(files: Files, records: Iterable[AnyRecord], so_far: Iterable[Finding]) -> Iterable[Finding]:
+    """A finding for every file that is not published and about which nothing has been said `so_far`."""
     read = {record.file for record in records}
     owned = {f"{_folder(record.file)}/{name}" for record in records for name in named(record)}
     owned |= {f"{_folder(record.file)}/{name}" for record in records for name in record.photos}
     unread = {_folder(name) for name in files.texts if name not in read and _is_record(name)}
-    unread |= {_folder(finding.file) for finding in files.findings}
+    unread |= {_folder(finding.file) for finding in so_far if finding.code in _UNCLEAR}
     for name in sorted({*files.texts, *files.others} - owned):
         parts = PurePosixPath(name).parts
         last = parts[-1].lower()
@@ -42,7 +43,7 @@ def strays(files: Files, records: Iterable[AnyRecord]) -> Iterable[Finding]:
         if len(parts) > 2 and parts[2] in LATER:  # noqa: PLR2004 - branches/code/kind
             yield Finding(codes.NOT_YET_SHOWN, name, "这一版还没有展示它的页面，内容没有公开")
         elif not (_is_record(name) or (_folder(name) in unread and not last.endswith(_RECORDS))):
-            # Beside a record that could not be read nobody knows what it names.
+            # Beside a record that could not be read, or that misspells a name, nobody knows what it means.
             yield Finding(codes.STRAY_FILE, name, f"“{parts[-1]}”不属于任何记录；{_advice(name, files)}")
 
 

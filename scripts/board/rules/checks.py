@@ -76,16 +76,16 @@ def branches(board: Board, standing: Standing) -> Iterator[Finding]:
         if code in board.site.organisations:
             message = f"代号“{code}”在 site_config.yml 的“党组织”里已经用了；请改掉其中一个"
             yield Finding(codes.SAME_CODE, record.file, message)
+        elif branch.parent not in known:
+            yield _no_parent(branch.parent, tuple(x for x in known if x != code), record.file, ("上级",))
+        elif branch.parent == code or code in board.above(branch.parent):
+            yield Finding(codes.PARENT_CIRCLE, record.file, "上级绕了一圈又回到自己", at=("上级",))
         if branch.status == "正常":
             other = names.setdefault((branch.parent, branch.name), record.file)
             if other != record.file:
                 message = f"与 {other} 名称相同、上级也相同，群众分不清"
                 yield Finding(codes.DOUBTFUL, record.file, message, at=("名称",))
         yield from _committee(branch, record, standing.today)
-        if branch.parent not in known:
-            yield _no_parent(branch.parent, tuple(x for x in known if x != code), record.file, ("上级",))
-        elif branch.parent == code or code in board.above(branch.parent):
-            yield Finding(codes.PARENT_CIRCLE, record.file, "上级绕了一圈又回到自己", at=("上级",))
         if branch.domain not in board.site.domains:
             message = f"没有“{branch.domain}”；可用的有 {'、'.join(board.site.domains)}"
             near = nearest(branch.domain, board.site.domains)
@@ -319,7 +319,7 @@ def deliberations(board: Board, standing: Standing) -> Iterator[Finding]:  # noq
         steps = list((content.deliberations or {}).items())
         for (before, first), (name, day) in pairwise(steps):
             if day < first:
-                message = f"“{before}”在{zh(first)}，写在它后面的“{name}”却在{zh(day)}"
+                message = f"{name}（{zh(day)}）早于写在它前面的{before}（{zh(first)}）"
                 yield Finding(codes.DOUBTFUL, record.file, message, at=("四议", name))
 
 
