@@ -159,6 +159,29 @@ def test_its_makefile_does_what_its_readme_says(county: Path, wheel: Path, tmp_p
     assert not (folder / "site").exists()
 
 
+def test_without_a_wheel_make_says_what_is_missing(county: Path, tmp_path: Path) -> None:
+    """The package index has a stranger's program of the same name: nothing may be fetched from there."""
+    folder = tmp_path / "county"
+    shutil.copytree(county, folder, ignore=shutil.ignore_patterns("site*"))
+    run("make", ".venv/bin/python", f"PYTHON={sys.executable}", cwd=folder)
+    for given in ((), ("BOARD=board",), ("BOARD=gone/board-1.whl",)):
+        command = ["make", "site", *given]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        assert done.returncode != 0
+        assert done.stdout.startswith("没有找到安装包：")
+        assert done.stdout.count("\n") == 1
+        assert "pip" not in done.stdout + done.stderr
+
+
+def test_a_wheel_in_the_folder_is_found(county: Path, wheel: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "county"
+    shutil.copytree(county, folder, ignore=shutil.ignore_patterns("site*"))
+    shutil.copy(wheel, folder)
+    run("make", ".venv/bin/python", f"PYTHON={sys.executable}", cwd=folder)
+    lend_packages(folder / ".venv")
+    assert "没有发现问题" in run("make", "check", cwd=folder, PIP_NO_INDEX="1", PIP_NO_DEPS="1")
+
+
 def test_what_make_leaves_behind_is_ignored_by_git(county: Path, tmp_path: Path) -> None:
     shutil.copy(county / ".gitignore", tmp_path)
     for name in (

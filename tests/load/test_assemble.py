@@ -138,7 +138,9 @@ def test_pictures_lie_beside_their_activity() -> None:
     assert found.board
     (record,) = found.board.of("liuwan", Kind.ACTIVITY)
     assert record.photos == ("a.JPG", "b.jpg")
-    assert make.slugs(found.findings) == ["unnamed-photo"]
+    assert make.slugs(found.findings) == ["unnamed-photo", "stray-file", "stray-file"]
+    lost = [each.file for each in found.findings if each.code is codes.STRAY_FILE]
+    assert lost == [f"{folder}/note.pdf", f"{A}/activities/2026-07-02-d/c.jpg"]
     assert set(PICTURES) >= {".jpg", ".png", ".heic"}
 
 

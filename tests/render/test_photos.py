@@ -8,9 +8,11 @@ import zlib
 from pathlib import Path
 
 import pytest
-from board.render.photos import LARGE, SMALL, Made, make, make_all
+from board.base.findings import BoardError
+from board.load.companions import PICTURES
+from board.render.photos import CLEANED, LARGE, REFUSED, SMALL, Made, clean, make, make_all
 from board.views.parts import Picture
-from PIL import Image
+from PIL import Image, ImageCms
 
 
 def jpeg(image: Image.Image, **given: object) -> bytes:
@@ -172,3 +174,67 @@ def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
     found = make(tmp_path / "nothing.jpg", Picture("nothing.jpg", ""))
     assert found.rendition is None
     assert found.problem
+
+
+def test_what_is_transparent_becomes_white(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    Image.new("RGBA", (40, 40), (0, 0, 0, 0)).save(buffer, "PNG")
+    image = opened(made(tmp_path, buffer.getvalue()), 0)
+    assert min(image.getpixel((20, 20))) > 250  # type: ignore[type-var]
+
+
+def lab_profile() -> bytes:
+    """A profile in which the three numbers of a point are no red, green and blue."""
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "P", "CMYK"])
+@pytest.mark.parametrize("profile", ["sRGB", "broken", "of another kind"])
+def test_a_profile_never_stops_a_picture(tmp_path: Path, mode: str, profile: str) -> None:
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    icc = {"sRGB": srgb, "broken": b"no profile", "of another kind": lab_profile()}[profile]
+    buffer = io.BytesIO()
+    image = Image.new("RGB", (40, 40), (200, 40, 40)).convert(mode)
+    image.save(buffer, "TIFF", icc_profile=icc)
+    found = made(tmp_path, buffer.getvalue())
+    assert not found.problem
+    assert "icc_profile" not in opened(found, 0).info
+    if mode not in ("L", "CMYK"):
+        red, green, _ = opened(found, 0).getpixel((20, 20))  # type: ignore[misc]
+        assert red > 180
+        assert green < 70
+
+
+def swapped() -> bytes:
+    """The profile of sRGB with its red and blue exchanged: what is typed red is meant blue."""
+    data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    count = struct.unpack(">I", data[128:132])[0]
+    place = {bytes(data[at : at + 4]): at for at in range(132, 132 + 12 * count, 12)}
+    for one, other in ((b"rXYZ", b"bXYZ"),):
+        data[place[one] : place[one] + 4], data[place[other] : place[other] + 4] = other, one
+    return bytes(data)
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png"])
+def test_a_profile_is_put_into_the_colours(tmp_path: Path, name: str) -> None:
+    buffer = io.BytesIO()
+    kind = CLEANED[name[2:]]
+    Image.new("RGB", (40, 40), (250, 10, 10)).save(buffer, kind, icc_profile=swapped())
+    cleaned = Image.open(io.BytesIO(clean(name, buffer.getvalue())))
+    for image in (opened(made(tmp_path, buffer.getvalue()), 0), cleaned):
+        red, _, blue = image.getpixel((20, 20))  # type: ignore[misc]
+        assert blue > 180
+        assert red < 100
+        assert "icc_profile" not in image.info
+
+
+@pytest.mark.parametrize("ending", sorted(REFUSED))
+def test_a_picture_that_cannot_be_cleaned_is_refused(ending: str) -> None:
+    for name in (f"map.{ending}", f"MAP.{ending.upper()}"):
+        with pytest.raises(BoardError, match="JPG 或 PNG"):
+            clean(name, b"GIF89a")
+
+
+def test_every_kind_of_picture_is_cleaned_or_refused() -> None:
+    assert {each.removeprefix(".") for each in PICTURES} <= {*CLEANED, *REFUSED}
+    assert clean("plan.pdf", b"%PDF") == b"%PDF"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from board.model.branch import Officer, Term
-from board.rules.officers import in_office, secretary, term_end
+from board.rules.officers import in_office, secretaries, secretary, term_end
 
 from tests import make
+from tests.case_files import Case, read_cases
+
+CASES = Path(__file__).parents[1] / "cases/secretaries.yml"
 
 CHANGE = make.day("2026-01-15")
 COMMITTEE = (
@@ -36,14 +40,15 @@ def test_the_previous_secretary_is_gone_on_the_day_of_change(
     assert (found.name if found else None) == head
 
 
-@pytest.mark.parametrize("post", ["副书记", "组织委员", "书记助理"])
-def test_only_the_secretary_is_the_secretary(post: str) -> None:
-    assert secretary(make.a_branch(committee=(Officer(name="吴敏", post=post),)), make.TODAY) is None
-
-
-@pytest.mark.parametrize("post", ["书记", "党支部书记", "党总支书记"])
-def test_posts_in_full(post: str) -> None:
-    assert secretary(make.a_branch(committee=(Officer(name="周海", post=post),)), make.TODAY) is not None
+@pytest.mark.parametrize("case", read_cases(CASES), ids=lambda case: case["title"])
+def test_who_is_the_secretary(case: Case) -> None:
+    committee = tuple(
+        Officer(name=name, post=post) for name, post in zip("甲乙丙", case["posts"], strict=False)
+    )
+    branch = make.a_branch(committee=committee)
+    found = secretary(branch, make.TODAY)
+    assert (found.post if found else None) == case["secretary"]
+    assert len(secretaries(branch, make.TODAY)) == case.get("secretaries", 1)
 
 
 @pytest.mark.parametrize(
