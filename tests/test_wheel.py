@@ -147,7 +147,7 @@ def test_every_file_of_the_starter_explains_itself(county: Path) -> None:
 def test_its_makefile_does_what_its_readme_says(county: Path, wheel: Path, tmp_path: Path) -> None:
     """GNU make, an environment of its own, the wheel named by BOARD; only the index is out of reach here."""
     folder = tmp_path / "county"
-    shutil.copytree(county, folder, ignore=shutil.ignore_patterns("site*"))
+    shutil.copytree(county, folder, ignore=shutil.ignore_patterns("site", "site-*"))
     shutil.copyfile(county / "site_config.yml", folder / "site_config.yml")
     offline = {"PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1"}
     run("make", ".venv/bin/python", f"PYTHON={sys.executable}", cwd=folder)
@@ -162,7 +162,7 @@ def test_its_makefile_does_what_its_readme_says(county: Path, wheel: Path, tmp_p
 def test_without_a_wheel_make_says_what_is_missing(county: Path, tmp_path: Path) -> None:
     """The package index has a stranger's program of the same name: nothing may be fetched from there."""
     folder = tmp_path / "county"
-    shutil.copytree(county, folder, ignore=shutil.ignore_patterns("site*"))
+    shutil.copytree(county, folder, ignore=shutil.ignore_patterns("site", "site-*"))
     run("make", ".venv/bin/python", f"PYTHON={sys.executable}", cwd=folder)
     for given in ((), ("BOARD=board",), ("BOARD=gone/board-1.whl",)):
         command = ["make", "site", *given]
@@ -175,7 +175,7 @@ def test_without_a_wheel_make_says_what_is_missing(county: Path, tmp_path: Path)
 
 def test_a_wheel_in_the_folder_is_found(county: Path, wheel: Path, tmp_path: Path) -> None:
     folder = tmp_path / "county"
-    shutil.copytree(county, folder, ignore=shutil.ignore_patterns("site*"))
+    shutil.copytree(county, folder, ignore=shutil.ignore_patterns("site", "site-*"))
     shutil.copy(wheel, folder)
     run("make", ".venv/bin/python", f"PYTHON={sys.executable}", cwd=folder)
     lend_packages(folder / ".venv")
