@@ -10,7 +10,7 @@ from board.model.branch import Branch
 from board.model.record import FACTS, Kind
 from board.rules import officers
 from board.views import addresses, grids, life, stars
-from board.views.directory import status_text
+from board.views.directory import committee_address, status_text
 from board.views.lines import (
     album,
     answers,
@@ -54,9 +54,7 @@ def branch_page(tree: Tree, code: str) -> BranchPage:
         name=branch.name,
         full_name=branch.full_name,
         code=code,
-        committee=Link(
-            committee_name(tree, code), f"{addresses.DIRECTORY}#dw-{tree.board.committee_of(code)}"
-        ),
+        committee=Link(committee_name(tree, code), committee_address(tree, code)),
         chain=chain,
         secretary=_officer(head) if head else None,
         star=star,

@@ -53,6 +53,12 @@ def _entry(tree: Tree, code: str, below: tuple[BranchEntry, ...]) -> BranchEntry
     )
 
 
+def committee_address(tree: Tree, code: str) -> str:
+    """Where a branch's committee stands in 找支部; it stands there only with branches that still work."""
+    at = f"#dw-{tree.board.committee_of(code)}" if tree.branch(code).status == "正常" else ""
+    return addresses.DIRECTORY + at
+
+
 def status_text(tree: Tree, code: str) -> str:
     """What became of a branch that no longer works, empty for one that does."""
     branch = tree.branch(code)
