@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from board.base.dates import zh
 from board.model.activity import Activity
 from board.model.keys import Rows, keys_of
@@ -56,20 +58,19 @@ def tables(tree: Tree, record: Record[Meetings]) -> tuple[Grid, ...]:
     own = tree.is_own(record.branch)
     found = []
     for alias, rows in meetings_of(tree, record).items():
-        seen = rows
-        if seen and alias == "党小组会":
-            found.append(_groups(record.content, seen))
-        elif seen:
-            cells = [_cells(each, own=own) for each in seen]
+        if alias == "党小组会":
+            found.append(_groups(record.content, tree.today))
+        else:
+            cells = [_cells(each, own=own) for each in rows]
             found.append(grid(WORDS.get(alias, alias), ("日期", "内容", "主讲", "人数", "表决或结果"), cells))
     return tuple(found)
 
 
-def _groups(content: Meetings, seen: list[Meeting]) -> Grid:
+def _groups(content: Meetings, today: date) -> Grid:
     """The meetings of each 党小组 in one row: they are many and mostly only a date."""
     rows = []
     for name, meetings in (content.groups or {}).items():
-        held = [each for each in meetings if each in seen]
+        held = [each for each in meetings if each.day <= today]
         days = "、".join(f"{each.day.month}月{each.day.day}日" for each in held)
         rows.append((name, f"{len(held)}", days))
     return grid("党小组会", ("党小组", "次数", "日期"), rows)

@@ -27,8 +27,7 @@ LISTED = (
 """The kinds that have lists, in the order of the tabs."""
 _INTERNAL = {
     publicity.State.UNREGISTERED.value,
-    commitments.State.BROKEN.value,
-    commitments.State.OVERDUE.value,
+    *(state.value for state in commitments.State if state.is_late),
 }
 """States whose board-wide list is for supervision and not for the public (users.md 1)."""
 

@@ -35,11 +35,6 @@ def of_notice(standing: NoticeStanding) -> Mark:
     return Mark(standing.state.value, standing.label, _NOTICE[standing.state])
 
 
-def of_notice_state(state: publicity.State) -> Mark:
-    """A state by itself, for filters."""
-    return Mark(state.value, state.label, _NOTICE[state])
-
-
 def of_promise(state: commitments.State) -> Mark:
     """The state of a promise."""
     return Mark(state.value, state.label, _PROMISE[state])
