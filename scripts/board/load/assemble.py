@@ -40,6 +40,29 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """What is not of one branch: the site, the 目录 and the rules; None where a file could not be read."""
+
+    site: SiteConfig | None
+    catalogue: Catalogue | None
+    rules: NoticeRules
+    findings: tuple[Finding, ...]
+    dropped: Mapping[str, Places]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The records of one folder of branches/ (or of all), by id, with everything found while reading them.
+
+    `dropped`: per file the places of rows that could not be read, by which `place` counts.
+    """
+
+    records: tuple[AnyRecord, ...]
+    findings: tuple[Finding, ...]
+    dropped: Mapping[str, Places]
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """What was read: the board, None where not even its frame could be read, and all findings so far."""
 
@@ -50,30 +73,48 @@ class Loaded:
     dropped: Mapping[str, Places] = field(default_factory=dict)
 
     def place(self, finding: Finding) -> Finding:
-        """A finding of a rule with its line and column, looked up in the text it is about.
+        """A finding of a rule with its line and column; see `place`."""
+        return place(finding, self.texts, self.dropped)
 
-        The value that it suggests becomes the whole corrected line; where the key is not there yet, the
-        message says which line to add.
-        """
-        source = self.texts.get(finding.file)
-        if not finding.at or source is None:
-            return finding
-        node = tree(source)[0]
-        if node is None:
-            return finding
-        line, column, value = locate(node, finding.at, self.dropped.get(finding.file, frozenset()))
-        placed = finding.placed(line, column)
-        if not finding.suggestion:
-            return placed
-        if value is None:
-            added = f"；请加一行“{finding.at[-1]}: {finding.suggestion}”"
-            return replace(placed, message=finding.message + added, suggestion="")
-        better = source.replaced(value.line, value.column, value.text, finding.suggestion)
-        return replace(placed, suggestion=better)
+
+def place(finding: Finding, texts: Mapping[str, Source], dropped: Mapping[str, Places]) -> Finding:
+    """A finding of a rule with its line and column, looked up in the text it is about.
+
+    The value that it suggests becomes the whole corrected line; where the key is not there yet, the message
+    says which line to add.
+    """
+    source = texts.get(finding.file)
+    if not finding.at or source is None:
+        return finding
+    node = tree(source)[0]
+    if node is None:
+        return finding
+    line, column, value = locate(node, finding.at, dropped.get(finding.file, frozenset()))
+    placed = finding.placed(line, column)
+    if not finding.suggestion:
+        return placed
+    if value is None:
+        added = f"；请加一行“{finding.at[-1]}: {finding.suggestion}”"
+        return replace(placed, message=finding.message + added, suggestion="")
+    better = source.replaced(value.line, value.column, value.text, finding.suggestion)
+    return replace(placed, suggestion=better)
 
 
 def assemble(files: Files) -> Loaded:
-    """The board that the files hold."""
+    """The board that the files hold, all branches at once."""
+    frame = read_frame(files)
+    # What the walk found stands in both; it is of the whole.
+    part = read_part(replace(files, findings=[]), frame.rules, frame.findings)
+    board = None
+    if frame.site and frame.catalogue:
+        branches = {each.branch: each for each in part.records if each.kind is Kind.BRANCH}
+        board = Board(frame.site, frame.catalogue, branches, part.records)
+    findings = (*frame.findings, *part.findings)
+    return Loaded(board, frame.rules, findings, files.texts, {**frame.dropped, **part.dropped})
+
+
+def read_frame(files: Files) -> Frame:
+    """The site, the 目录 and the rules that the files hold."""
     notes = Notes(list(files.findings))
     site = _required(files, SITE, SiteConfig, codes.NO_SITE_CONFIG, notes)
     catalogue = _required(files, CATALOGUE, Catalogue, codes.NO_CATALOGUE, notes)
@@ -83,12 +124,15 @@ def assemble(files: Files) -> Loaded:
         site = replace(site, organisations=organisations)
         rules = notice_rules(site.rules.notices)
         notes.findings += _site(site, files)
+    return Frame(site, catalogue, rules, tuple(notes.findings), notes.dropped)
+
+
+def read_part(files: Files, rules: NoticeRules, before: Iterable[Finding] = ()) -> Part:
+    """The records that the files hold; `before`: what was found earlier about the same files."""
+    notes = Notes([*before, *files.findings])
+    known = len(notes.findings) - len(files.findings)
     records = sorted(_Records(files, rules, notes).read(), key=lambda each: each.id)
-    board = None
-    if site and catalogue:
-        branches = {each.branch: each for each in records if each.kind is Kind.BRANCH}
-        board = Board(site, catalogue, branches, tuple(records))
-    return Loaded(board, rules, tuple(notes.findings), files.texts, notes.dropped)
+    return Part(tuple(records), tuple(notes.findings[known:]), notes.dropped)
 
 
 def _required(files: Files, name: str, kind: type[T], code: Code, notes: Notes) -> T | None:

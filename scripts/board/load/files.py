@@ -1,10 +1,10 @@
-"""Reads the files of a board from disk; the only module of this floor that touches it."""
+"""Reads the files of a board from disk."""
 
 from __future__ import annotations
 
-import os
+import hashlib
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,11 +12,20 @@ from board.base import codes
 from board.base.findings import Finding
 from board.base.troubles import reason
 from board.load.source import Source
+from board.load.walk import Folder, Signs, walk
 
 MAX_TEXT = 1_000_000
 TEXT_SUFFIXES = (".yml", ".yaml", ".md", ".csv", ".txt")
 _PAGES, _RULES = "content/", "content/rules/"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The digest of a file's bytes, and the signs by which it can be known again; None: it must be read."""
+
+    digest: bytes
+    signs: Signs | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,108 +38,86 @@ class Files:
     texts: dict[str, Source]
     others: frozenset[str]
     findings: list[Finding] = field(default_factory=list)
+    digests: dict[str, bytes] = field(default_factory=dict)
+    """Of the bytes that were read."""
 
 
 def read_board(root: Path) -> Files:
-    """site_config.yml, content/rules/ and branches/ below `root`; a file that cannot be read is a finding.
+    """site_config.yml, content/rules/ and branches/ below `root`; a file that cannot be read is a finding."""
+    texts: dict[str, Source] = {}
+    others: set[str] = set()
+    findings: list[Finding] = []
+    for folder in walk(root).values():
+        part = read_folder(root, folder)
+        texts |= part.texts
+        others |= part.others
+        findings += part.findings
+    return Files(texts, frozenset(others), findings)
+
+
+def read_folder(root: Path, folder: Folder) -> Files:
+    """The texts of a folder; a file that cannot be read is a finding.
 
     The pages in content/ are read by MkDocs; here only their names and links are looked at, since MkDocs
     follows any link.
     """
-    texts: dict[str, Source] = {}
-    others: set[str] = set()
-    findings: list[Finding] = []
-    for path in _paths(root, findings):
-        name = path.relative_to(root).as_posix()
-        is_page = name.startswith(_PAGES) and not name.startswith(_RULES)
-        if is_page or path.suffix.lower() not in TEXT_SUFFIXES:
-            others.add(name)
-        elif source := _read(path, name, findings):
-            texts[name] = source
-    return Files(texts, frozenset(others), findings)
+    files = Files({}, frozenset(name for name in folder.files if not _is_read(name)), list(folder.findings))
+    for name in folder.files:
+        if name not in files.others and (data := _read(root, name, files.findings)) is not None:
+            files.digests[name] = digest_of(data)
+            if source := decode(data, name, files.findings):
+                files.texts[name] = source
+    return files
 
 
-def _paths(root: Path, findings: list[Finding]) -> Iterator[Path]:
-    config = root / "site_config.yml"
-    if config.is_symlink() and (trouble := _trouble(config, root)):
-        findings.append(Finding(codes.OUTSIDE, config.name, trouble))
-    elif config.exists():
-        yield config
-    yield from _walk(root, "content", findings)
-    yield from _walk(root, "branches", findings)
+def known(root: Path, folder: Folder, files: Files, before: Mapping[str, Known], now: int) -> dict[str, Known]:
+    """The digest of every file of a folder, of those that were read and of all others.
+
+    `before`: what was known earlier; a file with the same signs is not read again. `now`: the time by the
+    clock of the file system when the folder was walked.
+    """
+    found = {}
+    for name, signs in folder.files.items():
+        last = before.get(name)
+        digest = files.digests.get(name) or (last.digest if last and last.signs == signs else b"")
+        found[name] = Known(digest or _digest(root / name), signs if signs.are_settled(now) else None)
+    return found
 
 
-def _walk(root: Path, folder: str, findings: list[Finding]) -> Iterator[Path]:
-    """The files below a folder by name; links that leave the folder are refused, hidden files passed over."""
-    top = root / folder
-    if top.is_symlink():
-        findings.append(Finding(codes.OUTSIDE, folder, f"“{folder}”是一个链接，请换成真的文件夹"))
-        return
-    if not top.exists():
-        return
-
-    def refused(error: OSError) -> None:
-        shown = Path(error.filename).relative_to(root).as_posix()
-        findings.append(Finding(codes.UNREADABLE_FILE, shown, f"文件夹打不开：{reason(error)}"))
-
-    for parent, folders, names in os.walk(top, onerror=refused):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted([*folders, *names]):
-            path = Path(parent, name)
-            if name.startswith((".", "~$")):
-                continue
-            if not _is_text(name):
-                findings.append(_unnamed(path, root))
-                folders[:] = [each for each in folders if each != name]
-            elif os.path.islink(path):  # noqa: PTH114 - Path.is_symlink raises where a folder is closed
-                if trouble := _trouble(path, top):
-                    shown = path.relative_to(root).as_posix()
-                    findings.append(Finding(codes.OUTSIDE, shown, trouble))
-                else:
-                    yield path
-            elif name not in folders:
-                yield path
+def digest_of(data: bytes) -> bytes:
+    """What bytes are known by."""
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
-def _trouble(link: Path, inside: Path) -> str:
-    """What is wrong with a link, or an empty text where it leads to a file below `inside`."""
+def read_texts(root: Path, names: Iterable[str]) -> dict[str, Source]:
+    """The texts of single files, to show the lines that findings are about; what cannot be read is left out."""
+    found = ((name, _read(root, name, [])) for name in names if _is_read(name))
+    sources = {name: decode(data, name, []) for name, data in found if data is not None}
+    return {name: source for name, source in sources.items() if source}
+
+
+def _is_read(name: str) -> bool:
+    """Whether the text of a file is wanted: not of pages, which MkDocs reads, nor of pictures and papers."""
+    is_page = name.startswith(_PAGES) and not name.startswith(_RULES)
+    return not is_page and name.lower().endswith(TEXT_SUFFIXES)
+
+
+def _digest(path: Path) -> bytes:
+    """A digest of a file's bytes, or of why it cannot be read."""
+    digest = hashlib.blake2b(digest_size=16)
     try:
-        target = link.resolve()
-        hidden = any(part.startswith(".") for part in target.relative_to(inside.resolve()).parts)
-    except ValueError:
-        hidden = True
-    except (OSError, RuntimeError):
-        return f"“{link.name}”是一个链接，链接绕成了圈"
-    if hidden:
-        return f"“{link.name}”是一个链接，指到了公开栏外面；请换成真的文件"
-    if not target.exists():
-        return f"“{link.name}”是一个链接，指向的文件不在"
-    if target.is_dir():
-        return f"“{link.name}”是指向文件夹的链接，请换成真的文件夹"
-    return ""
+        if not stat.S_ISREG(path.stat().st_mode):
+            return b"not a file"
+        with path.open("rb", buffering=0) as opened:
+            while data := opened.read(1 << 20):
+                digest.update(data)
+    except OSError as error:
+        return f"{error.errno}".encode()
+    return digest.digest()
 
 
-def _is_text(name: str) -> bool:
-    """Whether a name is UTF-8; archives packed on older Windows systems leave names in GB18030."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _unnamed(path: Path, root: Path) -> Finding:
-    raw = os.fsencode(path.relative_to(root))
-    try:
-        shown = raw.decode("gb18030")
-    except UnicodeDecodeError:
-        shown = raw.decode("utf-8", "replace")
-    parent = os.fsencode(path.parent.relative_to(root)).decode("utf-8", "replace")
-    message = f"文件名不是 UTF-8，像是“{shown.rpartition('/')[2]}”；多半是从旧电脑的压缩包里取出的，请改名"
-    return Finding(codes.BAD_FILE_NAME, parent, message)
-
-
-def _read(path: Path, name: str, findings: list[Finding]) -> Source | None:
+def _read(root: Path, name: str, findings: list[Finding]) -> bytes | None:
+    path = root / name
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
@@ -140,11 +127,10 @@ def _read(path: Path, name: str, findings: list[Finding]) -> Source | None:
             size = found.st_size / 1_000_000
             findings.append(Finding(codes.TOO_LARGE, name, f"文件有 {size:.1f} MB，最多收 1 MB"))
             return None
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         findings.append(Finding(codes.UNREADABLE_FILE, name, f"文件打不开：{reason(error)}"))
         return None
-    return decode(data, name, findings)
 
 
 def decode(data: bytes, name: str, findings: list[Finding]) -> Source | None:
