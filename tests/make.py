@@ -30,6 +30,7 @@ from board.model.scope import Scope
 from board.model.site import Contact, Organisation, Publisher, SiteConfig
 from board.rules.scopes import PUBLIC, Audience
 from board.rules.standing import Standing, judge
+from board.views.entries import Entry, entries, in_order
 from board.views.tree import Tree, tree_for
 
 TODAY = date(2026, 11, 22)
@@ -235,6 +236,11 @@ def judged(board: Board, today: date = TODAY) -> Standing:
 def a_tree(board: Board, audience: Audience = PUBLIC, today: date = TODAY) -> Tree:
     """What an audience sees."""
     return tree_for(board, judged(board, today), audience)
+
+
+def all_entries(tree: Tree) -> list[Entry]:
+    """What the pages of the whole board show of its records."""
+    return in_order(tree, (each for code in tree.board.branches for each in entries(tree, code)))
 
 
 def narrowed(record: AnyRecord, scope: Scope) -> AnyRecord:

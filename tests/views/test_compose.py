@@ -21,13 +21,13 @@ def test_the_smallest_tree() -> None:
     assert [page.address for page in found.pages] == [
         "index.html",
         "branches.html",
-        "branches/liuwan/index.html",
         "404.html",
+        "branches/liuwan/index.html",
     ]
     assert found.sections == (("index", "首页"), ("branches", "找支部"))
     assert (found.copies, found.as_of) == ((), "")
-    assert isinstance(found.pages[-1].view, NotFound)
-    assert isinstance(found.pages[2].view, BranchPage)
+    assert isinstance(found.pages[2].view, NotFound)
+    assert isinstance(found.pages[3].view, BranchPage)
 
 
 def test_one_page_per_record_in_the_frame_of_its_kind() -> None:

@@ -16,7 +16,8 @@ GONE = Withdrawal(day=make.day("2026-11-01"), reason="有变化")
 
 def first(*records: make.AnyRecord, audience: Audience = PUBLIC) -> Home:
     """The first page of a tree."""
-    return home(make.a_tree(make.a_board(*records), audience))
+    tree = make.a_tree(make.a_board(*records), audience)
+    return home(tree, make.all_entries(tree))
 
 
 def test_five_notices_and_how_many_there_are() -> None:

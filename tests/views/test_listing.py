@@ -19,7 +19,8 @@ STATES = {
 
 def pages(*records: make.AnyRecord, audience: Audience = PUBLIC) -> dict[str, Page]:
     """The lists of a tree by address."""
-    return {page.address: page for page in listings(make.a_tree(make.a_board(*records), audience))}
+    tree = make.a_tree(make.a_board(*records), audience)
+    return {page.address: page for page in listings(tree, make.all_entries(tree))}
 
 
 def view(page: Page) -> Listing:
@@ -124,7 +125,8 @@ def test_stars_stand_over_the_whole_list_only() -> None:
 def test_lists_of_one_branch() -> None:
     board = make.a_board(*notices(), make.a_record(make.a_notice(), "nan"))
     tree = make.a_tree(board)
-    (page,) = branch_listings(tree, "liuwan")
+    own = [each for each in make.all_entries(tree) if each.branch == "liuwan"]
+    (page,) = branch_listings(tree, "liuwan", own)
     assert (page.address, page.section) == ("branches/liuwan/notices/index.html", Kind.NOTICE.value)
     assert view(page).narrowed == "柳湾村党支部"
     assert view(page).total == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from board.model.disclosed import Withdrawal
 from board.model.rating import Award
-from board.views.stars import count_of, decided, latest, roll
+from board.views.stars import count_of, decided, latest
 
 from tests import make
 
@@ -41,25 +41,3 @@ def test_the_newest_decided_rating() -> None:
     )
     found = latest(make.a_tree(make.a_board(*records)), "liuwan")
     assert found == records[1]
-
-
-def test_the_roll_praises_and_ranks_nobody_last() -> None:
-    """users.md 1: five and four stars by name, in the order of affiliation; no list of last places."""
-    stars = {"dong": "四星级", "liuwan": "五星级", "nan": "三星级", "xi": "不定星级", "zhong": "四星级"}
-    parents = {"zhong": "jiguan"}
-    branches = [
-        make.a_record(make.a_branch(name=code, parent=parents.get(code, "hekou")), code) for code in stars
-    ]
-    ratings = [make.a_record(make.a_rating(word), code) for code, word in stars.items()]
-    older = make.a_record(make.a_rating("五星级"), "dong", "2024")
-    year, rolls = roll(make.a_tree(make.a_board(*branches, *ratings, older)))
-    assert year == 2025
-    assert [(each.committee, each.stars, [link.text for link in each.branches]) for each in rolls] == [
-        ("河口乡党委", "五星级", ["liuwan"]),
-        ("河口乡党委", "四星级", ["dong"]),
-        ("县直机关工委", "四星级", ["zhong"]),
-    ]
-
-
-def test_without_ratings_there_is_no_roll() -> None:
-    assert roll(make.a_tree(make.a_board())) == (0, ())

@@ -9,6 +9,7 @@ from board.model.disclosed import Handling, Step, Withdrawal
 from board.model.record import AnyRecord, Kind
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
+from board.views.directory import latest
 from board.views.tree import affiliation
 
 from tests import make
@@ -139,7 +140,7 @@ def test_newest_first_then_by_affiliation() -> None:
     )
     tree = make.a_tree(make.a_board(*branches, *records, site=site))
     assert [each.branch for each in tree.of(Kind.DISCLOSURE)] == ["nan", "liuwan", "nan"]
-    assert tree.as_of == make.day("2026-03-01")
+    assert latest(tree, make.all_entries(tree)) == make.day("2026-03-01")
 
 
 def test_branches_stand_in_the_order_of_their_organisations() -> None:

@@ -70,7 +70,9 @@ def read_folder(root: Path, folder: Folder) -> Files:
     return files
 
 
-def known(root: Path, folder: Folder, files: Files, before: Mapping[str, Known], now: int) -> dict[str, Known]:
+def known(
+    root: Path, folder: Folder, files: Files, before: Mapping[str, Known], now: int
+) -> dict[str, Known]:
     """The digest of every file of a folder, of those that were read and of all others.
 
     `before`: what was known earlier; a file with the same signs is not read again. `now`: the time by the
@@ -90,7 +92,7 @@ def digest_of(data: bytes) -> bytes:
 
 
 def read_texts(root: Path, names: Iterable[str]) -> dict[str, Source]:
-    """The texts of single files, to show the lines that findings are about; what cannot be read is left out."""
+    """The texts of single files, to show lines that findings are about; what is unreadable is left out."""
     found = ((name, _read(root, name, [])) for name in names if _is_read(name))
     sources = {name: decode(data, name, []) for name, data in found if data is not None}
     return {name: source for name, source in sources.items() if source}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from board.base import codes
 from board.base.dates import Period, days_between, zh
@@ -38,7 +38,31 @@ _MOBILE = re.compile(r"1[3-9]\d{9}")
 
 def check(board: Board, standing: Standing) -> list[Finding]:
     """Every finding of every rule."""
-    return [finding for rule in RULES for finding in rule(board, standing)]
+    return [*check_frame(board, standing, map(placed, board.records)), *check_part(board, standing)]
+
+
+def check_frame(board: Board, standing: Standing, records: Iterable[Placed]) -> list[Finding]:
+    """What the rules say of the board as a whole: its branches, and the addresses of all its `records`."""
+    found = [finding for rule in FRAME_RULES for finding in rule(board, standing)]
+    return [*found, *former_addresses(records)]
+
+
+def check_part(board: Board, standing: Standing) -> list[Finding]:
+    """What the rules say of the records of `board`; each is judged beside those of its own branch alone."""
+    return [finding for rule in PART_RULES for finding in rule(board, standing)]
+
+
+class Placed(NamedTuple):
+    """What the rules of the whole need of a record: where it lies, and where it lay before."""
+
+    id: str
+    file: str
+    former: tuple[str, ...]
+
+
+def placed(record: AnyRecord) -> Placed:
+    """Where a record lies and lay."""
+    return Placed(record.id, record.file, record.content.former)
 
 
 def organisations(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
@@ -158,11 +182,12 @@ def scopes(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG0
             )
 
 
-def former_addresses(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
+def former_addresses(records: Iterable[Placed]) -> Iterator[Finding]:
     """A former address is written like a present one, and nothing else lies there."""
-    taken = {record.id.lower(): record.file for record in board.records}
-    for record in board.records:
-        for number, former in enumerate(record.content.former):
+    found = sorted(records)
+    taken = {record.id.lower(): record.file for record in found}
+    for record in found:
+        for number, former in enumerate(record.former):
             at = ("曾用地址", number)
             if not _ADDRESS.fullmatch(former) or former.count("/") != record.id.count("/"):
                 message = f"“{former}”要写成原来的地址，如 {record.id}"
@@ -358,10 +383,9 @@ def _of(board: Board, kind: Kind) -> Iterator[AnyRecord]:
     return (each for each in board.records if each.kind is kind and each.branch in board.branches)
 
 
-RULES: tuple[Callable[[Board, Standing], Iterator[Finding]], ...] = (
-    organisations,
-    branches,
-    former_addresses,
+Rule = Callable[[Board, Standing], Iterator[Finding]]
+FRAME_RULES: tuple[Rule, ...] = (organisations, branches)
+PART_RULES: tuple[Rule, ...] = (
     scopes,
     notices,
     commitments,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from board.model.board import Board
@@ -30,8 +30,13 @@ class Standing:
 
 def judge(board: Board, rules: NoticeRules, today: date) -> Standing:
     """The standing of every record on `today`."""
+    return judge_more(Standing(today, rules, {}, {}), board)
+
+
+def judge_more(before: Standing, board: Board) -> Standing:
+    """What was judged before, and the records of `board`, which may be only a part of the whole."""
     notices = {
-        record.id: standing_of(record, board, rules, today)
+        record.id: standing_of(record, board, before.rules, before.today)
         for record in board.records
         if record.kind is Kind.NOTICE and record.branch in board.branches
     }
@@ -40,4 +45,4 @@ def judge(board: Board, rules: NoticeRules, today: date) -> Standing:
         for record in board.records
         if record.branch in board.branches and passed_secrecy(record) and (scope := scope_of(record, board))
     }
-    return Standing(today, rules, notices, scopes)
+    return replace(before, notices={**before.notices, **notices}, scopes={**before.scopes, **scopes})

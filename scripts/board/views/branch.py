@@ -17,6 +17,7 @@ from board.views.lines import (
     as_of,
     branch_reach,
     committee_name,
+    kindless,
     line,
     promise,
     running,
@@ -26,7 +27,7 @@ from board.views.lines import (
 from board.views.listing import LISTED
 from board.views.pages import BranchPage
 from board.views.parts import Fact, Link, Officer, tel
-from board.views.tree import Tree, affiliation, newest
+from board.views.tree import Tree, newest
 
 PROMISES_SHOWN, ALBUMS_SHOWN, ANSWERS_SHOWN, LINES_SHOWN = 5, 3, 3, 5
 
@@ -49,7 +50,6 @@ def branch_page(tree: Tree, code: str) -> BranchPage:
     chain = tuple(_link(tree, each) for each in tree.board.above(code) if tree.shows(each))
     head = officers.secretary(branch, tree.today)
     shown = promises.content.of_branch if promises else []
-    records = [each for (owner, _), found in tree.by_branch.items() if owner == code for each in found]
     return BranchPage(
         name=branch.name,
         full_name=branch.full_name,
@@ -87,20 +87,16 @@ def branch_page(tree: Tree, code: str) -> BranchPage:
         life_more=Link("组织生活", addresses.record(meetings.id)) if meetings else None,
         answers=answers(tree, feedback[0])[:ANSWERS_SHOWN] if feedback else (),
         answers_more=Link("全部意见和答复", addresses.record(feedback[0].id)) if feedback else None,
-        disclosures=tuple(line(tree, each, kind=False) for each in disclosures[:LINES_SHOWN]),
+        disclosures=tuple(kindless(line(tree, each)) for each in disclosures[:LINES_SHOWN]),
         disclosures_more=_more(code, Kind.DISCLOSURE, len(disclosures) > LINES_SHOWN),
-        below=tuple(
-            _link(tree, each)
-            for each in affiliation(tree.board)
-            if tree.branch(each).parent == code and tree.shows(each)
-        ),
+        below=tuple(_link(tree, each) for each in tree.below.get(code, ()) if tree.shows(each)),
         more=tuple(
             Link(FACTS[kind].label, addresses.of_branch(code, kind)) for kind in LISTED if tree.of(kind, code)
         ),
         intro=branch.intro,
         reach=branch_reach(branch),
         supervisors=supervisors(tree),
-        as_of=as_of(newest(records, tree.today)),
+        as_of=as_of(newest(tree.of_branch(code), tree.today)),
     )
 
 

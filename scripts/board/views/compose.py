@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from board.model.board import Board
 from board.model.record import FACTS, AnyRecord, Kind
@@ -11,7 +11,8 @@ from board.rules.scopes import Audience
 from board.rules.standing import Standing
 from board.views import addresses
 from board.views.branch import branch_page
-from board.views.directory import directory
+from board.views.directory import directory, latest
+from board.views.entries import Entry, entries, in_order
 from board.views.home import home
 from board.views.lines import as_of, supervisors, title_of
 from board.views.listing import LISTED, branch_listings, listings
@@ -37,38 +38,54 @@ class Site:
     as_of: str
 
 
+@dataclass(frozen=True, slots=True)
+class BranchSite:
+    """What a tree holds of one branch; `entries` is all that the pages of the whole board need of it."""
+
+    pages: tuple[Page, ...]
+    copies: tuple[tuple[str, str], ...]
+    entries: tuple[Entry, ...]
+
+
 def compose(board: Board, standing: Standing, audience: Audience) -> Site:
-    """The tree of an audience."""
+    """The tree of an audience, all branches at once."""
     tree = tree_for(board, standing, audience)
-    sections = [(kind.value, FACTS[kind].label) for kind in LISTED if tree.of(kind)]
-    return Site(
-        pages=tuple(_pages(tree)),
-        sections=((HOME, "首页"), (DIRECTORY, "找支部"), *sections),
-        copies=tuple(_copies(tree)),
-        as_of=as_of(tree.as_of),
+    parts = [compose_branch(tree, code) for code in board.branches]
+    common = compose_common(tree, (each for part in parts for each in part.entries))
+    return replace(
+        common,
+        pages=(*common.pages, *(page for part in parts for page in part.pages)),
+        copies=tuple(copy for part in parts for copy in part.copies),
     )
 
 
-def _pages(tree: Tree) -> Iterator[Page]:
+def compose_branch(tree: Tree, code: str) -> BranchSite:
+    """The pages of a branch; of the other branches the tree needs to know only what branch.yml says."""
+    own = in_order(tree, entries(tree, code))
+    pages = (*_branch(tree, code, own), *_records(tree, code))
+    return BranchSite(pages, tuple(_copies(tree, code)), tuple(own))
+
+
+def compose_common(tree: Tree, found: Iterable[Entry]) -> Site:
+    """The pages of the whole board; of the records the tree needs to hold only the branches themselves."""
+    ordered = in_order(tree, found)
+    kinds = {each.kind for each in ordered}
+    sections = [(kind.value, FACTS[kind].label) for kind in LISTED if kind in kinds]
+    return Site(
+        pages=tuple(_common(tree, ordered)),
+        sections=((HOME, "首页"), (DIRECTORY, "找支部"), *sections),
+        copies=(),
+        as_of=as_of(latest(tree, ordered)),
+    )
+
+
+def _common(tree: Tree, found: list[Entry]) -> Iterator[Page]:
     publisher = tree.board.site.publisher
-    yield Page(addresses.HOME, HOME, publisher.name, f"{publisher.host}主办的党务公开栏", home(tree))
-    yield Page(addresses.DIRECTORY, DIRECTORY, "找支部", "按上级党组织列出的全部党支部", directory(tree))
-    yield from listings(tree)
-    for record in tree.of(Kind.BRANCH):
-        branch = tree.branch(record.branch)
-        yield Page(
-            addresses.branch(record.branch),
-            DIRECTORY,
-            branch.name,
-            f"{branch.full_name}的党务公开栏",
-            branch_page(tree, record.branch),
-        )
-        yield from branch_listings(tree, record.branch)
-        yield from _moved(tree, record)
-    for record in (*tree.records, *tree.counted):
-        if record.kind is not Kind.BRANCH:
-            yield _record(tree, record)
-            yield from _moved(tree, record)
+    yield Page(addresses.HOME, HOME, publisher.name, f"{publisher.host}主办的党务公开栏", home(tree, found))
+    yield Page(
+        addresses.DIRECTORY, DIRECTORY, "找支部", "按上级党组织列出的全部党支部", directory(tree, found)
+    )
+    yield from listings(tree, found)
     yield Page(
         addresses.NOT_FOUND,
         HOME,
@@ -76,6 +93,27 @@ def _pages(tree: Tree) -> Iterator[Page]:
         "没有找到这一页",
         NotFound(addresses.HOME, addresses.DIRECTORY, supervisors(tree)),
     )
+
+
+def _branch(tree: Tree, code: str, own: list[Entry]) -> Iterator[Page]:
+    for record in tree.of(Kind.BRANCH, code):
+        branch = tree.branch(code)
+        yield Page(
+            addresses.branch(code),
+            DIRECTORY,
+            branch.name,
+            f"{branch.full_name}的党务公开栏",
+            branch_page(tree, code),
+        )
+        yield from branch_listings(tree, code, own)
+        yield from _moved(tree, record)
+
+
+def _records(tree: Tree, code: str) -> Iterator[Page]:
+    for record in tree.of_branch(code):
+        if record.kind is not Kind.BRANCH:
+            yield _record(tree, record)
+            yield from _moved(tree, record)
 
 
 def _record(tree: Tree, record: AnyRecord) -> Page:
@@ -100,9 +138,9 @@ def _moved(tree: Tree, record: AnyRecord) -> Iterator[Page]:
         yield Page(address(former), section, f"{title}（已移动）", title, view)
 
 
-def _copies(tree: Tree) -> Iterator[tuple[str, str]]:
-    """Attachments of the records that the tree shows, as (address, source)."""
-    for record in tree.records:
+def _copies(tree: Tree, code: str) -> Iterator[tuple[str, str]]:
+    """Attachments of the records of a branch that the tree shows, as (address, source)."""
+    for record in tree.of_branch(code):
         folder = record.file.rpartition("/")[0]
         for name in record.content.attachments if tree.is_open(record) else ():
             yield addresses.beside(record.id, name), f"{folder}/{name}"

@@ -2,42 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from board.model.record import Kind
 from board.rules.officers import secretary
-from board.views import addresses
+from board.views import addresses, entries
+from board.views.entries import Entry
 from board.views.lines import as_of
 from board.views.pages import BranchEntry, CommitteeEntry, Directory
-from board.views.tree import Tree, affiliation
+from board.views.tree import Tree, newest
 
 
-def directory(tree: Tree) -> Directory:
-    """All committees with their branches; branches that were closed or merged come last, by themselves."""
-    codes = [code for code in affiliation(tree.board) if tree.of(Kind.BRANCH, code)]
+def directory(tree: Tree, found: Iterable[Entry]) -> Directory:
+    """All committees with their branches; branches that were closed or merged come last, by themselves.
+
+    数据截至 is the day of the newest record of all.
+    """
+    codes = [code for code in tree.order if tree.of(Kind.BRANCH, code)]
     closed = [code for code in codes if tree.branch(code).status != "正常"]
-    open_codes = [code for code in codes if code not in closed]
+    open_codes = [code for code in codes if tree.branch(code).status == "正常"]
+    hung = _hung(tree, open_codes)
     committees = []
     for code, organisation in tree.board.site.organisations.items():
-        entries = _below(tree, code, open_codes)
-        if entries:
+        below = _below(tree, code, hung)
+        if below:
             committees.append(
-                CommitteeEntry(f"dw-{code}", organisation.short, organisation.district, tuple(entries))
+                CommitteeEntry(f"dw-{code}", organisation.short, organisation.district, tuple(below))
             )
     return Directory(
         committees=tuple(committees),
         closed=tuple(_entry(tree, code, ()) for code in closed),
         total=len(open_codes),
-        as_of=as_of(tree.as_of),
+        as_of=as_of(latest(tree, found)),
     )
 
 
-def _below(tree: Tree, parent: str, codes: list[str]) -> list[BranchEntry]:
-    """The branches below `parent`; one whose own parent is closed or hidden hangs on the next one above."""
+def latest(tree: Tree, found: Iterable[Entry]) -> date | None:
+    """The day of the newest record that is not in the future, the branches among them."""
+    days = (newest(tree.of(Kind.BRANCH), tree.today), entries.newest(found, tree.today))
+    return max((day for day in days if day), default=None)
+
+
+def _hung(tree: Tree, codes: list[str]) -> dict[str, list[str]]:
+    """The branches by what they hang on: one whose own parent is closed or hidden hangs on the next above."""
     shown = {*codes, *tree.board.site.organisations}
-    return [
-        _entry(tree, code, tuple(_below(tree, code, codes)))
-        for code in codes
-        if next((each for each in tree.board.above(code) if each in shown), "") == parent
-    ]
+    found: dict[str, list[str]] = {}
+    for code in codes:
+        parent = next((each for each in tree.board.above(code) if each in shown), "")
+        found.setdefault(parent, []).append(code)
+    return found
+
+
+def _below(tree: Tree, parent: str, hung: dict[str, list[str]]) -> list[BranchEntry]:
+    return [_entry(tree, code, tuple(_below(tree, code, hung))) for code in hung.get(parent, ())]
 
 
 def _entry(tree: Tree, code: str, below: tuple[BranchEntry, ...]) -> BranchEntry:

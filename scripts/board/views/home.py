@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from board.base.dates import Period
-from board.model.record import FACTS, AnyRecord, Kind
+from board.model.record import FACTS, Kind
+from board.rules import commitments
+from board.rules.publicity import State
 from board.views import addresses
 from board.views.directory import directory
-from board.views.lines import album, as_of, line, running, supervisors, tallies
+from board.views.entries import Entry
+from board.views.lines import supervisors, tallied
 from board.views.pages import Home, Tile
-from board.views.stars import roll
+from board.views.parts import Line
+from board.views.roll import roll
 from board.views.tree import Tree
 
 NOTICES_SHOWN, RECENT_SHOWN, ALBUMS_SHOWN = 5, 10, 4
@@ -29,28 +35,32 @@ TILE_ORDER = (
 )
 
 
-def home(tree: Tree) -> Home:
-    """What a visitor sees first."""
-    notices = running(tree)
-    recent = [each for each in tree.records if each.kind is not Kind.BRANCH]
-    promised = tree.in_force(Kind.COMMITMENTS)
+def home(tree: Tree, found: Sequence[Entry]) -> Home:
+    """What a visitor sees first; `found` holds all records in order."""
+    notices = sorted((each for each in found if each.state == State.RUNNING), key=_end)
+    recent = (each for each in found if not each.is_counted)
+    promised = [each for each in found if each.kind is Kind.COMMITMENTS and each.in_force]
     period = _period(promised, tree.today)
-    current = [each for each in promised if each.period == period]
-    counted = tallies(tree, current)
-    albums = [album(tree, each) for each in tree.in_force(Kind.ACTIVITY) if each.photos][:ALBUMS_SHOWN]
-    year, stars = roll(tree)
-    found = directory(tree)
+    counts: Counter[commitments.State] = Counter()
+    for each in promised:
+        if each.period == period:
+            counts.update(dict(each.promises))
+    counted = tallied(counts)
+    albums = [each.album for each in found if each.in_force and each.album and each.album.count]
+    kinds = {Kind.BRANCH, *(each.kind for each in found)} if tree.of(Kind.BRANCH) else set()
+    year, stars = roll(tree, found)
+    listed = directory(tree, found)
     return Home(
         name=tree.board.site.publisher.name,
-        running=tuple(notices[:NOTICES_SHOWN]),
+        running=tuple(each.notice for each in notices[:NOTICES_SHOWN] if each.notice),
         running_count=len(notices),
-        notices_address=addresses.listing(Kind.NOTICE) if tree.of(Kind.NOTICE) else "",
-        recent=tuple(line(tree, each, tallied=False) for each in recent[:RECENT_SHOWN]),
+        notices_address=addresses.listing(Kind.NOTICE) if Kind.NOTICE in kinds else "",
+        recent=tuple(_untallied(each) for each in islice(recent, RECENT_SHOWN)),
         promises_title=f"{period.label}党支部承诺" if period else "",
         promises_total=sum(tally.count for tally in counted),
         promises=counted,
         promises_address=addresses.listing(Kind.COMMITMENTS) if promised else "",
-        albums=tuple(albums),
+        albums=tuple(albums[:ALBUMS_SHOWN]),
         albums_address=addresses.listing(Kind.ACTIVITY) if albums else "",
         stars_title=f"{year}年度" if year else "",
         stars=stars,
@@ -61,16 +71,26 @@ def home(tree: Tree) -> Home:
                 addresses.DIRECTORY if kind is Kind.BRANCH else addresses.listing(kind),
             )
             for kind in TILE_ORDER
-            if tree.of(kind)
+            if kind in kinds
         ),
-        directory=found.committees,
+        directory=listed.committees,
         directory_address=addresses.DIRECTORY,
         supervisors=supervisors(tree),
-        as_of=as_of(tree.as_of),
+        as_of=listed.as_of,
     )
 
 
-def _period(promised: Iterable[AnyRecord], today: date) -> Period | None:
+def _end(each: Entry) -> tuple[str, str]:
+    """Running notices: the one that ends first at the head."""
+    return (each.notice.clock.end if each.notice and each.notice.clock else "", each.id)
+
+
+def _untallied(each: Entry) -> Line:
+    """A line without what became of promises: branches stand side by side here (users.md 1)."""
+    return replace(each.line, note="") if each.kind is Kind.COMMITMENTS else each.line
+
+
+def _period(promised: Iterable[Entry], today: date) -> Period | None:
     """The period whose promises stand on the first page: the one that most branches have in hand."""
     begun = [each.period for each in promised if each.period and each.period.start <= today]
     counts = Counter(each for each in begun if each.end >= today) or Counter(begun)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -68,24 +69,21 @@ def title_of(tree: Tree, record: AnyRecord) -> str:
     return f"{period}{word[record.kind]}"
 
 
-def line(tree: Tree, record: AnyRecord, *, kind: bool = True, tallied: bool = True) -> Line:
-    """A record as a line of a list.
-
-    `tallied`: with what became of its promises; not where branches would stand side by side (users.md 1).
-    """
+def line(tree: Tree, record: AnyRecord) -> Line:
+    """A record as a line of a list."""
     notice = tree.standing.notices.get(record.id)
     note = ""
     gone = tree.is_withdrawn(record)
     if gone:
         note = ""
-    elif isinstance(record.content, Commitments) and tallied:
+    elif isinstance(record.content, Commitments):
         note = "，".join(f"{t.mark.label} {t.count}" for t in tallies(tree, [record]))
     elif isinstance(record.content, Rating):
         note = "已审定" if record.content.stage == "审定" else f"{record.content.stage}阶段"
     elif isinstance(record.content, Feedback):
         note = f"{len(record.content.opinions)} 件"
     return Line(
-        kind=FACTS[record.kind].label if kind else "",
+        kind=FACTS[record.kind].label,
         title=title_of(tree, record),
         address=addresses.record(record.id),
         branch=branch_link(tree, record.branch),
@@ -93,6 +91,11 @@ def line(tree: Tree, record: AnyRecord, *, kind: bool = True, tallied: bool = Tr
         mark=marks.WITHDRAWN if gone else marks.of_notice(notice) if notice else None,
         note=note,
     )
+
+
+def kindless(shown: Line) -> Line:
+    """A line for a list of one kind, where the kind need not be said."""
+    return replace(shown, kind="")
 
 
 def clock_of(notice: NoticeStanding) -> Clock | None:
@@ -220,11 +223,16 @@ def tallies(tree: Tree, records: Iterable[AnyRecord], *, members: bool = False) 
         content: Commitments = record.content
         rows = (*content.of_branch, *(content.of_members if members else ()))
         counts.update(commitments.standing_of(item, tree.today).state for item in rows)
+    return tallied(counts)
+
+
+def tallied(counts: Mapping[State, int]) -> tuple[Tally, ...]:
+    """Numbers by state in the order in which pages show them, with shares of the whole."""
     total = sum(counts.values())
     return tuple(
         Tally(marks.of_promise(state), counts[state], round(100 * counts[state] / total))
         for state in ORDER
-        if counts[state]
+        if counts.get(state)
     )
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from board.model.record import FACTS, AnyRecord, Kind
+from board.model.record import FACTS, Kind
 from board.rules import commitments, publicity
 from board.views import addresses
-from board.views.lines import album, as_of, line, notice_line
+from board.views.entries import Entry, newest
+from board.views.lines import as_of, kindless
 from board.views.pages import Choice, Filter, Listing, Page
-from board.views.stars import roll
-from board.views.tree import Tree, newest
+from board.views.roll import roll
+from board.views.tree import Tree
 
 PER_PAGE = 60
 LISTED = (
@@ -39,58 +40,58 @@ class Narrowing:
     group: str
     slug: str
     words: str
-    records: tuple[AnyRecord, ...]
+    found: tuple[Entry, ...]
 
 
-def listings(tree: Tree) -> Iterator[Page]:
-    """The lists of every kind of which the tree shows something."""
+WHOLE = Narrowing("", "", "", ())
+
+
+def listings(tree: Tree, found: Iterable[Entry]) -> Iterator[Page]:
+    """The lists of every kind of which the tree shows something; `found` holds all records in order."""
+    of_kind: dict[Kind, list[Entry]] = {}
+    for each in found:
+        of_kind.setdefault(each.kind, []).append(each)
     for kind in LISTED:
-        records = tree.of(kind)
-        if not records:
+        if kind not in of_kind:
             continue
-        narrowings = list(_narrowings(tree, kind, records))
-        yield from _pages(tree, kind, Narrowing("", "", "", records), narrowings)
-        for narrowing in narrowings:
-            yield from _pages(tree, kind, narrowing, narrowings)
+        whole = replace(WHOLE, found=tuple(of_kind[kind]))
+        narrowings = list(_narrowings(tree, kind, whole.found))
+        for chosen in (whole, *narrowings):
+            yield from _pages(tree, kind, chosen, _filters(kind, chosen, narrowings, len(whole.found)))
 
 
-def branch_listings(tree: Tree, code: str) -> Iterator[Page]:
-    """All records of a branch, one list per kind."""
+def branch_listings(tree: Tree, code: str, found: Iterable[Entry]) -> Iterator[Page]:
+    """All records of a branch, one list per kind; `found` holds them in order."""
+    own = list(found)
     for kind in LISTED:
-        records = tree.of(kind, code)
-        if records:
+        shown = tuple(each for each in own if each.kind is kind)
+        if shown:
             name = tree.branch(code).name
-            view = _listing(tree, kind, records, narrowed=name)
+            view = _listing(tree, kind, shown, Narrowing("", "", name, shown), tallied=True)
             title = f"{name} · {FACTS[kind].label}"
             yield Page(
                 addresses.of_branch(code, kind), kind.value, title, f"{name}的{FACTS[kind].label}", view
             )
 
 
-def _narrowings(tree: Tree, kind: Kind, records: tuple[AnyRecord, ...]) -> Iterator[Narrowing]:
-    years = sorted({each.year for each in records}, reverse=True)
-    for year in years:
-        yield Narrowing("年度", f"{year}", f"{year}年", tuple(each for each in records if each.year == year))
-    by_state: dict[str, list[AnyRecord]] = {}
-    for record in records:
-        for state in _states(tree, record):
-            by_state.setdefault(state, []).append(record)
+def _narrowings(tree: Tree, kind: Kind, found: tuple[Entry, ...]) -> Iterator[Narrowing]:
+    by_year: dict[int, list[Entry]] = {}
+    by_state: dict[str, list[Entry]] = {}
+    by_committee: dict[str, list[Entry]] = {}
+    committees = {code: tree.board.committee_of(code) for code in {each.branch for each in found}}
+    for each in found:
+        by_year.setdefault(each.year, []).append(each)
+        by_committee.setdefault(committees[each.branch], []).append(each)
+        for state in each.states:
+            by_state.setdefault(state, []).append(each)
+    for year in sorted(by_year, reverse=True):
+        yield Narrowing("年度", f"{year}", f"{year}年", tuple(by_year[year]))
     for slug, words in _state_words(kind):
         if slug in by_state and (slug not in _INTERNAL or tree.is_supervising()):
             yield Narrowing("状态", slug, words, tuple(by_state[slug]))
     for code, organisation in tree.board.site.organisations.items():
-        below = tuple(each for each in records if tree.board.committee_of(each.branch) == code)
-        if below:
-            yield Narrowing("上级党组织", f"dw-{code}", organisation.short, below)
-
-
-def _states(tree: Tree, record: AnyRecord) -> set[str]:
-    if notice := tree.standing.notices.get(record.id):
-        return {notice.state.value}
-    if record.kind is Kind.COMMITMENTS and not tree.is_withdrawn(record):
-        rows = record.content.of_branch
-        return {commitments.standing_of(item, tree.today).state.value for item in rows}
-    return set()
+        if code in by_committee:
+            yield Narrowing("上级党组织", f"dw-{code}", organisation.short, tuple(by_committee[code]))
 
 
 def _state_words(kind: Kind) -> list[tuple[str, str]]:
@@ -101,12 +102,10 @@ def _state_words(kind: Kind) -> list[tuple[str, str]]:
     return []
 
 
-def _pages(tree: Tree, kind: Kind, chosen: Narrowing, narrowings: list[Narrowing]) -> Iterator[Page]:
-    records = chosen.records
-    count = max(1, -(-len(records) // PER_PAGE))
-    filters = _filters(kind, chosen, narrowings, len(tree.of(kind)))
+def _pages(tree: Tree, kind: Kind, chosen: Narrowing, filters: tuple[Filter, ...]) -> Iterator[Page]:
+    count = max(1, -(-len(chosen.found) // PER_PAGE))
+    label = FACTS[kind].label
     for number in range(1, count + 1):
-        part = records[(number - 1) * PER_PAGE : number * PER_PAGE]
         pages = tuple(
             Choice(f"{nth}", addresses.listing(kind, chosen.slug, nth), PER_PAGE, nth == number)
             for nth in range(1, count + 1)
@@ -114,15 +113,12 @@ def _pages(tree: Tree, kind: Kind, chosen: Narrowing, narrowings: list[Narrowing
         view = _listing(
             tree,
             kind,
-            part,
-            narrowed=chosen.words,
+            chosen.found[(number - 1) * PER_PAGE : number * PER_PAGE],
+            chosen,
             filters=filters,
-            total=len(records),
             pages=pages if count > 1 else (),
-            with_stars=kind is Kind.RATING and not chosen.slug,
             tallied=tree.is_supervising(),
         )
-        label = FACTS[kind].label
         title = f"{label} · {chosen.words}" if chosen.words else label
         if number > 1:
             title = f"{title} · 第 {number} 页"
@@ -139,7 +135,7 @@ def _filters(kind: Kind, chosen: Narrowing, narrowings: list[Narrowing], total: 
     groups: dict[str, list[Choice]] = {}
     for each in narrowings:
         choice = Choice(
-            each.words, addresses.listing(kind, each.slug), len(each.records), each.slug == chosen.slug
+            each.words, addresses.listing(kind, each.slug), len(each.found), each.slug == chosen.slug
         )
         groups.setdefault(each.group, []).append(choice)
     everything = Choice("全部", addresses.listing(kind), total, not chosen.slug)
@@ -152,28 +148,32 @@ def _filters(kind: Kind, chosen: Narrowing, narrowings: list[Narrowing], total: 
 def _listing(  # noqa: PLR0913 - called in two places, by keyword
     tree: Tree,
     kind: Kind,
-    records: tuple[AnyRecord, ...],
+    shown: tuple[Entry, ...],
+    chosen: Narrowing,
     *,
-    narrowed: str,
     filters: tuple[Filter, ...] = (),
-    total: int = 0,
     pages: tuple[Choice, ...] = (),
-    with_stars: bool = False,
-    tallied: bool = True,
+    tallied: bool,
 ) -> Listing:
-    year, stars = roll(tree) if with_stars else (0, ())
-    is_lines = kind not in (Kind.NOTICE, Kind.ACTIVITY)
+    """A page of a list.
+
+    `tallied`: with what became of promises; not where branches would stand side by side (users.md 1).
+    """
+    year, stars = roll(tree, chosen.found) if kind is Kind.RATING and not chosen.words else (0, ())
+    lines = (kindless(each.line) for each in shown) if kind not in (Kind.NOTICE, Kind.ACTIVITY) else ()
+    if kind is Kind.COMMITMENTS and not tallied:
+        lines = (replace(line, note="") for line in lines)
     return Listing(
         title=FACTS[kind].label,
         plain=FACTS[kind].plain,
-        narrowed=narrowed,
+        narrowed=chosen.words,
         filters=filters,
-        notices=tuple(notice_line(tree, each) for each in records) if kind is Kind.NOTICE else (),
-        lines=tuple(line(tree, each, kind=False, tallied=tallied) for each in records) if is_lines else (),
-        albums=tuple(album(tree, each) for each in records) if kind is Kind.ACTIVITY else (),
+        notices=tuple(each.notice for each in shown if each.notice),
+        lines=tuple(lines),
+        albums=tuple(each.album for each in shown if each.album),
         stars_title=f"{year}年度" if stars else "",
         stars=stars,
-        total=total or len(records),
+        total=len(chosen.found),
         pages=pages,
-        as_of=as_of(newest(records, tree.today)),
+        as_of=as_of(newest(shown, tree.today)),
     )

@@ -6,13 +6,7 @@ from datetime import date
 
 from board.model.rating import STARS, Rating
 from board.model.record import Kind, Record
-from board.views import addresses
-from board.views.lines import committee_name
-from board.views.parts import Link, StarRoll
-from board.views.tree import Tree, affiliation
-
-PRAISED = ("五星级", "四星级")
-"""The stars that are listed by name; a list of the others would be a list of last places (users.md 1)."""
+from board.views.tree import Tree
 
 
 def decided(record: Record[Rating], today: date) -> str:
@@ -37,27 +31,3 @@ def latest(tree: Tree, code: str) -> Record[Rating] | None:
     """The newest decided rating of a branch."""
     ratings = [each for each in tree.in_force(Kind.RATING, code) if decided(each, tree.today)]
     return max(ratings, key=lambda each: each.year, default=None)
-
-
-def roll(tree: Tree) -> tuple[int, tuple[StarRoll, ...]]:
-    """The newest year with decided ratings, 0 where there is none, and its five- and four-star branches.
-
-    They stand by committee in the order of affiliation.
-    """
-    found = [each for each in tree.in_force(Kind.RATING) if decided(each, tree.today)]
-    year = max((each.year for each in found), default=0)
-    ratings = {each.branch: each for each in found if each.year == year}
-    rolls: dict[str, dict[str, list[Link]]] = {}
-    for code in affiliation(tree.board):
-        record = ratings.get(code)
-        if record and decided(record, tree.today) in PRAISED:
-            stars = rolls.setdefault(committee_name(tree, code), {word: [] for word in PRAISED})
-            stars[decided(record, tree.today)].append(
-                Link(tree.branch(code).name, addresses.record(record.id))
-            )
-    return year, tuple(
-        StarRoll(committee, word, tuple(links))
-        for committee, stars in rolls.items()
-        for word, links in stars.items()
-        if links
-    )

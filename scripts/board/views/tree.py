@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from board.model.board import Board
@@ -19,11 +19,17 @@ from board.rules.visibility import as_counted, as_seen
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The board as one audience sees it; `records` are ordered newest first, then by id."""
+    """The board as one audience sees it: the branches, then the other records newest first.
+
+    `order`: all branches in the order of affiliation. `below`: the branches right below a branch or
+    organisation, in that order. `counted`: records of which the tree may know only how often.
+    """
 
     board: Board
     standing: Standing
     audience: Audience
+    order: Mapping[str, int]
+    below: Mapping[str, tuple[str, ...]]
     records: tuple[AnyRecord, ...]
     counted: tuple[AnyRecord, ...]
     by_kind: Mapping[Kind, tuple[AnyRecord, ...]]
@@ -39,8 +45,12 @@ class Tree:
         """The records of a kind, of all branches or of one, newest first."""
         return self.by_branch.get((branch, kind), ()) if branch else self.by_kind.get(kind, ())
 
+    def of_branch(self, branch: str) -> tuple[AnyRecord, ...]:
+        """All records of a branch, its own first, then kind by kind."""
+        return tuple(record for kind in Kind for record in self.of(kind, branch))
+
     def in_force(self, kind: Kind, branch: str = "") -> tuple[AnyRecord, ...]:
-        """The same without the records that were withdrawn: of those only the page is left."""
+        """The same as `of` without the records that were withdrawn: of those only the page is left."""
         return tuple(each for each in self.of(kind, branch) if not self.is_withdrawn(each))
 
     def is_withdrawn(self, record: AnyRecord) -> bool:
@@ -74,11 +84,6 @@ class Tree:
         """Whether the tree is that of a unit above the branches: lists for supervision are only there."""
         return self.audience.scope is Scope.UNIT and self.audience.unit in self.board.site.organisations
 
-    @property
-    def as_of(self) -> date | None:
-        """数据截至: the day of the newest record that is not in the future."""
-        return newest(self.records, self.today)
-
 
 def newest(records: Iterable[AnyRecord], today: date) -> date | None:
     """The latest day of the records up to today."""
@@ -86,11 +91,42 @@ def newest(records: Iterable[AnyRecord], today: date) -> date | None:
 
 
 def tree_for(board: Board, standing: Standing, audience: Audience) -> Tree:
-    """The tree of an audience."""
-    order = {code: place for place, code in enumerate(affiliation(board))}
+    """The tree of an audience with all records of the board."""
+    return with_records(trunk(board, standing, audience), board, standing)
+
+
+def trunk(board: Board, standing: Standing, audience: Audience) -> Tree:
+    """The tree of an audience without any record but the branches themselves."""
+    order = affiliation(board)
+    below: dict[str, list[str]] = {}
+    for code in order:
+        below.setdefault(board.branches[code].content.parent, []).append(code)
+    bare = Tree(
+        board=board,
+        standing=standing,
+        audience=audience,
+        order={code: place for place, code in enumerate(order)},
+        below={code: tuple(found) for code, found in below.items()},
+        records=(),
+        counted=(),
+        by_kind={},
+        by_branch={},
+        ids=frozenset(),
+    )
+    return _with(bare, board.branches.values())
+
+
+def with_records(tree: Tree, board: Board, standing: Standing) -> Tree:
+    """The tree with the records of `board`, which may be only a part of the whole, judged by `standing`."""
+    found = (record for record in board.records if record.kind is not Kind.BRANCH)
+    return _with(replace(tree, standing=standing), found)
+
+
+def _with(tree: Tree, records: Iterable[AnyRecord]) -> Tree:
+    board, standing, audience = tree.board, tree.standing, tree.audience
     seen: list[AnyRecord] = []
     counted: list[AnyRecord] = []
-    for record in board.records:
+    for record in records:
         scope = standing.scopes.get(record.id)
         # A branch that is itself for a narrower circle takes its records with it.
         if not may_see(audience, standing.scopes.get(record.branch), record.branch, board):
@@ -102,22 +138,20 @@ def tree_for(board: Board, standing: Standing, audience: Audience) -> Tree:
                 seen.append(shown)
         elif scope is not None and scope is not Scope.PERSONS and counts_only(record, board):
             counted.append(as_counted(record))
-    for records in (seen, counted):
-        records.sort(key=lambda each: (-each.day.toordinal(), order.get(each.branch, 0), each.id))
+    for found in (seen, counted):
+        found.sort(key=lambda each: (-each.day.toordinal(), tree.order.get(each.branch, 0), each.id))
     by_kind: dict[Kind, list[AnyRecord]] = {}
     by_branch: dict[tuple[str, Kind], list[AnyRecord]] = {}
     for record in (*seen, *counted):
         by_kind.setdefault(record.kind, []).append(record)
         by_branch.setdefault((record.branch, record.kind), []).append(record)
-    return Tree(
-        board=board,
-        standing=standing,
-        audience=audience,
-        records=tuple(seen),
+    return replace(
+        tree,
+        records=(*tree.records, *seen),
         counted=tuple(counted),
-        by_kind={kind: tuple(each) for kind, each in by_kind.items()},
-        by_branch={key: tuple(each) for key, each in by_branch.items()},
-        ids=frozenset(each.id for each in (*seen, *counted)),
+        by_kind={**tree.by_kind, **{kind: tuple(each) for kind, each in by_kind.items()}},
+        by_branch={**tree.by_branch, **{key: tuple(each) for key, each in by_branch.items()}},
+        ids=tree.ids.union(each.id for each in (*seen, *counted)),
     )
 
 
