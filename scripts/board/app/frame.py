@@ -5,20 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from board.app import resources
+from board.base.digests import of_parts
 from board.base.findings import BoardError
-from board.model.board import Board
+from board.model.site import SiteConfig
 from board.output.tree import files_of
-from board.render.frame import Shell, shell
-from board.views.compose import Site
+from board.render.frame import tidied
+from board.views.compose import SECTIONS
 from board.views.lines import reach
 
 SPEC = "BOARD_FRAME"
@@ -35,9 +38,13 @@ class FrameSpec:
     assets: dict[str, str]
 
 
-def frame_spec(board: Board, site: Site, today: date) -> FrameSpec:
-    """The frame of a tree; assets are named after their content, so that a browser keeps them for ever."""
-    publisher = board.site.publisher
+def frame_spec(site: SiteConfig, today: date) -> FrameSpec:
+    """The frame of every tree; assets are named after their content, so that a browser keeps them for ever.
+
+    It has all sections that a tree may have, and nothing that follows from the records: so it is made while
+    they are read, and stays the same from one build to the next.
+    """
+    publisher = site.publisher
     theme = resources.theme()
     style = (theme / "tokens.css").read_text("utf-8") + (theme / "assets/board.css").read_text("utf-8")
     script = (theme / "assets/board.js").read_text("utf-8")
@@ -49,46 +56,97 @@ def frame_spec(board: Board, site: Site, today: date) -> FrameSpec:
         "icp": publisher.filing.icp,
         "police": publisher.filing.police,
         "site_code": publisher.filing.site_code,
-        "as_of": site.as_of,
+        "tabs": [f"{section}.html" for section, _ in SECTIONS],
         "emblem": publisher.emblem,
-        "grey_days": [day.isoformat() for day in board.site.grey_days if day >= today],
-        "is_grey": today in board.site.grey_days,
+        "grey_days": [day.isoformat() for day in site.grey_days if day >= today],
+        "is_grey": today in site.grey_days,
         "supervisors": [asdict(reach(each)) for each in publisher.supervisors],
         **names,
     }
     assets = {names["style"]: style, names["script"]: script}
     assets["assets/favicon.svg"] = (theme / "assets/favicon.svg").read_text("utf-8")
-    return FrameSpec(publisher.name, site.sections, shown, assets)
+    return FrameSpec(publisher.name, SECTIONS, shown, assets)
 
 
 def _named(suffix: str, text: str) -> str:
     return f"assets/board-{hashlib.sha256(text.encode()).hexdigest()[:10]}.{suffix}"
 
 
-def build_shell(root: Path, spec: FrameSpec) -> Shell:
-    """Frames and hand-written pages, made by MkDocs in a process of its own.
+class FrameRun:
+    """MkDocs at work in a process of its own, while something else is done; close it in any case.
 
-    Raises BoardError with what MkDocs said where it fails.
+    Raises BoardError where there is no mkdocs.yml.
     """
-    if not (root / "mkdocs.yml").is_file():
-        msg = "没有找到 mkdocs.yml；新建一块公开栏：board init 文件夹"
-        raise BoardError(msg)
-    with tempfile.TemporaryDirectory(prefix="board-") as folder:
-        handed = Path(folder, "frame.json")
-        handed.write_text(json.dumps(asdict(spec), ensure_ascii=False), "utf-8")
-        target = Path(folder, "site")
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", "mkdocs.yml"]
-        run = subprocess.run(  # noqa: S603 - our own interpreter, arguments of our own
-            [*command, "--site-dir", str(target)],
-            cwd=root,
-            env={**os.environ, SPEC: str(handed), "NO_MKDOCS_2_WARNING": "1"},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        if run.returncode:
-            msg = "MkDocs 没有生成页面框架：\n" + (run.stderr or run.stdout).strip()[-2000:]
+
+    def __init__(self, root: Path, spec: FrameSpec) -> None:
+        if not (root / "mkdocs.yml").is_file():
+            msg = "没有找到 mkdocs.yml；新建一块公开栏：board init 文件夹"
             raise BoardError(msg)
-        built = {name: (target / name).read_bytes() for name in sorted(files_of(target))}
-    return shell(built, tuple(section for section, _ in spec.sections))
+        self.seconds: dict[str, float] = {}
+        self._folder = tempfile.TemporaryDirectory(prefix="board-")
+        self._target, handed = Path(self._folder.name, "site"), Path(self._folder.name, "frame.json")
+        handed.write_text(json.dumps(asdict(spec), ensure_ascii=False), "utf-8")
+        self._said = Path(self._folder.name, "said.txt")
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", "mkdocs.yml"]
+        with self._said.open("wb") as said:
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, arguments of our own
+                [*command, "--site-dir", str(self._target)],
+                cwd=root,
+                env={**os.environ, SPEC: str(handed), "NO_MKDOCS_2_WARNING": "1"},
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+            )
+
+    def built(self) -> dict[str, bytes]:
+        """The files that were built, tidied, by address.
+
+        Raises BoardError with what MkDocs said where it failed.
+        """
+        before = os.times()
+        failed = self._process.wait()
+        after = os.times()
+        spent = after.children_user + after.children_system - before.children_user - before.children_system
+        self.seconds = {"frame": spent}
+        if failed:
+            said = self._said.read_text("utf-8", "replace").strip()[-2000:]
+            msg = f"MkDocs 没有生成页面框架：\n{said}"
+            raise BoardError(msg)
+        names = sorted(files_of(self._target))
+        return tidied({name: (self._target / name).read_bytes() for name in names})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process.poll() is None:
+            self._process.terminate()
+            self._process.wait()
+        self._folder.cleanup()
+
+
+def frame_key(root: Path, spec: FrameSpec, pages: Mapping[str, bytes]) -> bytes:
+    """By what a built frame is known: what it shows, content/ (digests by name), and settings_key."""
+    shown = json.dumps(asdict(spec), ensure_ascii=False).encode()
+    names = (f"{name} {digest.hex()}".encode() for name, digest in sorted(pages.items()))
+    return of_parts(settings_key(root), shown, *names)
+
+
+def settings_key(root: Path) -> bytes:
+    """The digest of mkdocs.yml and of every file and folder below the root that it names."""
+    config = (root / "mkdocs.yml").read_bytes() if (root / "mkdocs.yml").is_file() else b""
+    parts = [config]
+    for name in dict.fromkeys(re.findall(r"[\w./-]+", config.decode("utf-8", "replace"))):
+        if name.strip("./") and name.split("/")[0] not in _OURS:
+            parts += [path.read_bytes() for path in _below(root / name)]
+    return of_parts(*parts)
+
+
+_OURS = ("content", "branches", "site", "site_config.yml")
+"""What mkdocs.yml names and what is known by other ways, or is no source."""
+
+
+def _below(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    return [path / name for name in sorted(files_of(path)) if "__pycache__" not in name] if path.is_dir() else []

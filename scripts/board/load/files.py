@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from board.base import codes
+from board.base.digests import SIZE, of_bytes
 from board.base.findings import Finding
 from board.base.troubles import reason
 from board.load.source import Source
@@ -64,7 +65,7 @@ def read_folder(root: Path, folder: Folder) -> Files:
     files = Files({}, frozenset(name for name in folder.files if not _is_read(name)), list(folder.findings))
     for name in folder.files:
         if name not in files.others and (data := _read(root, name, files.findings)) is not None:
-            files.digests[name] = digest_of(data)
+            files.digests[name] = of_bytes(data)
             if source := decode(data, name, files.findings):
                 files.texts[name] = source
     return files
@@ -86,11 +87,6 @@ def known(
     return found
 
 
-def digest_of(data: bytes) -> bytes:
-    """What bytes are known by."""
-    return hashlib.blake2b(data, digest_size=16).digest()
-
-
 def read_texts(root: Path, names: Iterable[str]) -> dict[str, Source]:
     """The texts of single files, to show lines that findings are about; what is unreadable is left out."""
     found = ((name, _read(root, name, [])) for name in names if _is_read(name))
@@ -106,7 +102,7 @@ def _is_read(name: str) -> bool:
 
 def _digest(path: Path) -> bytes:
     """A digest of a file's bytes, or of why it cannot be read."""
-    digest = hashlib.blake2b(digest_size=16)
+    digest = hashlib.blake2b(digest_size=SIZE)
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return b"not a file"

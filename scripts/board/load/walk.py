@@ -5,7 +5,6 @@ A walk goes folder by folder: one for every branch, and one for the frame (site_
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from board.base import codes
+from board.base.digests import of_bytes
 from board.base.findings import Finding
 from board.base.troubles import reason
 
@@ -46,7 +46,7 @@ class Folder:
     def stamp(self) -> bytes:
         """A digest of names and signs: where it is the same as before, nothing was touched."""
         shown = repr((self.files, self.findings)).encode("utf-8", "surrogateescape")
-        return hashlib.blake2b(shown, digest_size=16).digest()
+        return of_bytes(shown)
 
     def is_settled(self, now: int) -> bool:
         """Whether the stamp will tell the next change of any file."""

@@ -29,7 +29,7 @@ class Meeting:
     vote: Vote | None = key("表决", One(Vote), "表决情况", default=None)
     four_match: str = key("四对应", TEXT, "计划、讲稿、记录、笔记是否齐全", example="齐全", default="")
     lacking: tuple[str, ...] = key("缺", TEXTS, "四对应里缺什么", example="笔记", default=())
-    grades: Mapping[str, int] = key("等次", Table(COUNT), "各等次人数", default=None)
+    grades: Mapping[str, int] | None = key("等次", Table(COUNT), "各等次人数", default=None)
     note: str = key("说明", TEXT, "说明", default="")
     scope: Scope | None = key("公开范围", SCOPE, "比整份更窄时才写", default=None)
 
@@ -47,14 +47,14 @@ class Meetings(Disclosed):
 
     assembly: tuple[Meeting, ...] = _rows("党员大会", "支部党员大会")
     committee: tuple[Meeting, ...] = _rows("支委会", "支部委员会会议")
-    groups: Mapping[str, tuple[Meeting, ...]] = key(
+    groups: Mapping[str, tuple[Meeting, ...]] | None = key(
         "党小组会", Table(Rows(Meeting, bare="日期")), "各党小组的会", default=None
     )
     lecture: tuple[Meeting, ...] = _rows("党课")
     party_day: tuple[Meeting, ...] = _rows("主题党日")
     life: tuple[Meeting, ...] = _rows("组织生活会")
     review: tuple[Meeting, ...] = _rows("民主评议党员")
-    talks: Mapping[str, int] = key("谈心谈话", Table(COUNT), "上半年、下半年各多少人次", default=None)
+    talks: Mapping[str, int] | None = key("谈心谈话", Table(COUNT), "上半年、下半年各多少人次", default=None)
     seminar: tuple[Meeting, ...] = _rows("专题研讨")
     survey: tuple[Meeting, ...] = _rows("调研")
     volunteering: tuple[Meeting, ...] = _rows("志愿服务")

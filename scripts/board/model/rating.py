@@ -120,7 +120,7 @@ class Rating(Disclosed):
     scheme: str = key("方案", TEXT, "星级方案的代号", example="qingshi-2026")
     subject: str = key("对象", Choice(("支部", "党员")), "评支部还是评党员", example="支部", default="支部")
     stage: str = key("阶段", Choice(("自评", "测评", "考评", "公示", "审定")), "评到哪一步", example="审定")
-    scores: Mapping[str, Score] = key("得分", Table(One(Score)), "各项得分", default=None)
+    scores: Mapping[str, Score] | None = key("得分", Table(One(Score)), "各项得分", default=None)
     total: Decimal | None = key("总分", AMOUNT, "总分", default=None)
     bonuses: tuple[Bonus, ...] = key("加分", Rows(Bonus), "加分项", default=())
     deductions: tuple[Deduction, ...] = key("扣分", Rows(Deduction), "扣分项", default=())

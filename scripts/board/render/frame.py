@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -15,6 +15,8 @@ SLOTS = ("@@board:description@@", "@@board:title@@", "@@board:content@@")
 # Addresses below the root of the tree; those with a scheme, a fragment only or a slash stay.
 _RELATIVE = re.compile(r'(?<= )(href|src)="(?!(?:[a-zA-Z][a-zA-Z0-9+.-]*:|#|/))(?:\./)?([^"]*)"')
 _PREFIX = "\x00"
+# What the header puts round the tab of a section: which tabs a tree has is known only after MkDocs has run.
+_TAB = re.compile(r"<!--tab ([a-z]+)\.html-->(.*?)<!--/tab-->", re.DOTALL)
 _SOURCE_MAP = re.compile(rb"/\*# sourceMappingURL=[^*]*\*/\s*$")
 # Switches of the theme's own drawer and search, which we do not use (and no checkbox has autocomplete), its
 # skip link, which only pages with a table of contents get, and the dialog of its script.
@@ -83,15 +85,29 @@ class Shell:
     files: Mapping[str, bytes]
 
 
-def shell(built: Mapping[str, bytes], sections: tuple[str, ...]) -> Shell:
-    """Frames and files of a built tree; scripts, source maps and indexes that no page uses are left out."""
+def tidied(built: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of a built tree that are used: without scripts, source maps, indexes and metadata."""
+    return {name: _tidy(name, data) for name, data in built.items() if _is_used(name)}
+
+
+def shell(used: Mapping[str, bytes], sections: Iterable[str], known: Iterable[str]) -> Shell:
+    """Frames and files of a tidied tree, with the tabs of those `sections` that the tree has.
+
+    `known`: all sections for which MkDocs made a frame.
+    Raises BoardError where the frame of a section is missing.
+    """
+    wanted, every = set(sections), set(known)
     frames, files = {}, {}
-    for name, data in built.items():
+    for name, data in used.items():
         section = name.removesuffix(".html")
-        if section in sections and name.endswith(".html"):
-            frames[section] = cut(data.decode("utf-8"), name)
-        elif _is_used(name):
-            files[name] = _tidy(name, data)
+        if not name.endswith(".html"):
+            files[name] = data
+            continue
+        html = _TAB.sub(lambda tab: tab[2] if tab[1] in wanted else "", data.decode("utf-8"))
+        if section in wanted:
+            frames[section] = cut(html, name)
+        elif section not in every:
+            files[name] = own_page(html, name.count("/")).encode("utf-8")
     missing = [section for section in sections if section not in frames]
     if missing:
         msg = f"MkDocs 没有生成页面框架：{'、'.join(missing)}；请检查 mkdocs.yml 的 hooks"
@@ -110,12 +126,7 @@ def _is_used(name: str) -> bool:
 
 
 def _tidy(name: str, data: bytes) -> bytes:
-    if name.endswith(".css"):
-        return _SOURCE_MAP.sub(b"", data)
-    if name.endswith(".html"):
-        depth = name.count("/")
-        return own_page(data.decode("utf-8"), depth).encode("utf-8")
-    return clean(name, data)
+    return _SOURCE_MAP.sub(b"", data) if name.endswith(".css") else clean(name, data)
 
 
 def own_page(html: str, depth: int) -> str:

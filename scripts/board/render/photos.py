@@ -5,15 +5,14 @@ Originals never reach the output. Sizes are in pixels.
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
+from board.base.digests import of_bytes, of_parts
 from board.base.findings import BoardError
 from board.base.troubles import reason
 from board.views.parts import Picture
@@ -57,18 +56,14 @@ class Made:
     problem: str = ""
 
 
-def make_all(root: Path, pictures: list[Picture], jobs: int) -> Iterator[Made]:
-    """Every picture, made in `jobs` processes; in the order given."""
-    tasks = [(root / picture.source, picture) for picture in pictures]
-    if jobs == 1 or len(tasks) < 4:  # noqa: PLR2004 - starting processes costs more than three pictures
-        yield from map(_task, tasks)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(_task, tasks, chunksize=2)
+def make_all(root: Path, pictures: list[Picture]) -> Iterator[Made]:
+    """Every picture, in the order given."""
+    return (make(root / picture.source, picture) for picture in pictures)
 
 
-def _task(task: tuple[Path, Picture]) -> Made:
-    return make(*task)
+def name_of(content: bytes, picture: Picture) -> str:
+    """The name of the renditions of a picture: what is in it (the digest of its bytes) and how it is made."""
+    return of_parts(RECIPE.encode(), f"{picture.hidden}".encode(), content).hex()[:20]
 
 
 def make(path: Path, picture: Picture) -> Made:
@@ -78,7 +73,6 @@ def make(path: Path, picture: Picture) -> Made:
     except OSError as error:
         return Made(picture, None, (), f"照片打不开：{reason(error)}")
     try:
-        digest = hashlib.sha256(f"{RECIPE} {picture.hidden}".encode() + data).hexdigest()[:20]
         with Image.open(io.BytesIO(data)) as opened:
             _check_size(opened)
             # JPEG can be decoded at half size and less: enough for the large size, several times faster.
@@ -95,6 +89,7 @@ def make(path: Path, picture: Picture) -> Made:
         _pixelate(upright, _box(where, upright.size))
     large = _within(upright, LARGE)
     small = _within(large, SMALL)
+    digest = name_of(of_bytes(data), picture)
     names = f"assets/img/{digest}-{LARGE}.jpg", f"assets/img/{digest}-{SMALL}.jpg"
     rendition = Rendition(names[1], small.width, small.height, names[0], large.width, large.height)
     return Made(picture, rendition, ((names[0], _jpeg(large)), (names[1], _jpeg(small))))

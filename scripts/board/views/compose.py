@@ -22,18 +22,20 @@ from board.views.records import record_page
 from board.views.tree import Tree, tree_for
 
 HOME, DIRECTORY = "index", "branches"
+SECTIONS = ((HOME, "首页"), (DIRECTORY, "找支部"), *((kind.value, FACTS[kind].label) for kind in LISTED))
+"""Every section that a tree may have, with its title, in the order of the tabs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """A tree as values.
 
-    `sections` are the frames it needs, with their titles, in the order of the tabs;
+    `sections` are those of which it has pages;
     `copies` are files that lie beside records, by the address at which they are published.
     """
 
     pages: tuple[Page, ...]
-    sections: tuple[tuple[str, str], ...]
+    sections: tuple[str, ...]
     copies: tuple[tuple[str, str], ...]
     as_of: str
 
@@ -69,11 +71,10 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
 def compose_common(tree: Tree, found: Iterable[Entry]) -> Site:
     """The pages of the whole board; of the records the tree needs to hold only the branches themselves."""
     ordered = in_order(tree, found)
-    kinds = {each.kind for each in ordered}
-    sections = [(kind.value, FACTS[kind].label) for kind in LISTED if kind in kinds]
+    kinds = {each.kind.value for each in ordered}
     return Site(
         pages=tuple(_common(tree, ordered)),
-        sections=((HOME, "首页"), (DIRECTORY, "找支部"), *sections),
+        sections=tuple(section for section, _ in SECTIONS if section in {HOME, DIRECTORY, *kinds}),
         copies=(),
         as_of=as_of(latest(tree, ordered)),
     )

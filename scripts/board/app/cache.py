@@ -1,0 +1,109 @@
+"""Values kept from one build to the next, below `.board/` in the folder of a board.
+
+A cache is only ever a shortcut: what is missing, damaged, half-written, of another program or under another
+key is not there. Entries are plain data (msgpack) read into the types that are asked for; nothing in a cache
+is ever executed, so one that came from elsewhere can at worst be useless. An entry is written beside its
+place and put there in one motion, so that two builds may use one cache at the same time.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from board.base.digests import SIZE, of_bytes
+
+T = TypeVar("T")
+_ENCODER = msgspec.msgpack.Encoder()
+NOTHING = bytes(SIZE)
+
+
+def digest_of(value: Any) -> bytes:  # noqa: ANN401 - any value
+    """The digest of a value made of frozen values, texts and numbers."""
+    return of_bytes(_ENCODER.encode(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """The entries of one program below a folder."""
+
+    folder: Path
+    program: bytes
+
+    def get(self, name: str, kind: type[T], key: bytes = NOTHING) -> T | None:
+        """The entry of that name and key, or None."""
+        data = self.read(name, key)
+        if data is None:
+            return None
+        try:
+            return decoder(kind).decode(data)
+        except (msgspec.MsgspecError, ValueError, TypeError, RecursionError):
+            return None
+
+    def put(self, name: str, value: object, key: bytes = NOTHING) -> None:
+        """Keeps a value; where it cannot be kept, the next build makes it anew."""
+        self.write(name, _ENCODER.encode(value), key)
+
+    def read(self, name: str, key: bytes = NOTHING) -> bytes | None:
+        """The bytes of an entry, or None."""
+        try:
+            data = (self.folder / name).read_bytes()
+        except (OSError, ValueError):
+            return None
+        head, payload = data[: 3 * SIZE], data[3 * SIZE :]
+        return payload if head == self.program + key + of_bytes(payload) else None
+
+    def write(self, name: str, payload: bytes, key: bytes = NOTHING) -> None:
+        """Keeps bytes under a name."""
+        path = self.folder / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, beside = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+            try:
+                with os.fdopen(handle, "wb") as opened:
+                    opened.write(self.program + key + of_bytes(payload) + payload)
+                Path(beside).replace(path)
+            except OSError:
+                Path(beside).unlink(missing_ok=True)
+        except OSError:
+            return
+
+    def touch(self, name: str) -> None:
+        """Marks an entry as used today."""
+        with suppress(OSError):
+            os.utime(self.folder / name)
+
+    def forget(self, folder: str, known: frozenset[str]) -> None:
+        """Drops the entries of a folder of the cache that are not among the known ones."""
+        try:
+            names = os.listdir(self.folder / folder)  # noqa: PTH208 - names are wanted
+        except OSError:
+            return
+        for name in names:
+            if name not in known and not name.startswith("."):
+                (self.folder / folder / name).unlink(missing_ok=True)
+
+    def clear(self) -> None:
+        """Drops everything but the lock, which another build may hold."""
+        for path in self.folder.iterdir() if self.folder.is_dir() else ():
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+
+
+@cache
+def decoder(kind: type[T]) -> msgspec.msgpack.Decoder[T]:
+    """Decodes one type; made once, since that takes as long as decoding thousands of values."""
+    return msgspec.msgpack.Decoder(kind)
+
+
+def encoded(value: object) -> bytes:
+    """A value as the cache keeps it."""
+    return _ENCODER.encode(value)

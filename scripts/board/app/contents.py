@@ -1,0 +1,153 @@
+"""The pages of one branch up to the frame round them: composed as values, rendered where that is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from board.app.cache import Cache, digest_of
+from board.app.gallery import Gallery
+from board.app.stopwatch import Stopwatch
+from board.app.survey import Survey
+from board.base.digests import of_parts
+from board.base.findings import Finding
+from board.render.environment import Templates, content, template_name
+from board.render.photos import Rendition
+from board.views.compose import compose_branch
+from board.views.entries import Entry
+from board.views.pages import ActivityPage, BranchPage, Home, Listing, Page
+from board.views.parts import Picture
+from board.views.tree import Tree, with_records
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A page by its address: the frame it stands in, and the digest of everything that it shows."""
+
+    address: str
+    section: str
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """What fills the slots of a page's frame; `digest` as in its Row."""
+
+    digest: bytes
+    title: str
+    description: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a tree holds of one branch, without the pages themselves.
+
+    `copies`: files published as they are, by address, source and the digest of the source. `photos`:
+    pictures with the digest of the original. `covers`: renditions of the pictures that lists show.
+    """
+
+    findings: tuple[Finding, ...]
+    rows: tuple[Row, ...]
+    copies: tuple[tuple[str, str, bytes], ...]
+    photos: tuple[tuple[Picture, bytes], ...]
+    images: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    covers: tuple[tuple[Picture, Rendition], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that composing a branch needs to know.
+
+    `key` is the digest of everything but the branch's own folder. `published`: the digest of what stood at
+    an address of the tree, frame included; only whole files are named. `frames`: the digest of the frame of
+    each section at that time.
+    """
+
+    survey: Survey
+    trunk: Tree
+    templates: Templates
+    gallery: Gallery
+    cache: Cache
+    key: bytes
+    published: Mapping[str, bytes]
+    frames: Mapping[str, bytes]
+
+    def key_of(self, code: str) -> bytes:
+        """By what the contents of a branch are known."""
+        return of_parts(self.key, self.survey.keys[code])
+
+    def name(self, what: str, code: str) -> str:
+        """The name of an entry of the cache: each audience has its own."""
+        return f"{what}-{self.trunk.audience.name.replace(':', '-')}/{code}"
+
+    def stands(self, row: Row) -> bool:
+        """Whether the tree already holds the page, in a frame as it was at that time."""
+        frame = self.frames.get(row.section)
+        return frame is not None and self.published.get(row.address) == of_parts(row.digest, frame)
+
+
+def known_contents(desk: Desk, code: str) -> Contents | None:
+    """The contents of a branch from the cache, where they are known and every page of it stands."""
+    found = desk.cache.get(desk.name("contents", code), Contents, desk.key_of(code))
+    return found if found and all(map(desk.stands, found.rows)) else None
+
+
+def make_contents(desk: Desk, code: str) -> tuple[Contents, dict[str, Inner], dict[str, float]]:
+    """The contents of a branch, its pages that do not stand yet rendered, and the seconds by stage."""
+    watch = Stopwatch()
+    with watch.on("judge"):
+        judged = desk.survey.judged(code)
+    with watch.on("compose"):
+        tree = with_records(desk.trunk, judged.board, judged.standing)
+        site = compose_branch(tree, code)
+    with watch.on("photos"):
+        shown = {page.address: pictures(page) for page in site.pages}
+        wanted = dict.fromkeys(each for found in shown.values() for each in found)
+        made = {each: desk.gallery.rendition(each, judged.digests[each.source]) for each in wanted}
+    broken = tuple(each for each in made.values() if isinstance(each, Finding))
+    renditions = {each: found for each, found in made.items() if isinstance(found, Rendition)}
+    if broken:
+        return Contents((*judged.findings, *broken), (), (), (), (), (), ()), {}, watch.seconds
+    with watch.on("compose"):
+        rows = tuple(row_of(page, [renditions[each] for each in shown[page.address]]) for page in site.pages)
+    covers = {each.album.picture for each in site.entries if each.album and each.album.picture}
+    contents = Contents(
+        findings=judged.findings,
+        rows=rows,
+        copies=tuple((address, source, judged.digests[source]) for address, source in site.copies),
+        photos=tuple((each, judged.digests[each.source]) for each in renditions),
+        images=tuple(dict.fromkeys(a for each in renditions.values() for a in (each.small, each.large))),
+        entries=site.entries,
+        covers=tuple((each, renditions[each]) for each in renditions if each in covers),
+    )
+    with watch.on("render"):
+        missing = [page for page, row in zip(site.pages, rows, strict=True) if not desk.stands(row)]
+        inner = desk.cache.get(desk.name("inner", code), dict[str, Inner]) or {}
+        by_address = {row.address: row.digest for row in rows}
+        inner = {address: each for address, each in inner.items() if each.digest == by_address.get(address)}
+        for page in missing:
+            if page.address not in inner:
+                html = content(page, desk.templates, renditions)
+                inner[page.address] = Inner(by_address[page.address], page.title, page.description, html)
+        desk.cache.put(desk.name("inner", code), inner)
+        # Under the digest of what was read: the folder may have been touched since the survey.
+        desk.cache.put(desk.name("contents", code), contents, of_parts(desk.key, judged.key))
+    return contents, inner, watch.seconds
+
+
+def row_of(page: Page, renditions: Iterable[Rendition]) -> Row:
+    """A page with the digest of its view and of the pictures in it."""
+    shown = digest_of((template_name(type(page.view)), page, list(renditions)))
+    return Row(page.address, page.section, shown)
+
+
+def pictures(page: Page) -> tuple[Picture, ...]:
+    """Every picture that a page shows, each once."""
+    view = page.view
+    if isinstance(view, ActivityPage):
+        return tuple(dict.fromkeys(view.pictures))
+    if isinstance(view, (Home, Listing, BranchPage)):
+        return tuple(dict.fromkeys(album.picture for album in view.albums if album.picture))
+    return ()

@@ -1,0 +1,284 @@
+"""What a board holds, read folder by folder: only what was touched since the last time, and on all processors.
+
+Nobody needs all records at once. Of every folder below branches/ the whole board needs its head; its records
+stay in the cache until the pages of that branch are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from board.app.cache import Cache, decoder, digest_of, encoded
+from board.app.crew import spread
+from board.app.stopwatch import Stopwatch
+from board.base.digests import of_parts
+from board.base.findings import Finding, in_order
+from board.load.assemble import Frame, Part, place, read_frame, read_part
+from board.load.documents import Places
+from board.load.files import Known, known, read_folder, read_texts
+from board.load.walk import FRAME, Folder, walk, walk_folder
+from board.model.board import Board
+from board.model.branch import Branch
+from board.model.notice_rules import NoticeRules
+from board.model.record import FACTS, AnyRecord, Kind, Record
+from board.rules.checks import Placed, check_frame, check_part, placed
+from board.rules.standing import Standing, judge, judge_more
+
+Report = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+_LEAST = 4
+"""Folders that are read by one process as fast as by two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the whole board needs to know of a folder below branches/.
+
+    `findings` are those of reading it; `dropped` holds the rows of branch.yml that could not be read.
+    """
+
+    branch: Record[Branch] | None
+    records: tuple[Placed, ...]
+    findings: tuple[Finding, ...]
+    dropped: dict[str, Places]
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A folder as it was last read.
+
+    `stamp` tells without reading whether it was touched since; None where only reading can tell. `key` is
+    the digest of all its bytes.
+    """
+
+    stamp: bytes | None
+    key: bytes
+    head: msgspec.Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A folder in the cache: the digest of its bytes, those of its files, and its records by kind."""
+
+    key: bytes
+    known: dict[str, Known]
+    head: msgspec.Raw
+    records: dict[Kind, msgspec.Raw]
+    dropped: dict[str, Places]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a folder needs to know; `now` is the time by the clock of the file system."""
+
+    root: Path
+    cache: Cache
+    rules: NoticeRules
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The board with the records of one folder, judged.
+
+    `key` is the digest of the folder's bytes, `digests` those of its files.
+    """
+
+    key: bytes
+    board: Board
+    standing: Standing
+    findings: tuple[Finding, ...]
+    digests: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The board without its records: the frame and the heads, judged for a day.
+
+    `board` has the branches and no records, None where not even the frame could be read. `keys`: the digest
+    of every folder's bytes. `pages`: the digests of what is not of a branch.
+    """
+
+    reading: Reading
+    frame: Frame
+    board: Board | None
+    standing: Standing
+    keys: Mapping[str, bytes]
+    pages: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+    records: int
+
+    def judged(self, code: str) -> Judgement:
+        """The records of one folder, from the cache, else read again, and what the rules say of them."""
+        assert self.board is not None  # noqa: S101 - the caller has looked
+        key, part, digests = _part(self.reading, code, self.keys[code])
+        board = replace(self.board, records=part.records)
+        standing = judge_more(self.standing, board)
+        found = check_part(board, standing)
+        texts = read_texts(self.reading.root, {each.file for each in found if each.at})
+        findings = tuple(place(each, texts, part.dropped) for each in found)
+        return Judgement(key, board, standing, findings, digests)
+
+
+def folders_key(folders: Mapping[str, Folder]) -> bytes:
+    """By what it is known that nothing was touched."""
+    return of_parts(*(name.encode() + folder.stamp() for name, folder in folders.items()))
+
+
+def survey(  # noqa: PLR0913, PLR0917
+    root: Path,
+    folders: Mapping[str, Folder],
+    cache: Cache,
+    today: date,
+    now: int,
+    jobs: int,
+    watch: Stopwatch,
+    report: Report,
+    begin: Callable[[Frame, Mapping[str, bytes]], None] = lambda *_: None,
+) -> Survey:
+    """Reads what was touched. `begin` is called once the frame is read, before the branches are."""
+    with watch.on("read"):
+        files = read_folder(root, folders[FRAME])
+        frame = read_frame(files)
+        before = cache.get("frame", dict[str, Known]) or {}
+        pages = known(root, folders[FRAME], files, before, now)
+        if pages != before:
+            cache.put("frame", pages)
+    digests = {name: each.digest for name, each in pages.items()}
+    begin(frame, digests)
+    reading = Reading(root, cache, frame.rules, now)
+    with watch.on("read"):
+        indexed = _index(reading, {name: each for name, each in folders.items() if name}, jobs, watch, report)
+        heads = {code: decoder(Head).decode(each.head) for code, each in indexed.items()}
+    with watch.on("judge"):
+        return _whole(reading, frame, heads, {code: each.key for code, each in indexed.items()}, digests, today)
+
+
+def _index(
+    reading: Reading, folders: Mapping[str, Folder], jobs: int, watch: Stopwatch, report: Report
+) -> dict[str, Indexed]:
+    """Every folder as it is now; those that were not touched as they were last read."""
+    cache, rules = reading.cache, _rules_key(reading.rules)
+    before = cache.get("index", dict[str, Indexed], rules) or {}
+    found: dict[str, Indexed | None] = {}
+    for code, folder in folders.items():
+        last = before.get(code)
+        found[code] = last if last and last.stamp == folder.stamp() else None
+    wanted = [code for code, each in found.items() if each is None]
+    done = spread(_read, reading, wanted, jobs, at_once=8, least=_LEAST)
+    for number, (code, (each, seconds)) in enumerate(zip(wanted, done, strict=True), 1):
+        report("读取记录", number, len(wanted))
+        found[code] = each
+        watch.add({"read": seconds} if jobs > 1 and len(wanted) >= _LEAST else {})
+    complete = {code: each for code, each in found.items() if each}
+    if complete != before:
+        cache.put("index", complete, rules)
+        cache.forget("parts", frozenset(complete))
+    return complete
+
+
+def _rules_key(rules: NoticeRules) -> bytes:
+    """Reading depends on the rules only by the names of the types of notices."""
+    return of_parts(*(name.encode() for name in rules.by_name))
+
+
+def _read(reading: Reading, code: str) -> tuple[Indexed, float]:
+    """Reads a folder, if its bytes are not those of last time, and keeps its records; how long it took."""
+    watch = Stopwatch()
+    with watch.on("read"):
+        folder = walk_folder(reading.root, code)
+        rules = _rules_key(reading.rules)
+        last = reading.cache.get(f"parts/{code}", Stored, rules)
+        files = read_folder(reading.root, folder)
+        found = known(reading.root, folder, files, last.known if last else {}, reading.now)
+        key = _key(found, folder, rules)
+        if last is None or last.key != key:
+            part = read_part(files, reading.rules)
+            said = tuple(place(each, files.texts, part.dropped) for each in part.findings)
+            stored = _stored(replace(part, findings=said), key, found)
+        else:
+            stored = replace(last, known=found)
+        if stored != last:
+            reading.cache.put(f"parts/{code}", stored, rules)
+        stamp = folder.stamp() if folder.is_settled(reading.now) else None
+    return Indexed(stamp, key, stored.head), watch.seconds["read"]
+
+
+def _key(found: Mapping[str, Known], folder: Folder, rules: bytes) -> bytes:
+    """The digest of a folder: names, bytes and what the walk found."""
+    files = (name.encode() + each.digest for name, each in sorted(found.items()))
+    return of_parts(rules, digest_of(folder.findings), *files)
+
+
+def _part(reading: Reading, code: str, key: bytes) -> tuple[bytes, Part, dict[str, bytes]]:
+    """The records of a folder whose bytes have that digest, and the digests of its files.
+
+    Where the cache no longer has them the folder is read as it is now; what comes back first is its digest.
+    """
+    rules = _rules_key(reading.rules)
+    stored = reading.cache.get(f"parts/{code}", Stored, rules)
+    if stored and stored.key == key:
+        part = Part(tuple(_records(stored.records)), (), stored.dropped)
+        return key, part, {name: each.digest for name, each in stored.known.items()}
+    folder = walk_folder(reading.root, code)
+    files = read_folder(reading.root, folder)
+    found = known(reading.root, folder, files, {}, reading.now)
+    digests = {name: each.digest for name, each in found.items()}
+    return _key(found, folder, rules), read_part(files, reading.rules), digests
+
+
+def _stored(part: Part, key: bytes, found: dict[str, Known]) -> Stored:
+    branch = next((each for each in part.records if each.kind is Kind.BRANCH), None)
+    dropped = {branch.file: part.dropped[branch.file]} if branch and branch.file in part.dropped else {}
+    head = Head(branch, tuple(map(placed, part.records)), part.findings, dropped)
+    by_kind: dict[Kind, list[AnyRecord]] = {}
+    for record in part.records:
+        by_kind.setdefault(record.kind, []).append(record)
+    records = {kind: msgspec.Raw(encoded(each)) for kind, each in by_kind.items()}
+    return Stored(key, found, msgspec.Raw(encoded(head)), records, dict(part.dropped))
+
+
+def _records(stored: Mapping[Kind, msgspec.Raw]) -> Iterable[AnyRecord]:
+    """The records by id."""
+    found: list[AnyRecord] = []
+    for kind, data in stored.items():
+        content: Any = FACTS[kind].content
+        found += decoder(tuple[Record[content], ...]).decode(data)  # type: ignore[arg-type]
+    return sorted(found, key=lambda each: each.id)
+
+
+def _whole(  # noqa: PLR0913, PLR0917
+    reading: Reading,
+    frame: Frame,
+    heads: Mapping[str, Head],
+    keys: Mapping[str, bytes],
+    pages: Mapping[str, bytes],
+    today: date,
+) -> Survey:
+    branches = {head.branch.branch: head.branch for head in heads.values() if head.branch}
+    findings = [*frame.findings, *(each for head in heads.values() for each in head.findings)]
+    records = [each for head in heads.values() for each in head.records]
+    board, standing = None, Standing(today, frame.rules, {}, {})
+    if frame.site and frame.catalogue:
+        board = Board(frame.site, frame.catalogue, branches, tuple(branches.values()))
+        standing = judge(board, frame.rules, today)
+        found = check_frame(board, standing, records)
+        texts = read_texts(reading.root, {each.file for each in found if each.at})
+        dropped = dict(frame.dropped)
+        for head in heads.values():
+            dropped |= head.dropped
+        findings += (place(each, texts, dropped) for each in found)
+        board = replace(board, records=())
+    return Survey(reading, frame, board, standing, keys, pages, tuple(in_order(findings)), len(records))
+
+
+def survey_now(root: Path, cache: Cache, today: date, now: int, jobs: int) -> Survey:
+    """The board as it is now."""
+    return survey(root, walk(root), cache, today, now, jobs, Stopwatch(), lambda *_: None)

@@ -1,0 +1,21 @@
+"""What bytes are known by: 128 bits, enough that two different ones never meet by chance."""
+
+from __future__ import annotations
+
+import hashlib
+
+SIZE = 16
+
+
+def of_bytes(data: bytes) -> bytes:
+    """The digest of bytes."""
+    return hashlib.blake2b(data, digest_size=SIZE).digest()
+
+
+def of_parts(*parts: bytes) -> bytes:
+    """The digest of several values; where one ends and the next begins counts."""
+    found = hashlib.blake2b(digest_size=SIZE)
+    for part in parts:
+        found.update(len(part).to_bytes(8, "big"))
+        found.update(part)
+    return found.digest()
