@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,10 @@ from board.app.frame import build_shell, frame_spec
 from board.app.pipeline import Report, check_form, composed, photos, read_and_judge, render
 from board.base.findings import Finding, WrongUsage, has_errors, in_order
 from board.load.source import Source
-from board.output.tree import Written, write
+from board.output.place import MARK, check_plan
+from board.output.release import release
+from board.output.stage import begin, discard, keep, put
+from board.output.tree import Written, seen
 
 SOURCES = ("branches", "content", "theme", "scripts", "tests", "docs")
 """Folders of a board that hold what people wrote; nothing is ever generated into them."""
@@ -76,3 +80,27 @@ def build(root: Path, out: Path, audience: str, today: date, jobs: int, report: 
     shell = build_shell(root, frame_spec(board, site, today))
     plan = render(root, board, site, shell, made, report)
     return result(len(site.pages), write(plan, out, audience))
+
+
+def write(plan: Mapping[str, bytes], out: Path, audience: str) -> Written:
+    """Makes `out` hold exactly the plan.
+
+    Raises BoardError; the old tree is then as it was.
+    """
+    check_plan(plan)
+    stage = begin(out, audience, alone=False)
+    try:
+        before = seen(out)
+        written = []
+        for name, data in plan.items():
+            if name in before and (out / name).read_bytes() == data:
+                keep(stage, name)
+            else:
+                put(stage, name, data)
+                written.append(name)
+        release(stage, written=written)
+    except BaseException:
+        discard(stage)
+        raise
+    new = len(written) + (MARK not in before)
+    return Written(new, len(plan) + 1 - new, len(before.keys() - plan.keys() - {MARK}))
