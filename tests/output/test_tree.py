@@ -1,14 +1,16 @@
-"""One plan of the whole tree, put in its place in one motion."""
+"""What a tree holds after builds: exactly the plan, in a place that is its own."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from board.base.findings import BoardError
-from board.output.tree import MARK, check_plan, files_of, fill, mark, write
+from board.output.place import MARK, check_plan, mark
+from board.output.tree import Seen, files_of, fill, seen
 
-PLAN = {"index.html": b"one", "branches/a/index.html": b"two", "assets/a.css": b"three"}
+from tests.output.staging import PLAN, beside, content, write
 
 
 @pytest.fixture
@@ -17,91 +19,121 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-def content(folder: Path) -> dict[str, bytes]:
-    """What lies in a tree, without its mark."""
-    return {name: (folder / name).read_bytes() for name in files_of(folder) - {MARK}}
-
-
 def test_the_tree_holds_exactly_the_plan(out: Path) -> None:
-    first = write(PLAN, out, "public")
+    first = write(PLAN, out)
     assert content(out) == PLAN
     assert (out / MARK).read_bytes() == mark("public")
-    assert (first.written, first.kept, first.removed) == (4, 0, 0)
+    assert (first.written, first.kept, first.removed) == (3, 0, 0)
 
 
 def test_what_is_the_same_is_kept_and_what_is_not_named_is_gone(out: Path) -> None:
-    write(PLAN, out, "public")
+    write(PLAN, out)
     (out / "stray.txt").write_text("x", encoding="utf-8")
-    second = write({"index.html": b"one", "assets/a.css": b"other", "new/page.html": b"new"}, out, "public")
+    second = write({"index.html": b"one", "assets/a.css": b"other", "new/page.html": b"new"}, out)
     assert content(out) == {"index.html": b"one", "assets/a.css": b"other", "new/page.html": b"new"}
-    assert (second.written, second.kept, second.removed) == (2, 2, 2)
+    assert (second.written, second.kept, second.removed) == (2, 1, 2)
     assert not (out / "branches").exists()
 
 
 def test_writing_twice_writes_nothing(out: Path) -> None:
-    write(PLAN, out, "public")
-    again = write(PLAN, out, "public")
-    assert (again.written, again.kept, again.removed) == (0, 4, 0)
+    write(PLAN, out)
+    before = seen(out)
+    again = write(PLAN, out)
+    assert (again.written, again.kept, again.removed) == (0, 3, 0)
+    assert seen(out) == before
 
 
 def test_nothing_is_left_beside_the_tree(out: Path) -> None:
-    write(PLAN, out, "public")
-    write(PLAN, out, "public")
-    assert [path.name for path in out.parent.iterdir()] == ["site"]
+    write(PLAN, out)
+    write(PLAN, out)
+    assert beside(out) == ["site"]
+
+
+def test_folders_above_the_tree_are_made(out: Path) -> None:
+    write(PLAN, out / "deeper" / "www")
+    assert content(out / "deeper" / "www") == PLAN
 
 
 def test_an_empty_folder_may_be_used(out: Path) -> None:
     out.mkdir()
-    write(PLAN, out, "public")
+    write(PLAN, out)
     assert content(out) == PLAN
+    assert beside(out) == ["site"]
 
 
 def test_what_others_made_is_not_touched(out: Path) -> None:
     out.mkdir()
     (out / "thesis.doc").write_text("x", encoding="utf-8")
     with pytest.raises(BoardError, match="不是 board 生成的"):
-        write(PLAN, out, "public")
+        write(PLAN, out)
     assert content(out) == {"thesis.doc": b"x"}
-    assert [path.name for path in out.parent.iterdir()] == ["site"]
+    assert beside(out) == ["site"]
 
 
-@pytest.mark.parametrize("left", ["stage", "old", "both"])
-def test_a_build_that_was_cut_off_is_healed_at_the_next(out: Path, left: str) -> None:
-    """Killed while staging, between the two renames, or before the old tree was cleared away."""
-    write(PLAN, out, "public")
-    stage, old = out.with_name(".site.new"), out.with_name(".site.old")
-    if left == "stage":
-        write({"half.html": b"half"}, stage, "public")
-    elif left == "old":
-        out.rename(old)
-        write({"half.html": b"half"}, stage, "public")
-    else:
-        write({"older.html": b"older"}, old, "public")
-    healed = write(PLAN, out, "public")
+def test_a_file_is_not_taken_for_a_folder(out: Path) -> None:
+    out.write_text("x", encoding="utf-8")
+    with pytest.raises(BoardError, match="写不进"):
+        write(PLAN, out)
+    assert out.read_text("utf-8") == "x"
+
+
+def test_the_tree_of_one_audience_never_takes_the_place_of_another(out: Path) -> None:
+    write(PLAN, out)
+    with pytest.raises(BoardError, match="另一个范围"):
+        write(PLAN, out, "unit:liuwan")
     assert content(out) == PLAN
-    assert healed.written == 0
-    assert [path.name for path in out.parent.iterdir()] == ["site"]
+    assert beside(out) == ["site"]
+
+
+def test_no_tree_lies_inside_another(out: Path) -> None:
+    write(PLAN, out)
+    with pytest.raises(BoardError, match="在另一个网站"):
+        write(PLAN, out / "party", "party")
+    assert content(out) == PLAN
 
 
 @pytest.mark.parametrize("address", ["../up.html", "a/../../up.html", "/etc/passwd", "a\\b.html", "", ".."])
 def test_addresses_that_leave_the_tree(out: Path, address: str) -> None:
     with pytest.raises(BoardError, match="外面"):
-        write({"index.html": b"", address: b""}, out, "public")
+        write({"index.html": b"", address: b""}, out)
     assert not out.exists()
 
 
 def test_addresses_that_some_systems_cannot_tell_apart() -> None:
     with pytest.raises(BoardError, match="大小写"):
-        check_plan({"a/Index.html": b"", "a/index.html": b""})
+        check_plan(iter(["a/Index.html", "a/index.html"]))
 
 
-def test_a_file_in_the_way_leaves_the_old_tree(out: Path) -> None:
+@pytest.mark.parametrize(
+    "plan", [{"a": b"file", "a/b.html": b"page"}, {"a/b.html": b"page", "a": b"file"}], ids=["file", "folder"]
+)
+def test_a_file_in_the_way_leaves_the_old_tree(out: Path, plan: dict[str, bytes]) -> None:
     """A plan that cannot be staged: one address is a file and a folder."""
-    write(PLAN, out, "public")
+    write(PLAN, out)
     with pytest.raises(BoardError, match="原来的网站没有动"):
-        write({"a": b"file", "a/b.html": b"page"}, out, "public")
+        write(plan, out)
     assert content(out) == PLAN
-    assert [path.name for path in out.parent.iterdir()] == ["site"]
+    assert beside(out) == ["site"]
+
+
+def test_every_file_is_seen_by_its_identity(out: Path) -> None:
+    write(PLAN, out)
+    (out / "away").symlink_to("/etc")
+    status = (out / "branches" / "a" / "index.html").stat()
+    found = seen(out)
+    assert found.keys() == {*PLAN, MARK, "away"}
+    assert found["branches/a/index.html"] == Seen(status.st_ino, 3, status.st_mtime_ns)
+    assert seen(Path(f"{out}/")) == found
+    assert seen(out / "nowhere") == {}
+
+
+def test_what_others_changed_is_not_what_was_seen(out: Path) -> None:
+    write(PLAN, out)
+    before = seen(out)
+    (out / "index.html").write_bytes(b"two")
+    os.utime(out / "assets" / "a.css", ns=(0, 0))
+    now = seen(out)
+    assert {name for name in now if now[name] != before[name]} == {"index.html", "assets/a.css"}
 
 
 def test_fill_makes_a_folder_of_others_hold_exactly_the_plan(out: Path) -> None:
@@ -109,17 +141,4 @@ def test_fill_makes_a_folder_of_others_hold_exactly_the_plan(out: Path) -> None:
     (out / "old.html").write_text("x", encoding="utf-8")
     fill(PLAN, out, "public")
     assert content(out) == PLAN
-
-
-def test_the_tree_of_one_audience_never_takes_the_place_of_another(out: Path) -> None:
-    write(PLAN, out, "public")
-    with pytest.raises(BoardError, match="另一个范围"):
-        write(PLAN, out, "unit:liuwan")
-    assert content(out) == PLAN
-
-
-def test_no_tree_lies_inside_another(out: Path) -> None:
-    write(PLAN, out, "public")
-    with pytest.raises(BoardError, match="在另一个网站"):
-        write(PLAN, out / "party", "party")
-    assert content(out) == PLAN
+    assert files_of(out) == {*PLAN, MARK}

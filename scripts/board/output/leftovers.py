@@ -1,0 +1,89 @@
+"""What builds leave beside a tree: stages and old trees, how they are named, healed and cleared away."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from board.output.place import MARK, holds
+
+Kind = Literal["new", "old"]
+
+
+class Left(NamedTuple):
+    """A folder beside a tree that a build made; `pid` is that of the build, None where its name has none."""
+
+    path: Path
+    kind: str
+    pid: int | None
+
+
+def beside(out: Path, kind: Kind) -> Path:
+    """A name of its own for a stage or an old tree of this process; on the file system of the tree."""
+    return out.with_name(f".{out.name}.{kind}-{os.getpid()}-{os.urandom(4).hex()}")
+
+
+def heal(out: Path, *, alone: bool) -> None:
+    """Brings the tree back that a build moved aside before it was killed, for whomever it is.
+
+    Only a whole tree has its mark (see `remove`). Whose tree it is, is judged when it is back.
+    Raises OSError.
+    """
+    if holds(out):
+        return
+    old = [
+        left.path for left in _left(out, alone=alone) if left.kind == "old" and (left.path / MARK).exists()
+    ]
+    if old:
+        # Being moved changes the ctime of a folder: the last one moved aside is the site as it was.
+        max(old, key=lambda path: path.stat().st_ctime_ns).rename(out)
+
+
+def clear(out: Path, *, alone: bool) -> None:
+    """Removes what dead builds left; never raises OSError for what cannot be removed."""
+    for left in _left(out, alone=alone):
+        remove(left.path)
+
+
+def remove(folder: Path) -> None:
+    """Removes a tree as far as it can be removed; never raises OSError.
+
+    The mark goes first: half a tree must not be taken for a whole one by `heal`.
+    """
+    with suppress(OSError):
+        (folder / MARK).unlink()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _left(out: Path, *, alone: bool) -> Iterator[Left]:
+    """What lies beside a tree and belongs to no living build.
+
+    Who is `alone` holds the lock of the tree: no build of it lives. Others must believe the pid in the name.
+    """
+    named = re.compile(rf"\.{re.escape(out.name)}\.(new|old)(?:-(\d+)-[0-9a-f]+)?")
+    if not out.parent.exists():
+        return
+    with os.scandir(out.parent) as entries:
+        found = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
+    for entry in found:
+        match = named.fullmatch(entry.name)
+        if match:
+            pid = int(match[2]) if match[2] else None
+            if alone or (pid is not None and not _running(pid)):
+                yield Left(Path(entry.path), match[1], pid)
+
+
+def _running(pid: int) -> bool:
+    """Whether a process of this number lives, on this machine."""
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:  # it lives and belongs to somebody else
+        return True
+    return True
