@@ -41,6 +41,13 @@ ROOT = click.option(
     metavar="文件夹",
     help="公开栏所在的文件夹；不写就是当前文件夹",
 )
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=min(os.cpu_count() or 1, 64),
+    metavar="数",
+    help="同时用几个处理器，1 到 64",
+)
 
 
 @click.group(cls=Group, help="公开栏：把党务公开的记录变成网站。")
@@ -61,19 +68,16 @@ def board() -> None:
     help="给谁看：public（社会）、party（党内）、unit:代号（本单位）；不写就是 public",
 )
 @TODAY
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    default=min(os.cpu_count() or 1, 64),
-    metavar="数",
-    help="同时用几个处理器，1 到 64",
-)
+@JOBS
+@click.option("--fresh", is_flag=True, help="不用以前留下的缓存，从头生成")
 @FORMAT
-def build(root: Path, out: Path | None, audience: str, today: str | None, jobs: int, form: str) -> None:  # noqa: PLR0913, PLR0917
+def build(  # noqa: PLR0913, PLR0917
+    root: Path, out: Path | None, audience: str, today: str | None, jobs: int, fresh: bool, form: str
+) -> None:
     """Builds one tree of the site."""
     target = out or root / _folder(audience)
     with _Progress(quiet=form == "json") as progress:
-        built = build_app.build(root, target, audience, clock.today(today), jobs, progress)
+        built = build_app.build(root, target, audience, clock.today(today), jobs, progress, fresh=fresh)
     written = built.written
     if form == "json":
         values = {
@@ -84,6 +88,7 @@ def build(root: Path, out: Path | None, audience: str, today: str | None, jobs: 
             "records": built.records,
             "findings": report.as_values(built.findings),
             "seconds": round(built.seconds, 3),
+            "stages": {stage: round(seconds, 3) for stage, seconds in built.stages.items()},
         }
         click.echo(report.as_json(values))
     else:
@@ -108,12 +113,13 @@ def _folder(audience: str) -> str:
 @board.command(cls=Command, help="检查所有记录，不生成网站。")
 @ROOT
 @TODAY
+@JOBS
 @FORMAT
-def check(root: Path, today: str | None, form: str) -> None:
+def check(root: Path, today: str | None, jobs: int, form: str) -> None:
     """Says everything that is wrong."""
-    judged = check_app.check(root, clock.today(today))
-    click.echo(check_app.json(judged) if form == "json" else check_app.text(judged))
-    sys.exit(1 if has_errors(judged.findings) else 0)
+    checked = check_app.check(root, clock.today(today), jobs)
+    click.echo(check_app.json(checked) if form == "json" else check_app.text(checked))
+    sys.exit(1 if has_errors(checked.findings) else 0)
 
 
 @board.command(

@@ -9,22 +9,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from board.app.audiences import audience_of, check_form
 from board.app.cache import digest_of
 from board.app.check import part_findings
-from board.app.contents import Contents, Desk, Row, known_contents, make_contents, pictures, row_of
+from board.app.contents import Contents, Desk, Row, known_contents, make_contents, row_of
 from board.app.crew import spread
 from board.app.frame import FrameRun, frame_key, frame_spec, settings_key
+from board.app.pages import framing, pictures, taken
 from board.app.pouring import Loose, Poured, Pouring, framed, plan_of, pour_branch, pour_files, pour_pages
 from board.app.resources import theme
 from board.app.stopwatch import Stopwatch
 from board.app.survey import Report, Survey, folders_key, survey
 from board.app.tree import File, Ledger, Summary, TreeCache, outputs, tree_name
-from board.app.workplace import Workplace, forget_old_photos, workplace
+from board.app.workplace import Workplace, workplace
 from board.base.digests import of_bytes, of_parts
-from board.base.findings import BoardError, Finding, WrongUsage, has_errors, in_order
+from board.base.findings import Finding, WrongUsage, has_errors, in_order
 from board.load.assemble import Frame
 from board.load.files import read_texts
 from board.load.source import Source
@@ -272,18 +272,16 @@ class _Build:
         summary: Summary,
     ) -> None:
         """Brings everything into a stage and puts that in the place of the tree."""
-        order, site = self.order, desk.trunk.board.site.publisher
+        order = self.order
         stage = begin(order.out, order.audience, alone=self.place.alone)
         try:
             pouring = Pouring(
                 desk=desk,
                 stage=stage,
-                shell=frame,
+                framing=framing(frame, desk.trunk.board.site.publisher),
                 frames=frames,
                 old=ledger.files,
                 lies=lies.keys() - ledger.files.keys(),
-                publisher=site.name,
-                home=urlsplit(site.addresses.public).path.rstrip("/") + "/",
             )
             files: dict[str, File] = {}
             written: list[str] = []
@@ -302,7 +300,7 @@ class _Build:
         self.made.written = Written(new, len(files) - new, len(lies.keys() - files.keys()))
         with self.made.watch.on("write"):
             self.tree.keep(Ledger(files, dict(frames)), summary, {name: each.seen for name, each in files.items()})
-            forget_old_photos(self.place)
+            self.place.gallery.forget(self.place.now)
             for what in ("contents", "inner"):
                 self.place.cache.forget(desk.name(what, "").rstrip("/"), frozenset(parts))
 
@@ -310,7 +308,7 @@ class _Build:
         self, pouring: Pouring, parts: Mapping[str, Contents], loose: Sequence[Loose]
     ) -> Iterator[Poured]:
         jobs, report = self.order.jobs, self.order.report
-        yield pour_files(pouring, pouring.shell.files)
+        yield pour_files(pouring, pouring.framing.shell.files)
         codes, at_once = list(parts), 8
         for number, each in enumerate(spread(pour_branch, pouring, codes, jobs, at_once=at_once, least=8), 1):
             report("写网站", number, len(codes))
@@ -335,8 +333,7 @@ def _plan(
     pages: list[Row] = [row for _, row, _ in loose]
     for row in (*pages, *(row for each in parts.values() for row in each.rows)):
         if row.address in plan:
-            msg = f"两处内容用了同一个地址“{row.address}”；content/ 里的页面请换一个文件名"
-            raise BoardError(msg)
+            raise taken(row.address)
         plan[row.address] = framed(row, frames)
     for each in parts.values():
         plan |= plan_of(each, frames)

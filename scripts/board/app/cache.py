@@ -11,11 +11,12 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Hashable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -44,9 +45,10 @@ class Cache:
         if data is None:
             return None
         try:
-            return decoder(kind).decode(data)
+            found: T = decoder(cast("Hashable", kind)).decode(data)
         except (msgspec.MsgspecError, ValueError, TypeError, RecursionError):
             return None
+        return found
 
     def put(self, name: str, value: object, key: bytes = NOTHING) -> None:
         """Keeps a value; where it cannot be kept, the next build makes it anew."""
@@ -99,7 +101,7 @@ class Cache:
 
 
 @cache
-def decoder(kind: type[T]) -> msgspec.msgpack.Decoder[T]:
+def decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:  # noqa: ANN401 - any type
     """Decodes one type; made once, since that takes as long as decoding thousands of values."""
     return msgspec.msgpack.Decoder(kind)
 

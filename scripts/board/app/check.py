@@ -1,29 +1,61 @@
-"""`board check`: `build` without the writing; pictures are only looked for, not opened."""
+"""`board check`: what is wrong with the records; pictures are only looked for, not opened."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from board.app.pipeline import Judged, read_and_judge
+from board.app.crew import spread
 from board.app.report import as_json, as_text, as_values, summary
+from board.app.stopwatch import Stopwatch
+from board.app.survey import Survey, survey
+from board.app.workplace import workplace
+from board.base.findings import Finding, in_order
+from board.load.files import read_texts
+from board.load.source import Source
+from board.load.walk import walk
 
 
-def check(root: Path, today: date) -> Judged:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Every finding, the texts they are about, and how many records there are; none where nothing is read."""
+
+    findings: tuple[Finding, ...]
+    texts: dict[str, Source]
+    records: int
+
+
+def check(root: Path, today: date, jobs: int) -> Checked:
     """Every finding about the files below `root`."""
-    return read_and_judge(root, today)
+    with workplace(root) as place:
+        watch = Stopwatch()
+        found = survey(root, walk(root), place.cache, today, place.now, jobs, watch, lambda *_: None)
+        findings = tuple(in_order((*found.findings, *part_findings(found, jobs))))
+    texts = read_texts(root, dict.fromkeys(each.file for each in findings))
+    return Checked(findings, texts, found.records if found.board else 0)
 
 
-def text(judged: Judged) -> str:
+def part_findings(found: Survey, jobs: int) -> Iterator[Finding]:
+    """What the rules find wrong in the records of every branch."""
+    if found.board:
+        for each in spread(_judged, found, list(found.keys), jobs, at_once=8, least=32):
+            yield from each
+
+
+def _judged(found: Survey, code: str) -> tuple[Finding, ...]:
+    return found.judged(code).findings
+
+
+def text(checked: Checked) -> str:
     """What people read: the findings, then one line."""
-    count = len(judged.board.records) if judged.board else 0
-    found = summary(judged.findings)
-    last = f"检查了 {count} 条记录：{found or '没有发现问题'}"
-    shown = as_text(judged.findings, judged.loaded.texts)
+    found = summary(checked.findings)
+    last = f"检查了 {checked.records} 条记录：{found or '没有发现问题'}"
+    shown = as_text(checked.findings, checked.texts)
     return f"{shown}\n\n{last}" if shown else last
 
 
-def json(judged: Judged) -> str:
+def json(checked: Checked) -> str:
     """What programs read (design.md, machine interfaces)."""
-    count = len(judged.board.records) if judged.board else 0
-    return as_json({"findings": as_values(judged.findings), "records": count})
+    return as_json({"findings": as_values(checked.findings), "records": checked.records})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from board.app.cache import Cache, digest_of
 from board.app.gallery import Gallery
+from board.app.pages import pictures
 from board.app.stopwatch import Stopwatch
 from board.app.survey import Survey
 from board.base.digests import of_parts
@@ -15,7 +16,7 @@ from board.render.environment import Templates, content, template_name
 from board.render.photos import Rendition
 from board.views.compose import compose_branch
 from board.views.entries import Entry
-from board.views.pages import ActivityPage, BranchPage, Home, Listing, Page
+from board.views.pages import Page
 from board.views.parts import Picture
 from board.views.tree import Tree, with_records
 
@@ -141,13 +142,3 @@ def row_of(page: Page, renditions: Iterable[Rendition]) -> Row:
     """A page with the digest of its view and of the pictures in it."""
     shown = digest_of((template_name(type(page.view)), page, list(renditions)))
     return Row(page.address, page.section, shown)
-
-
-def pictures(page: Page) -> tuple[Picture, ...]:
-    """Every picture that a page shows, each once."""
-    view = page.view
-    if isinstance(view, ActivityPage):
-        return tuple(dict.fromkeys(view.pictures))
-    if isinstance(view, (Home, Listing, BranchPage)):
-        return tuple(dict.fromkeys(album.picture for album in view.albums if album.picture))
-    return ()

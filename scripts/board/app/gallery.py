@@ -14,12 +14,12 @@ from board.base.findings import Finding
 from board.render.photos import RECIPE, Rendition, make, name_of
 from board.views.parts import Picture
 
-KEPT_DAYS = 30
-"""Days after which a rendition that no build asked for is dropped."""
+LIFE = 30 * 86_400 * 1_000_000_000
+"""Nanoseconds after which a rendition that no build asked for is dropped."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Photo:
     """A rendition with its files by address."""
 
     rendition: Rendition
@@ -39,12 +39,12 @@ class Gallery:
         name = name_of(content, picture)
         if found := self.known.get(name):
             return found
-        kept = self.cache.get(name, Kept)
+        kept = self.cache.get(name, Photo)
         if kept is None:
             made = make(self.root / picture.source, picture)
             if made.rendition is None:
                 return Finding(codes.BAD_PHOTO, picture.source, made.problem)
-            kept = Kept(made.rendition, dict(made.files))
+            kept = Photo(made.rendition, dict(made.files))
             self.cache.put(name, kept)
         else:
             self.cache.touch(name)
@@ -54,9 +54,15 @@ class Gallery:
     def files(self, picture: Picture, content: bytes) -> dict[str, bytes]:
         """The files of a rendition by address; none where the original has changed meanwhile."""
         name = name_of(content, picture)
-        kept = self.cache.get(name, Kept)
+        kept = self.cache.get(name, Photo)
         made = kept.files if kept else dict(make(self.root / picture.source, picture).files)
         return {address: data for address, data in made.items() if name in address}
+
+    def forget(self, now: int) -> None:
+        """Drops renditions that no build has asked for in the last 30 days."""
+        for path in self.cache.folder.glob("*"):
+            if path.stat().st_mtime_ns < now - LIFE:
+                path.unlink(missing_ok=True)
 
 
 def gallery(root: Path, folder: Path) -> Gallery:

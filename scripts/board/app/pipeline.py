@@ -1,38 +1,31 @@
-"""read → judge → compose → render: from the files of a board to the plan of one tree.
+"""read → judge → compose → render, all in one go and in memory: from the files of a board to the plan of a tree.
 
-`check` is the first half of `build`; the MkDocs hook pours the same plan into its own folder.
+For the preview, which MkDocs writes, and for looking at single records. `board build` comes to the same plan
+branch by branch (`survey`, `contents`, `pouring`), without ever holding the whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from board.app import resources
+from board.app.audiences import audience_of
+from board.app.pages import copy_of, framing, pictures, taken
 from board.base import codes
-from board.base.findings import BoardError, Finding, WrongUsage, in_order
-from board.base.text import nearest
-from board.base.troubles import reason
+from board.base.findings import BoardError, Finding, in_order
 from board.load.assemble import Loaded, assemble
 from board.load.files import read_board
 from board.model.board import Board
-from board.model.scope import Scope
-from board.render.environment import Templates, content, templates
+from board.render.environment import content, templates
 from board.render.frame import Shell
-from board.render.photos import Rendition, clean, make_all
+from board.render.photos import Rendition, make_all
 from board.rules.checks import check
-from board.rules.scopes import PUBLIC, Audience
 from board.rules.standing import Standing, judge
-from board.views import addresses
 from board.views.compose import Site, compose
-from board.views.pages import ActivityPage, BranchPage, Home, Listing, Page
 from board.views.parts import Picture
-
-Report = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,44 +53,6 @@ def read_and_judge(root: Path, today: date) -> Judged:
     return Judged(loaded, standing, tuple(in_order(map(loaded.place, findings))))
 
 
-def check_form(text: str) -> None:
-    """Whether an audience is written as one, before any work is done; raises WrongUsage."""
-    kind, _, code = text.partition(":")
-    if text not in ("public", "party") and not (kind == "unit" and code):
-        msg = f"--audience 应是 public、party 或 unit:代号，不是“{text}”"
-        raise WrongUsage(msg)
-
-
-def audience(text: str, board: Board) -> Audience:
-    """The audience that `public`, `party` or `unit:CODE` names.
-
-    Raises WrongUsage for anything else, and for a code that nobody has.
-    """
-    check_form(text)
-    if text == "public":
-        return PUBLIC
-    if text == "party":
-        return Audience(Scope.PARTY)
-    code = text.removeprefix("unit:")
-    if code not in board.branches and code not in board.site.organisations:
-        near = nearest(code, (*board.branches, *board.site.organisations))
-        msg = f"--audience：没有代号为“{code}”的党组织或支部" + (f"，是不是“unit:{near}”？" if near else "")
-        raise WrongUsage(msg)
-    return Audience(Scope.UNIT, code)
-
-
-def pictures(site: Site) -> list[Picture]:
-    """Every picture that some page shows, each once, in the order of the pages."""
-    found: dict[Picture, None] = {}
-    for page in site.pages:
-        view = page.view
-        if isinstance(view, ActivityPage):
-            found.update(dict.fromkeys(view.pictures))
-        elif isinstance(view, (Home, Listing, BranchPage)):
-            found.update((album.picture, None) for album in view.albums if album.picture)
-    return list(found)
-
-
 @dataclass(frozen=True, slots=True)
 class Photos:
     """Renditions by picture, their files by address, and what could not be made."""
@@ -107,14 +62,13 @@ class Photos:
     findings: tuple[Finding, ...]
 
 
-def photos(root: Path, site: Site, jobs: int, report: Report) -> Photos:
+def photos(root: Path, site: Site) -> Photos:
     """The pictures of a tree, made fit to publish."""
-    wanted = pictures(site)
+    wanted = dict.fromkeys(each for page in site.pages for each in pictures(page))
     renditions: dict[Picture, Rendition] = {}
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
-    for number, made in enumerate(make_all(root, wanted, jobs), 1):
-        report("处理照片", number, len(wanted))
+    for made in make_all(root, list(wanted)):
         files.update(made.files)
         if made.rendition:
             renditions[made.picture] = made.rendition
@@ -123,26 +77,19 @@ def photos(root: Path, site: Site, jobs: int, report: Report) -> Photos:
     return Photos(renditions, files, tuple(findings))
 
 
-def render(  # noqa: PLR0913, PLR0917 - everything that a tree is made of
-    root: Path, board: Board, site: Site, shell: Shell, made: Photos, report: Report
-) -> dict[str, bytes]:
+def render(root: Path, board: Board, site: Site, shell: Shell, made: Photos) -> dict[str, bytes]:
     """The plan of the tree: every file by its address.
 
     Raises BoardError where two of them have one address.
     """
     plan: dict[str, bytes] = dict(made.files)
     found = templates(resources.theme())
-    home = urlsplit(board.site.publisher.addresses.public).path.rstrip("/") + "/"
-    for number, page in enumerate(site.pages, 1):
-        report("生成页面", number, len(site.pages))
-        _put(plan, page.address, _html(page, found, made, shell, board, home))
+    frames = framing(shell, board.site.publisher)
+    for page in site.pages:
+        html = content(page, found, made.renditions)
+        _put(plan, page.address, frames.page(page.address, page.section, page.title, page.description, html))
     for address, source in site.copies:
-        try:
-            data = (root / source).read_bytes()
-        except OSError as error:
-            msg = f"附件 {source} 打不开：{reason(error)}"
-            raise BoardError(msg) from error
-        _put(plan, address, clean(source, data))
+        _put(plan, address, copy_of(root, source))
     for name, data in shell.files.items():
         _put(plan, name, data)
     return plan
@@ -150,19 +97,8 @@ def render(  # noqa: PLR0913, PLR0917 - everything that a tree is made of
 
 def _put(plan: dict[str, bytes], address: str, data: bytes) -> None:
     if address in plan:
-        msg = f"两处内容用了同一个地址“{address}”；content/ 里的页面请换一个文件名"
-        raise BoardError(msg)
+        raise taken(address)
     plan[address] = data
-
-
-def _html(page: Page, found: Templates, made: Photos, shell: Shell, board: Board, home: str) -> bytes:  # noqa: PLR0913, PLR0917
-    # A server shows 404.html at any depth: only there an address from the root of the host is right.
-    prefix = home if page.address == addresses.NOT_FOUND else "../" * page.address.count("/")
-    inner = content(page, found, made.renditions, lambda address: prefix + address)
-    title = page.title
-    if page.address != addresses.HOME:
-        title = f"{title} - {board.site.publisher.name}"
-    return shell.frames[page.section].pour(prefix, title, page.description, inner).encode()
 
 
 def composed(judged: Judged, name: str) -> tuple[Board, Site]:
@@ -173,4 +109,4 @@ def composed(judged: Judged, name: str) -> tuple[Board, Site]:
     if judged.board is None or judged.standing is None:
         msg = "公开栏没有读出来，先改正上面的错误"
         raise BoardError(msg)
-    return judged.board, compose(judged.board, judged.standing, audience(name, judged.board))
+    return judged.board, compose(judged.board, judged.standing, audience_of(name, judged.board))

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from board.app.contents import Contents, Desk, Inner, Row, make_contents
+from board.app.pages import Framing, copy_of
 from board.app.stopwatch import Stopwatch
 from board.app.tree import File
 from board.base.digests import of_bytes, of_parts
 from board.base.findings import BoardError, Finding
-from board.base.troubles import reason
 from board.output.stage import Stage, keep, keep_if_same, put
 from board.render.environment import content
-from board.render.frame import Shell
-from board.render.photos import Rendition, clean
-from board.views import addresses
+from board.render.photos import Rendition
 from board.views.pages import Page
 from board.views.parts import Picture
 
@@ -34,28 +31,23 @@ class Poured:
 class Pouring:
     """All that bringing files into a stage needs to know.
 
-    `old`: what still lies in the tree as it was written; `lies`: all that lies there. `home` leads from any
-    depth to the first page.
+    `old`: what still lies in the tree as it was written; `lies`: all that lies there.
     """
 
     desk: Desk
     stage: Stage
-    shell: Shell
+    framing: Framing
     frames: Mapping[str, bytes]
     old: Mapping[str, File]
     lies: Set[str]
-    publisher: str
-    home: str
 
     def digest(self, row: Row) -> bytes:
         """What a page is made from, its frame included."""
         return framed(row, self.frames)
 
     def page(self, row: Row, inner: Inner) -> bytes:
-        """A whole page. A server shows 404.html at any depth: only there an address from the root is right."""
-        prefix = self.home if row.address == addresses.NOT_FOUND else "../" * row.address.count("/")
-        title = inner.title if row.address == addresses.HOME else f"{inner.title} - {self.publisher}"
-        return self.shell.frames[row.section].pour(prefix, title, inner.description, inner.html)
+        """A whole page."""
+        return self.framing.page(row.address, row.section, inner.title, inner.description, inner.html)
 
 
 class _Hand:
@@ -126,7 +118,7 @@ def pour_branch(pouring: Pouring, code: str) -> Poured:
                 hand.put(row.address, digest, pouring.page(row, inner[row.address]))
         for address, source, content in contents.copies:
             if not hand.kept(address, copied(content)):
-                hand.put(address, copied(content), _copy(desk.survey.reading.root, source))
+                hand.put(address, copied(content), copy_of(desk.survey.reading.root, source))
         if not all([hand.kept(address, named(address)) for address in contents.images]):
             _photos(desk, contents, hand)
     return hand.done
@@ -152,14 +144,6 @@ def _photos(desk: Desk, contents: Contents, hand: _Hand) -> None:
         for address, data in desk.gallery.files(picture, content).items():
             if address not in hand.done.files:
                 hand.put(address, named(address), data)
-
-
-def _copy(root: Path, source: str) -> bytes:
-    try:
-        return clean(source, (root / source).read_bytes())
-    except OSError as error:
-        msg = f"附件 {source} 打不开：{reason(error)}"
-        raise BoardError(msg) from error
 
 
 Loose = tuple[Page, Row, dict[Picture, Rendition]]

@@ -14,9 +14,9 @@ from board.app.report import as_text, summary
 from board.base.findings import BoardError, has_errors
 from board.model.board import Board
 from board.output.tree import files_of, fill
-from board.render.frame import shell
+from board.render.frame import shell, tidied
 from board.rules.scopes import PUBLIC
-from board.views.compose import Site
+from board.views.compose import SECTIONS, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +54,16 @@ def preview(root: Path) -> Preview:
         )
     board, site = composed(judged, PUBLIC.name)
     # Before MkDocs empties its folder: a broken picture must leave the old site as it is.
-    made = photos(root, site, os.cpu_count() or 1, lambda *_: None)
+    made = photos(root, site)
     if made.findings:
         raise BoardError("\n" + as_text(made.findings, {}))
-    return Preview(root, board, site, frame_spec(board, site, today), made, summary(judged.findings))
+    return Preview(root, board, site, frame_spec(board.site, today), made, summary(judged.findings))
 
 
 def pour(found: Preview, folder: Path) -> int:
     """Fills the folder that MkDocs has built with the whole public tree; the number of pages."""
     built = {name: (folder / name).read_bytes() for name in sorted(files_of(folder))}
-    frames = shell(built, tuple(section for section, _ in found.site.sections))
-    plan = render(found.root, found.board, found.site, frames, found.made, lambda *_: None)
+    frames = shell(tidied(built), found.site.sections, [section for section, _ in SECTIONS])
+    plan = render(found.root, found.board, found.site, frames, found.made)
     fill(plan, folder, PUBLIC.name)
     return len(found.site.pages)

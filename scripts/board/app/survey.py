@@ -250,7 +250,7 @@ def _records(stored: Mapping[Kind, msgspec.Raw]) -> Iterable[AnyRecord]:
     found: list[AnyRecord] = []
     for kind, data in stored.items():
         content: Any = FACTS[kind].content
-        found += decoder(tuple[Record[content], ...]).decode(data)  # type: ignore[arg-type]
+        found += decoder(tuple[Record[content], ...]).decode(data)
     return sorted(found, key=lambda each: each.id)
 
 

@@ -86,6 +86,11 @@ def keep(stage: Stage, name: str) -> Seen:
         return identity(os.lstat(target))
 
 
+def keep_if_same(stage: Stage, name: str, data: bytes) -> Seen | None:
+    """The old tree's file as it is, where it holds just the data; else None."""
+    return keep(stage, name) if _is(f"{stage.out}/{name}", data) else None
+
+
 def put(stage: Stage, name: str, data: bytes) -> Seen:
     """A file that holds the data, whole, whatever other workers put at the same name.
 
@@ -153,7 +158,7 @@ def _replace(target: str, data: bytes) -> None:
 def _is(target: str, data: bytes) -> bool:
     try:
         return Path(target).read_bytes() == data
-    except FileNotFoundError:  # the other worker could not write it
+    except OSError:  # the other worker could not write it; or it is a folder
         return False
 
 

@@ -1,0 +1,64 @@
+"""A page in its frame, and what lies beside it: the same for a build and for the preview."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from board.base.findings import BoardError
+from board.base.troubles import reason
+from board.model.site import Publisher
+from board.render.frame import Shell
+from board.render.photos import clean
+from board.views import addresses
+from board.views.pages import ActivityPage, BranchPage, Home, Listing, Page
+from board.views.parts import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """Puts pages into their frames; `home` leads from any depth to the first page."""
+
+    shell: Shell
+    publisher: str
+    home: str
+
+    def page(self, address: str, section: str, title: str, description: str, html: str) -> bytes:
+        """A whole page. A server shows 404.html at any depth: only there an address from the root is right."""
+        prefix = self.home if address == addresses.NOT_FOUND else "../" * address.count("/")
+        shown = title if address == addresses.HOME else f"{title} - {self.publisher}"
+        return self.shell.frames[section].pour(prefix, shown, description, html)
+
+
+def framing(shell: Shell, publisher: Publisher) -> Framing:
+    """The frames of a publisher's board."""
+    return Framing(shell, publisher.name, urlsplit(publisher.addresses.public).path.rstrip("/") + "/")
+
+
+def pictures(page: Page) -> tuple[Picture, ...]:
+    """Every picture that a page shows, each once."""
+    view = page.view
+    if isinstance(view, ActivityPage):
+        return tuple(dict.fromkeys(view.pictures))
+    if isinstance(view, (Home, Listing, BranchPage)):
+        return tuple(dict.fromkeys(album.picture for album in view.albums if album.picture))
+    return ()
+
+
+def copy_of(root: Path, source: str) -> bytes:
+    """A file that lies beside a record, as it is published: without metadata.
+
+    Raises BoardError where it cannot be read or cleaned.
+    """
+    try:
+        data = (root / source).read_bytes()
+    except OSError as error:
+        msg = f"附件 {source} 打不开：{reason(error)}"
+        raise BoardError(msg) from error
+    return clean(source, data)
+
+
+def taken(address: str) -> BoardError:
+    """Two files of a tree have one address."""
+    return BoardError(f"两处内容用了同一个地址“{address}”；content/ 里的页面请换一个文件名")
