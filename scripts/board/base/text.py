@@ -9,8 +9,9 @@ from collections.abc import Iterable
 # Full-width forms of ASCII, the ideographic space and the spaces that web pages leave behind.
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _WIDE |= {0x3000: " ", 0x00A0: " ", 0x2007: " ", 0x202F: " ", 0xFEFF: "", 0x200B: ""}
-_EDGES = " \t\r\n\u3000\u00a0\u2007\u202f\ufeff\u200b"
-_SPACES = re.compile(rf"[{_EDGES}]+")
+EDGES = " \t\r\n\u3000\u00a0\u2007\u202f\ufeff\u200b"
+"""What counts as space."""
+_SPACES = re.compile(rf"[{EDGES}]+")
 
 
 def narrow(text: str) -> str:
@@ -20,7 +21,7 @@ def narrow(text: str) -> str:
 
 def strip(text: str) -> str:
     """Without the spaces of any width at both ends; what stands inside is never touched."""
-    return text.strip(_EDGES)
+    return text.strip(EDGES)
 
 
 def fold(text: str) -> str:
