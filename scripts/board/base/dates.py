@@ -25,6 +25,8 @@ def parse_date(text: str, year: int | None = None) -> date:
 
     Raises ValueError with a Chinese sentence when no day, or no existing day, is named.
     """
+    if (day := _iso(text)) and EARLIEST <= day.year <= LATEST:
+        return day
     folded = fold(text)
     if match := _FULL.fullmatch(folded):
         parts = [int(part) for part in match.groups()]
@@ -44,6 +46,17 @@ def parse_date(text: str, year: int | None = None) -> date:
     except ValueError as error:
         msg = f"没有“{text}”这一天"
         raise ValueError(msg) from error
+
+
+def _iso(text: str) -> date | None:
+    """The day of a text written as 2026-03-05, as nearly all are; None for anything else."""
+    # Python reads other ISO forms too, such as 2026-W10-4 or 20260305.
+    if len(text) == len("2026-03-05") and text[4] == text[7] == "-":
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return None
+    return None
 
 
 def parse_moment(text: str, year: int | None = None) -> datetime:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+import re
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from board.base import codes, text
@@ -17,6 +19,28 @@ Value = TypeVar("Value")
 
 _FREE = (Text, Name)
 _MISSING = object()
+_WIDE = re.compile("[\uff10-\uff19－．，：／\u00a0\u3000]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What decoding asks again and again about a record type. `is_numbered`: its rows have a number."""
+
+    keys: tuple[Key, ...]
+    by_name: dict[str, Key]
+    required: tuple[Key, ...]
+    is_numbered: bool
+
+
+@cache
+def _plan_of(kind: Hashable) -> _Plan:
+    keys = keys_of(kind)
+    return _Plan(
+        keys=keys,
+        by_name={name: key for key in keys for name in (key.alias, *key.others)},
+        required=tuple(key for key in keys if key.required),
+        is_numbered=any(key.field == "number" for key in keys),
+    )
 
 
 @dataclass(slots=True)
@@ -36,14 +60,14 @@ class Decoder:
 
         `bare` names the key that a node written as a plain scalar stands for.
         """
-        keys = keys_of(cast("Hashable", kind))
+        plan = _plan_of(cast("Hashable", kind))
         if isinstance(node, Scalar) and bare:
             node = Mapping(((Scalar(bare, node.line, node.column), node),), node.line, node.column)
         if not isinstance(node, Mapping):
-            message = f"这里只写了“{_shown(node)}”，要写成“键: 值”，如 {_example(keys)}"
+            message = f"这里只写了“{_shown(node)}”，要写成“键: 值”，如 {_example(plan.keys)}"
             self._report(codes.WRONG_SHAPE, message, node)
             return None
-        by_name = {name: key for key in keys for name in (key.alias, *key.others)}
+        by_name = plan.by_name
         values: dict[str, Any] = {}
         seen: dict[str, Scalar] = {}
         sound = True
@@ -65,11 +89,10 @@ class Decoder:
                 values[key.field] = found
             elif not _is_empty(value):
                 sound = sound and not key.required
-                seen[key.field] = name
             else:
                 del seen[key.field]
-        for key in keys:
-            if key.required and key.field not in seen:
+        for key in plan.required:
+            if key.field not in seen:
                 sound = False
                 if key.field in meant:
                     continue  # the misspelt key is reported
@@ -82,24 +105,28 @@ class Decoder:
         """The value of a node, or _MISSING where it is empty or unreadable."""
         if _is_empty(node):
             return _MISSING
-        if isinstance(shape, One):
-            found = self.record(shape.of, node, shape.bare)
-            return _MISSING if found is None else found
-        if isinstance(shape, Rows):
-            return self._rows(shape, node, key)
-        if isinstance(shape, Listed):
-            items = node.items if isinstance(node, Sequence) else (node,)
-            read = [self._value(shape.of, item, key) for item in items]
-            pairs = zip(items, read, strict=True)
-            self.dropped.update(_place(item) for item, value in pairs if value is _MISSING)
-            return tuple(value for value in read if value is not _MISSING)
-        if isinstance(shape, Table):
-            return self._table(shape, node, key)
+        walk = _WALKS.get(shape.__class__)
+        if walk:
+            return walk(self, shape, node, key)
         if not isinstance(node, Scalar):
             example = f"，如 {key.alias}: {key.example}" if key.example else ""
             self._report(codes.WRONG_SHAPE, f"“{key.alias}”只能写一个值{example}", node)
             return _MISSING
         return self._scalar(shape, node, key)
+
+    def _one(self, shape: One, node: Node, key: Key) -> Any:  # noqa: ANN401, ARG002
+        found = self.record(shape.of, node, shape.bare)
+        return _MISSING if found is None else found
+
+    def _listed(self, shape: Listed, node: Node, key: Key) -> Any:  # noqa: ANN401
+        found: list[Any] = []
+        for item in node.items if isinstance(node, Sequence) else (node,):
+            value = self._value(shape.of, item, key)
+            if value is _MISSING:
+                self.dropped.add(_place(item))
+            else:
+                found.append(value)
+        return tuple(found)
 
     def _scalar(self, shape: Any, node: Scalar, key: Key) -> Any:  # noqa: ANN401
         value = text.strip(node.text)
@@ -112,7 +139,7 @@ class Decoder:
                 message = f"“{key.alias}”：写了 {len(value)} 个字，读不出来"
             self._report(codes.BAD_VALUE, message, node, better)
             return _MISSING
-        if not isinstance(shape, _FREE) and _looks_wide(value):
+        if not value.isascii() and not isinstance(shape, _FREE) and _WIDE.search(value):
             better = self.source.replaced(node.line, node.column, value, text.narrow(value))
             self._report(codes.WIDE_VALUE, f"“{value}”按“{text.narrow(value)}”收下", node, better)
         return found
@@ -124,14 +151,16 @@ class Decoder:
             message = f"“{key.alias}”要另起一行，一条一行，如 - {_example(keys_of(shape.of))}"
             self._report(codes.WRONG_SHAPE, message, node)
             return _MISSING
-        rows: list[tuple[Node, Any]] = [
-            (item, self.record(shape.of, item, shape.bare)) for item in node.items if not _is_empty(item)
-        ]
-        if any(each.field == "number" for each in keys_of(shape.of)):
-            self._numbers([(item, row.number) for item, row in rows if row is not None])
-        self.dropped.update(_place(item) for item in node.items if _is_empty(item))
-        self.dropped.update(_place(item) for item, row in rows if row is None)
-        return tuple(row for _, row in rows if row is not None)
+        rows: list[tuple[Node, Any]] = []
+        for item in node.items:
+            row = None if _is_empty(item) else self.record(shape.of, item, shape.bare)
+            if row is None:
+                self.dropped.add(_place(item))
+            else:
+                rows.append((item, row))
+        if _plan_of(cast("Hashable", shape.of)).is_numbered:
+            self._numbers([(item, row.number) for item, row in rows])
+        return tuple(row for _, row in rows)
 
     def _numbers(self, rows: list[tuple[Node, int]]) -> None:
         free = max((*self.numbers, *(number for _, number in rows)), default=0) + 1
@@ -177,6 +206,15 @@ class Decoder:
         self.findings.append(self.source.finding(code, message, node.line, node.column, suggestion))
 
 
+_WALKS: dict[type, Callable[[Decoder, Any, Node, Key], Any]] = {
+    One: Decoder._one,  # noqa: SLF001
+    Rows: Decoder._rows,  # noqa: SLF001
+    Listed: Decoder._listed,  # noqa: SLF001
+    Table: Decoder._table,  # noqa: SLF001
+}
+"""How the shapes that are no scalars are read."""
+
+
 def _example(keys: tuple[Key, ...]) -> str:
     """How a row looks: its required keys, else its first, with the examples of the model."""
     shown = [key for key in keys if key.required and key.example] or [key for key in keys if key.example][:2]
@@ -203,7 +241,3 @@ def _is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and (
         not text.strip(node.text) or (not node.quoted and node.text in ("~", "null"))
     )
-
-
-def _looks_wide(value: str) -> bool:
-    return any("\uff10" <= char <= "\uff19" or char in "－．，：／\u00a0\u3000" for char in value)

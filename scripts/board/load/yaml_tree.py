@@ -25,7 +25,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from board.base.text import strip
+from board.base.text import EDGES
 from board.load.nodes import Mapping, Node, Scalar, Sequence
 
 DEPTH = 50
@@ -92,38 +92,42 @@ def read(text: str, offset: int = 0) -> Reading:
 
 def _build(next_event: Callable[[], Any], text: str, first: int) -> Reading:  # noqa: PLR0915
     # One loop without calls: a board has thousands of files and this is where reading spends its time.
+    # Marks are asked as little as can be, and scalars are made without the call of their own constructor.
     reading = Reading()
     doubts = reading.doubts
     open_: list[tuple[list[Node], int, int, int]] = []
     into: list[Node] = []
     inside = 0  # what `into` belongs to: _PAIRS, _FLOW_LIST, or something else
     documents = key_end = 0
+    new = tuple.__new__
     while True:
         event = next_event()
         kind = event.__class__
         if kind is ScalarEvent:
-            start, value, style = event.start_mark, event.value, event.style
-            line, column = start.line + first, start.column + 1
+            start, end, value, style = event.start_mark, event.end_mark, event.value, event.style
+            start_line = start.line
+            line, column = start_line + first, start.column + 1
             if event.tag is not None or event.anchor is not None:
                 doubts.append((Doubt.TAGGED, line, column))
+            is_long = end.line != start_line
             if not style:
                 if value:
-                    value = strip(value)
+                    value = value.strip(EDGES)
                     if inside == _FLOW_LIST and "，" in value:
                         doubts.append((Doubt.COMMA, line, column))
                 elif inside == _PAIRS and len(into) % 2 and ":" not in text[key_end : start.index]:
                     doubts.append((Doubt.NO_COLON, line, column))
-                if event.end_mark.line != start.line:
+                if is_long:
                     doubts.append((Doubt.LINES, line, column))
             elif style in "|>":
                 doubts.append((Doubt.BLOCK, line, column))
-            elif event.end_mark.line != start.line:
+            elif is_long:
                 doubts.append((Doubt.LINES, line, column))
-            if event.end_mark.line != start.line and style != "|":
-                typed = text[start.index : event.end_mark.index]
+            key_end = end.index
+            if is_long and style != "|":
+                typed = text[start.index : key_end]
                 value = value if _BETWEEN_HAN.search(typed) else _BETWEEN_HAN.sub("", value)
-            into.append(Scalar(value, line, column, bool(style)))
-            key_end = event.end_mark.index
+            into.append(new(Scalar, (value, line, column, bool(style))))
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             start = event.start_mark
             if event.tag is not None or event.anchor is not None:
@@ -166,17 +170,18 @@ def _build(next_event: Callable[[], Any], text: str, first: int) -> Reading:  # 
 
 def _entries(children: list[Node], doubts: list[tuple[Doubt, int, int]]) -> tuple[tuple[Scalar, Node], ...]:
     """Keys and values in pairs; a key that is not a text is dropped and doubted."""
+    keys = children[::2]
+    pairs = tuple(zip(keys, children[1::2], strict=True))
+    if all(key.__class__ is Scalar and key[0] and key[0] != "<<" for key in keys):
+        return pairs  # type: ignore[return-value] # all keys are scalars
     found: list[tuple[Scalar, Node]] = []
-    for at in range(0, len(children) - 1, 2):
-        key = children[at]
+    for key, value in pairs:
         if key.__class__ is not Scalar:
             doubts.append((Doubt.COMPLEX_KEY, key.line, key.column))
-            continue
-        if not key.text and not key.quoted:
+        elif not key.text and not key.quoted:
             doubts.append((Doubt.EMPTY_KEY, key.line, key.column))
-            continue
-        if key.text == "<<" and not key.quoted:
+        elif key.text == "<<" and not key.quoted:
             doubts.append((Doubt.MERGE, key.line, key.column))
-            continue
-        found.append((key, children[at + 1]))
+        else:
+            found.append((key, value))
     return tuple(found)

@@ -19,6 +19,8 @@ from typing import Any, Protocol, cast
 
 from board.base import dates, text
 
+_PLAIN_AMOUNT = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,2})?")
+
 
 class Unreadable(ValueError):
     """A scalar that its reader cannot take; `better` is the value it should have been, where known."""
@@ -114,6 +116,8 @@ class Count:
 
     def read(self, value: str, year: int | None) -> int:  # noqa: ARG002
         """The number."""
+        if len(value) <= 9 and value.isascii() and value.isdigit():  # noqa: PLR2004 - as below
+            return int(value)
         folded = text.fold(value)
         if re.fullmatch(r"[0-9]{1,9}", folded):
             return int(folded)
@@ -131,6 +135,8 @@ class Amount:
 
     def read(self, value: str, year: int | None) -> Decimal:  # noqa: ARG002
         """The number, exact."""
+        if _PLAIN_AMOUNT.fullmatch(value):
+            return Decimal(value)
         folded = text.fold(value).replace(",", "").removesuffix("元").removesuffix("分")
         if not re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]{1,20})?", folded):
             raise Unreadable(f"“{value}”不是数")
@@ -165,9 +171,22 @@ class Choice:
     words: tuple[str, ...]
     aliases: Mapping[str, str] = field(default_factory=dict)
     kind: type[StrEnum] | None = None
+    as_typed: dict[str, str | None] = field(init=False, repr=False, compare=False)
+    """What a word means that is written exactly as in the list."""
+
+    def __post_init__(self) -> None:
+        """Looks the words up once: they are read a thousand times, nearly always as they stand here."""
+        object.__setattr__(self, "as_typed", {word: self._meant(word) for word in self.words})
 
     def read(self, value: str, year: int | None) -> str:  # noqa: ARG002
         """The word of the list that was meant."""
+        found = self.as_typed.get(value) or self._meant(value)
+        if found is None:
+            near = text.nearest(value, self.words)
+            raise Unreadable(f"“{value}”不在可用的词里：{'、'.join(self.words)}", near)
+        return found
+
+    def _meant(self, value: str) -> str | None:
         folded = text.fold(value)
         for word in self.words:
             if text.fold(word) == folded:
@@ -175,8 +194,7 @@ class Choice:
         if folded in self.aliases:
             word = self.aliases[folded]
             return self.kind(word) if self.kind else word
-        near = text.nearest(value, self.words)
-        raise Unreadable(f"“{value}”不在可用的词里：{'、'.join(self.words)}", near)
+        return None
 
 
 @dataclass(frozen=True, slots=True)

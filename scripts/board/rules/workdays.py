@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 import chinese_calendar
 
 ONE_DAY = timedelta(days=1)
 
 
+# The calendar package looks through all its years for each question, and the notices of a board ask about
+# the same few hundred days: answers are kept. Between 1900 and 2200 there are only some 110,000 days.
+@cache
 def is_workday(day: date) -> bool:
     """Whether offices work on that day; beyond the published calendar Monday to Friday is assumed."""
     if is_known(day):
@@ -18,13 +22,19 @@ def is_workday(day: date) -> bool:
 
 def is_known(day: date) -> bool:
     """Whether the official calendar of that day's year has been published, as far as the package knows."""
+    return _is_published(day.year)
+
+
+@cache
+def _is_published(year: int) -> bool:
     try:
-        chinese_calendar.is_workday(day)
+        chinese_calendar.is_workday(date(year, 1, 1))
     except NotImplementedError:
         return False
     return True
 
 
+@cache
 def workdays_after(start: date, count: int) -> tuple[date, ...]:
     """The next `count` working days, the day of `start` itself not counted.
 
@@ -40,6 +50,7 @@ def workdays_after(start: date, count: int) -> tuple[date, ...]:
     return tuple(found)
 
 
+@cache
 def days_after(start: date, count: int) -> tuple[date, ...]:
     """The next `count` calendar days; a last day on a holiday moves on to the next working day (art. 203)."""
     days = [start + ONE_DAY * nth for nth in range(1, count + 1)]
