@@ -13,8 +13,9 @@ ROOT = TESTS.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`pytest --update-golden` writes what it would compare; git diff shows what changed."""
+    """`--update-golden` writes what would be compared, git diff shows what changed; `--kills`: test_kills."""
     parser.addoption("--update-golden", action="store_true", help="renew the pages in tests/golden")
+    parser.addoption("--kills", type=int, default=200, help="how often a build is killed (make soak: 1000)")
 
 
 def pytest_configure(config: pytest.Config) -> None:

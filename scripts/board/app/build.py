@@ -230,10 +230,12 @@ class _Build:
                     list(found.board.branches.values()),
                 )
             )
+            renditions: dict[Picture, Rendition] = {}
             return Desk(
                 survey=found,
                 trunk=trunk(found.board, found.standing, audience),
-                templates=templates(theme()),
+                templates=templates(theme(), renditions),
+                renditions=renditions,
                 gallery=self.place.gallery,
                 cache=self.place.cache,
                 key=key,

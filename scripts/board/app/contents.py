@@ -61,6 +61,7 @@ class Contents:
 class Desk:
     """All that composing a branch needs to know.
 
+    `renditions` are those that the templates show: a process fills them in before it renders a page.
     `key` is the digest of everything but the branch's own folder. `published`: the digest of what stood at
     an address of the tree, frame included; only whole files are named. `frames`: the digest of the frame of
     each section at that time.
@@ -69,6 +70,7 @@ class Desk:
     survey: Survey
     trunk: Tree
     templates: Templates
+    renditions: dict[Picture, Rendition]
     gallery: Gallery
     cache: Cache
     key: bytes
@@ -128,9 +130,10 @@ def make_contents(desk: Desk, code: str) -> tuple[Contents, dict[str, Inner], di
         inner = desk.cache.get(desk.name("inner", code), dict[str, Inner]) or {}
         by_address = {row.address: row.digest for row in rows}
         inner = {address: each for address, each in inner.items() if each.digest == by_address.get(address)}
+        desk.renditions.update(renditions)
         for page in missing:
             if page.address not in inner:
-                html = content(page, desk.templates, renditions)
+                html = content(page, desk.templates)
                 inner[page.address] = Inner(by_address[page.address], page.title, page.description, html)
         desk.cache.put(desk.name("inner", code), inner)
         # Under the digest of what was read: the folder may have been touched since the survey.

@@ -83,10 +83,10 @@ def render(root: Path, board: Board, site: Site, shell: Shell, made: Photos) -> 
     Raises BoardError where two of them have one address.
     """
     plan: dict[str, bytes] = dict(made.files)
-    found = templates(resources.theme())
+    found = templates(resources.theme(), made.renditions)
     frames = framing(shell, board.site.publisher)
     for page in site.pages:
-        html = content(page, found, made.renditions)
+        html = content(page, found)
         _put(plan, page.address, frames.page(page.address, page.section, page.title, page.description, html))
     for address, source in site.copies:
         _put(plan, address, copy_of(root, source))

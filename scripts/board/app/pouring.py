@@ -159,7 +159,8 @@ def pour_pages(pouring: Pouring, pages: Sequence[Loose]) -> Poured:
             if hand.kept(row.address, digest):
                 continue
         with hand.watch.on("render"):
-            html = content(page, pouring.desk.templates, renditions)
+            pouring.desk.renditions.update(renditions)
+            html = content(page, pouring.desk.templates)
         with hand.watch.on("write"):
             inner = Inner(row.digest, page.title, page.description, html)
             hand.put(row.address, digest, pouring.page(row, inner))

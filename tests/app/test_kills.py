@@ -1,0 +1,171 @@
+"""Builds killed at random moments: the tree is always wholly old or wholly new, and the next build heals.
+
+200 times here; `make soak` does it 1,000 times (`pytest --kills N`).
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from board.app.build import build
+from board.output.tree import files_of
+
+from tests import make
+
+TODAY = make.day("2026-03-06")
+NOTICE = "branches/liuwan/notices/2026-03-02-fazhan.md"
+VERSIONS = ("", "\n第二稿。\n")
+Snapshot = frozenset[tuple[str, bytes]]
+
+
+def quiet(*_: object) -> None:
+    """Told about progress, says nothing."""
+
+
+def turn(root: Path, version: int) -> None:
+    """Writes the sources of a version: two of several branches differ, and a page that is not everywhere."""
+    for path in sorted(root.glob("branches/*/notices/2026-03-02-fazhan.md")):
+        text = path.read_text("utf-8").removesuffix(VERSIONS[1])
+        path.write_text(text + VERSIONS[version], "utf-8")
+    extra = root / "branches/liuwan/disclosures/2026-02-25-buchong.md"
+    if version:
+        extra.write_text("---\n事项: 年度工作计划\n标题: 补充计划\n日期: 2026-02-25\n---\n\n正文。\n", "utf-8")
+    else:
+        extra.unlink(missing_ok=True)
+
+
+def held(folder: Path) -> Snapshot:
+    """Every file of a tree that nobody is changing."""
+    return frozenset((name, (folder / name).read_bytes()) for name in files_of(folder))
+
+
+class Reader(threading.Thread):
+    """Reads whole trees, again and again, through a handle on their folder."""
+
+    def __init__(self, out: Path, known: set[Snapshot]) -> None:
+        super().__init__(daemon=True)
+        self.out, self.known = out, known
+        self.read = self.gone = 0
+        self.mixed: list[Snapshot] = []
+        self.done = threading.Event()
+
+    def run(self) -> None:
+        while not self.done.is_set():
+            try:
+                handle = os.open(self.out, os.O_RDONLY | os.O_DIRECTORY)
+            except FileNotFoundError:
+                self.gone += 1
+                continue
+            try:
+                self._look(handle)
+            finally:
+                os.close(handle)
+
+    def _look(self, handle: int) -> None:
+        found = set()
+        with suppress(FileNotFoundError):
+            for parent, _, names, place in os.fwalk(".", dir_fd=handle):
+                for name in names:
+                    opened = os.open(name, os.O_RDONLY, dir_fd=place)
+                    with os.fdopen(opened, "rb") as file:
+                        found.add((os.path.normpath(os.path.join(parent, name)), file.read()))
+        # What was read counts if the tree was still the published one when the last file was read.
+        with suppress(FileNotFoundError):
+            if os.stat(self.out).st_ino == os.fstat(handle).st_ino:
+                self.read += 1
+                if frozenset(found) not in self.known:
+                    self.mixed.append(frozenset(found))
+
+
+def killed_after(seconds: float, root: Path, out: Path, jobs: int) -> bool:
+    """Builds in a process of its own, killed after a while; whether it was still at work.
+
+    Ends only when the process and everything that it started is gone.
+    """
+    child = os.fork()
+    if child == 0:  # nothing of the test may run on in the child
+        try:
+            os.setpgid(0, 0)
+            build(root, out, "public", TODAY, jobs, quiet)
+        finally:
+            os._exit(0)
+    with suppress(PermissionError, ProcessLookupError):
+        os.setpgid(child, child)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        try:
+            os.killpg(child, 0)
+        except ProcessLookupError:
+            return os.WIFSIGNALED(status)
+        time.sleep(0.002)
+    pytest.fail("a worker outlives the build that was killed")
+
+
+@pytest.fixture
+def board(minimal: Path, tmp_path: Path) -> Path:
+    """A board of twelve branches, so that several processes have something to do."""
+    root = tmp_path / "board"
+    shutil.copytree(minimal, root)
+    for number in range(11):
+        shutil.copytree(minimal / "branches/liuwan", root / f"branches/cun-{number}")
+        path = root / f"branches/cun-{number}/branch.yml"
+        path.write_text(path.read_text("utf-8").replace("柳湾村党支部", f"柳湾{number}村党支部", 1), "utf-8")
+    return root
+
+
+def moments(count: int, longest: float) -> Iterator[float]:
+    """Random moments in the life of a build, the same at every run of the tests."""
+    dice = random.Random(7)
+    return (dice.uniform(0, longest) for _ in range(count))
+
+
+def test_a_killed_build_leaves_old_or_new(
+    board: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    kills: int = request.config.getoption("--kills")
+    out = tmp_path / "site"
+    known: set[Snapshot] = set()
+    for version in (0, 1):
+        turn(board, version)
+        assert build(board, out, "public", TODAY, 2, quiet).written
+        known.add(held(out))
+    assert len(known) == 2
+    turn(board, 0)
+    start = time.monotonic()
+    build(board, out, "public", TODAY, 2, quiet)
+    longest = (time.monotonic() - start) * 1.3
+    reader = Reader(out, known)
+    reader.start()
+    cut = 0
+    for number, moment in enumerate(moments(kills, longest)):
+        turn(board, number % 2)
+        if number % 10 == 9:  # now and then everything is made anew
+            shutil.rmtree(board / ".board/parts", ignore_errors=True)
+            shutil.rmtree(board / ".board/contents-public", ignore_errors=True)
+        cut += killed_after(moment, board, out, 2)
+        assert held(out) in known, f"a mixture after kill {number}"
+        if number % 10 == 0:
+            assert build(board, out, "public", TODAY, 2, quiet).written
+            assert [each.name for each in tmp_path.iterdir()] == ["board", "site"] or {
+                each.name for each in tmp_path.iterdir()
+            } == {"board", "site"}
+    reader.done.set()
+    reader.join()
+    assert cut > kills // 4, "most builds were over before they were killed: nothing was tried"
+    assert (reader.mixed, reader.gone) == ([], 0)
+    assert reader.read > kills // 4
+    turn(board, 1)
+    assert build(board, out, "public", TODAY, 2, quiet).written
+    assert {each.name for each in tmp_path.iterdir()} == {"board", "site"}
