@@ -38,7 +38,7 @@ def turn(root: Path, version: int) -> None:
         path.write_text(text + VERSIONS[version], "utf-8")
     extra = root / "branches/liuwan/disclosures/2026-02-25-buchong.md"
     if version:
-        extra.write_text("---\n事项: 年度工作计划\n标题: 补充计划\n日期: 2026-02-25\n---\n\n正文。\n", "utf-8")
+        extra.write_text("---\n事项: 村级重大事项决议\n标题: 补充决议\n日期: 2026-02-25\n---\n\n正文。\n", "utf-8")
     else:
         extra.unlink(missing_ok=True)
 
@@ -120,8 +120,12 @@ def board(minimal: Path, tmp_path: Path) -> Path:
     shutil.copytree(minimal, root)
     for number in range(11):
         shutil.copytree(minimal / "branches/liuwan", root / f"branches/cun-{number}")
-        path = root / f"branches/cun-{number}/branch.yml"
-        path.write_text(path.read_text("utf-8").replace("柳湾村党支部", f"柳湾{number}村党支部", 1), "utf-8")
+        for path in (root / f"branches/cun-{number}").rglob("*.*"):
+            if path.suffix in (".yml", ".md"):
+                lines = path.read_text("utf-8").splitlines(keepends=True)
+                # A former address belongs to one record.
+                text = "".join(line for line in lines if not line.startswith("曾用地址"))
+                path.write_text(text.replace("柳湾村党支部", f"柳湾{number}村党支部", 1), "utf-8")
     return root
 
 

@@ -17,7 +17,7 @@ from board.app.contents import Contents, Desk, Row, known_contents, make_content
 from board.app.crew import spread
 from board.app.frame import FrameRun, frame_key, frame_spec, settings_key
 from board.app.pages import framing, pictures, taken
-from board.app.pouring import Loose, Poured, Pouring, framed, plan_of, pour_branch, pour_files, pour_pages
+from board.app.pouring import Loose, Poured, Pouring, framed, plan_of, pour_branch, pour_files, pour_pages, pour_photos
 from board.app.resources import theme
 from board.app.stopwatch import Stopwatch
 from board.app.survey import Report, Survey, folders_key, survey
@@ -312,6 +312,10 @@ class _Build:
         jobs, report = self.order.jobs, self.order.report
         yield pour_files(pouring, pouring.framing.shell.files)
         codes, at_once = list(parts), 8
+        images: dict[str, list[str]] = {}
+        for address, code in {address: code for code in codes for address in parts[code].images}.items():
+            images.setdefault(code, []).append(address)
+        yield from spread(pour_photos, pouring, list(images.items()), jobs, at_once=1, least=8)
         for number, each in enumerate(spread(pour_branch, pouring, codes, jobs, at_once=at_once, least=8), 1):
             report("写网站", number, len(codes))
             yield each

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from board.app.cache import Cache, digest_of
+import msgspec
+
+from board.app.cache import Cache, digest_of, encoded
 from board.app.gallery import Gallery
 from board.app.pages import pictures
 from board.app.stopwatch import Stopwatch
@@ -44,14 +46,15 @@ class Inner:
 class Contents:
     """What a tree holds of one branch, without the pages themselves.
 
-    `copies`: files published as they are, by address, source and the digest of the source. `photos`:
-    pictures with the digest of the original. `covers`: renditions of the pictures that lists show.
+    `copies`: files published as they are, by address, source and the digest of the source. `images`: the
+    addresses of all renditions; `photos`, seldom looked at, the pictures they are made from with the digest
+    of the original. `covers`: renditions of the pictures that lists show.
     """
 
     findings: tuple[Finding, ...]
     rows: tuple[Row, ...]
     copies: tuple[tuple[str, str, bytes], ...]
-    photos: tuple[tuple[Picture, bytes], ...]
+    photos: msgspec.Raw
     images: tuple[str, ...]
     entries: tuple[Entry, ...]
     covers: tuple[tuple[Picture, Rendition], ...]
@@ -112,7 +115,7 @@ def make_contents(desk: Desk, code: str) -> tuple[Contents, dict[str, Inner], di
     broken = tuple(each for each in made.values() if isinstance(each, Finding))
     renditions = {each: found for each, found in made.items() if isinstance(found, Rendition)}
     if broken:
-        return Contents((*judged.findings, *broken), (), (), (), (), (), ()), {}, watch.seconds
+        return Contents((*judged.findings, *broken), (), (), msgspec.Raw(), (), (), ()), {}, watch.seconds
     with watch.on("compose"):
         rows = tuple(row_of(page, [renditions[each] for each in shown[page.address]]) for page in site.pages)
     covers = {each.album.picture for each in site.entries if each.album and each.album.picture}
@@ -120,7 +123,7 @@ def make_contents(desk: Desk, code: str) -> tuple[Contents, dict[str, Inner], di
         findings=judged.findings,
         rows=rows,
         copies=tuple((address, source, judged.digests[source]) for address, source in site.copies),
-        photos=tuple((each, judged.digests[each.source]) for each in renditions),
+        photos=msgspec.Raw(encoded([(each, judged.digests[each.source]) for each in renditions])),
         images=tuple(dict.fromkeys(a for each in renditions.values() for a in (each.small, each.large))),
         entries=site.entries,
         covers=tuple((each, renditions[each]) for each in renditions if each in covers),

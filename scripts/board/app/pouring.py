@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from board.app.cache import decoder
 from board.app.contents import Contents, Desk, Inner, Row, make_contents
 from board.app.pages import Framing, copy_of
 from board.app.stopwatch import Stopwatch
 from board.app.tree import File
 from board.base.digests import of_bytes, of_parts
-from board.base.findings import BoardError, Finding
+from board.base.findings import BoardError
 from board.output.stage import Stage, keep, keep_if_same, put
 from board.render.environment import content
-from board.render.photos import Rendition
+from board.render.photos import Rendition, name_of
 from board.views.pages import Page
 from board.views.parts import Picture
 
@@ -119,8 +120,6 @@ def pour_branch(pouring: Pouring, code: str) -> Poured:
         for address, source, content in contents.copies:
             if not hand.kept(address, copied(content)):
                 hand.put(address, copied(content), copy_of(desk.survey.reading.root, source))
-        if not all([hand.kept(address, named(address)) for address in contents.images]):
-            _photos(desk, contents, hand)
     return hand.done
 
 
@@ -135,15 +134,28 @@ def _lacks(pouring: Pouring, contents: Contents, inner: Mapping[str, Inner]) -> 
     return not all(map(is_there, contents.rows))
 
 
-def _photos(desk: Desk, contents: Contents, hand: _Hand) -> None:
-    """Puts those renditions of a branch's pictures that could not be kept."""
-    for picture, content in contents.photos:
-        rendition = desk.gallery.rendition(picture, content)
-        if isinstance(rendition, Finding):
-            raise BoardError(f"照片 {picture.source} 在生成的时候被人改动了，请再生成一次；原来的网站没有动")
-        for address, data in desk.gallery.files(picture, content).items():
-            if address not in hand.done.files:
-                hand.put(address, named(address), data)
+def pour_photos(pouring: Pouring, wanted: tuple[str, Sequence[str]]) -> Poured:
+    """Brings renditions of a branch's pictures into the stage: (branch, addresses).
+
+    Raises BoardError where an original was changed since it was read.
+    """
+    code, images = wanted
+    desk, hand = pouring.desk, _Hand(pouring)
+    with hand.watch.on("write"):
+        missing = {address for address in images if not hand.kept(address, named(address))}
+        contents = desk.cache.get(desk.name("contents", code), Contents, desk.key_of(code)) if missing else None
+        photos = decoder(tuple[tuple[Picture, bytes], ...]).decode(contents.photos) if contents else ()
+        names = {address.rpartition("/")[2].rpartition("-")[0] for address in missing}
+        for picture, content in photos:
+            if name_of(content, picture) in names:
+                for address, data in desk.gallery.files(picture, content).items():
+                    if address in missing:
+                        hand.put(address, named(address), data)
+                        missing.discard(address)
+        if missing:
+            msg = f"“{code}”的照片在生成的时候被人改动了，请再生成一次；原来的网站没有动"
+            raise BoardError(msg)
+    return hand.done
 
 
 Loose = tuple[Page, Row, dict[Picture, Rendition]]
