@@ -131,11 +131,11 @@ def render(  # noqa: PLR0913, PLR0917 - everything that a tree is made of
     Raises BoardError where two of them have one address.
     """
     plan: dict[str, bytes] = dict(made.files)
-    found = templates(resources.theme())
+    found = templates(resources.theme(), made.renditions)
     home = urlsplit(board.site.publisher.addresses.public).path.rstrip("/") + "/"
     for number, page in enumerate(site.pages, 1):
         report("生成页面", number, len(site.pages))
-        _put(plan, page.address, _html(page, found, made, shell, board, home))
+        _put(plan, page.address, _html(page, found, shell, board, home))
     for address, source in site.copies:
         try:
             data = (root / source).read_bytes()
@@ -155,14 +155,13 @@ def _put(plan: dict[str, bytes], address: str, data: bytes) -> None:
     plan[address] = data
 
 
-def _html(page: Page, found: Templates, made: Photos, shell: Shell, board: Board, home: str) -> bytes:  # noqa: PLR0913, PLR0917
+def _html(page: Page, found: Templates, shell: Shell, board: Board, home: str) -> bytes:
     # A server shows 404.html at any depth: only there an address from the root of the host is right.
     prefix = home if page.address == addresses.NOT_FOUND else "../" * page.address.count("/")
-    inner = content(page, found, made.renditions, lambda address: prefix + address)
     title = page.title
     if page.address != addresses.HOME:
         title = f"{title} - {board.site.publisher.name}"
-    return shell.frames[page.section].pour(prefix, title, page.description, inner).encode()
+    return shell.frames[page.section].pour(prefix, title, page.description, content(page, found))
 
 
 def composed(judged: Judged, name: str) -> tuple[Board, Site]:
