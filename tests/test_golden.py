@@ -13,6 +13,7 @@ import pytest
 from board.app import resources
 from board.app.pipeline import composed, read_and_judge
 from board.render.environment import content, templates
+from board.render.frame import placed
 from board.render.photos import Rendition
 from board.views.parts import Picture
 
@@ -34,11 +35,11 @@ class Renditions(dict[Picture, Rendition]):
 def pages() -> dict[str, str]:
     """The contents of all pages of the public tree, by address."""
     _, site = composed(read_and_judge(TESTS / "sites" / "minimal", TODAY), "public")
-    found = templates(resources.theme())
+    found = templates(resources.theme(), Renditions())
     shown = {}
     for page in site.pages:
         prefix = "../" * page.address.count("/")
-        inner = content(page, found, Renditions(), lambda address, prefix=prefix: prefix + address)
+        inner = placed(content(page, found), prefix)
         shown[page.address] = f"<title>{page.title}</title>\n<meta content={page.description!r}>\n{inner}\n"
     return shown
 

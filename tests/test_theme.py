@@ -11,6 +11,7 @@ import pytest
 from board.app import resources
 from board.app.pipeline import composed, pictures, read_and_judge
 from board.render.environment import content, template_name, templates
+from board.render.frame import placed
 from board.render.photos import Rendition
 from board.views import pages, parts
 from board.views.pages import Head, View
@@ -152,10 +153,10 @@ def test_words_for_people_are_the_words_of_the_field() -> None:
 def test_every_page_of_the_demo_board_renders(audience: str) -> None:
     _, site = composed(read_and_judge(ROOT, make.TODAY), audience)
     made = {each: Rendition("s.jpg", 1, 1, "l.jpg", 2, 2) for each in pictures(site)}
-    found = templates(THEME)
+    found = templates(THEME, made)
     shown = set()
     for page in site.pages:
-        html = content(page, found, made, lambda address: address)
+        html = placed(content(page, found), "")
         shown.add(template_name(type(page.view)))
         assert "None" not in re.sub(r"<[^>]*>", "", html), page.address
         assert html.count("<h1") == 1, page.address

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from board.base.findings import BoardError
-from board.render.frame import cut, own_page, relative, shell
+from board.render.frame import ROOT, cut, own_page, relative, shell
 
 HTML = (
     '<!doctype html><html lang="zh"><head><meta name="description" content="@@board:description@@">'
@@ -18,7 +18,7 @@ HTML = (
 
 def test_a_page_is_poured_at_any_depth() -> None:
     frame = cut(HTML, "index.html")
-    page = frame.pour("../../", "标题", "说明", "<p>内容</p>")
+    page = frame.pour("../../", "标题", "说明", f'<a href="{ROOT}a.html">内容</a>').decode()
     assert '<link rel="x" href="../../assets/a.css"><script src="../../assets/b.js">' in page
     assert '<a href="../../index.html">首页</a><a href="../../notices.html">' in page
     for kept in (
@@ -26,15 +26,15 @@ def test_a_page_is_poured_at_any_depth() -> None:
         'href="https://example.org/"',
         'href="tel:1"',
         '<html lang="zh-CN"',
-        "<p>内容</p>",
+        '<a href="../../a.html">内容</a>',
     ):
         assert kept in page
     assert "<title>标题</title>" in page
-    assert 'href="assets/a.css"' in frame.pour("", "标题", "说明", "")
+    assert 'href="assets/a.css"' in frame.pour("", "标题", "说明", "").decode()
 
 
 def test_titles_are_escaped_contents_are_not() -> None:
-    page = cut(HTML, "index.html").pour("", '<b>&"', '"><script>', "<p>内容</p>")
+    page = cut(HTML, "index.html").pour("", '<b>&"', '"><script>', "<p>内容</p>").decode()
     assert "<title>&lt;b&gt;&amp;&quot;</title>" in page
     assert 'content="&quot;&gt;&lt;script&gt;"' in page
 
@@ -52,8 +52,21 @@ def test_a_frame_without_its_slots_is_refused(html: str) -> None:
         cut(html, "index.html")
 
 
+def test_a_prefix_is_escaped() -> None:
+    page = cut(HTML, "index.html").pour('/甲&"/', "", "", f'<a href="{ROOT}a.html">').decode()
+    assert 'href="/甲&amp;&quot;/assets/a.css"' in page
+    assert 'href="/甲&amp;&quot;/a.html"' in page
+
+
+def test_titles_never_become_a_prefix() -> None:
+    assert (
+        "../"
+        not in cut(HTML.replace('"./', '"'), "x").pour("../", ROOT, ROOT, "").decode().partition("<link")[0]
+    )
+
+
 def test_text_that_looks_like_a_slot_stays_text() -> None:
-    page = cut(HTML, "index.html").pour("", "@@board:content@@", "", "@@board:title@@")
+    page = cut(HTML, "index.html").pour("", "@@board:content@@", "", "@@board:title@@").decode()
     assert "<title>@@board:content@@</title>" in page
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from board.render.environment import fixed_terms, glue, markdown, name, zh
-from board.render.markdown import to_html
+from board.render.markdown import full, to_html
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
 
 
 @pytest.mark.parametrize(
@@ -62,6 +66,28 @@ def test_text_is_escaped() -> None:
     assert to_html("3 < 5 & 6") == "<p>3 &lt; 5 &amp; 6</p>\n"
     assert zh("3 < 5 & “六”") == "3 &lt; 5 &amp; “六”"
     assert name('<b>"') == '<span class="keep">&lt;b&gt;&#34;</span>'
+
+
+@pytest.mark.parametrize("made", [zh, name, markdown])
+def test_what_is_remembered_of_markup_is_not_given_for_a_text(made: Callable[[str], Markup]) -> None:
+    made(Markup("<u>甲</u>"))
+    assert "<u>" not in made("<u>甲</u>")
+
+
+# Bodies of words alone take a shorter way -------------------------------------------------------------
+
+WORDS = "09aZwh一鿿，。；：“‘（）《—…·％ .\n"
+
+
+@given(
+    st.one_of(
+        st.text(st.sampled_from(WORDS)),
+        st.text(st.sampled_from(WORDS + "-1*_#>|~=+\t\r:/@&<[`")),
+        st.lists(st.sampled_from(["www", ".", "1", " ", "甲", "\n", "\n\n", "。", "http://"])).map("".join),
+    )
+)
+def test_the_shorter_way_leads_to_the_same_place(text: str) -> None:
+    assert to_html(text) == full(text)
 
 
 # Terms that are never broken inside (users.md 2) ------------------------------------------------------

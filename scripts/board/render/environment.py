@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Any, get_args
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from board.render.engine import Quick, kept
+from board.render.frame import ROOT
 from board.render.markdown import to_html
 from board.render.photos import Rendition
 from board.views.pages import Page, View
@@ -27,9 +30,19 @@ class Templates:
 
     environment: Environment
 
-    def of(self, view: View) -> Template:
-        """The template of a view: theme/pages/<name_of_its_type>.html."""
-        return self.environment.get_template(f"pages/{template_name(type(view))}.html")
+    def prepare(self) -> None:
+        """Compiles every template: worth doing once, before processes that render are forked."""
+        for view in get_args(View):
+            self.of(view)
+
+    def of(self, view: type[View]) -> Callable[[View], str]:
+        """The macro `page` of theme/pages/<name_of_the_type>.html.
+
+        A macro, since its template is run once for all pages, with everything that it imports.
+        """
+        module: Any = self.environment.get_template(f"pages/{template_name(view)}.html").module
+        page: Callable[[View], str] = module.page
+        return page
 
 
 def template_name(view: type) -> str:
@@ -37,27 +50,34 @@ def template_name(view: type) -> str:
     return _CAPITAL.sub("_", view.__name__).lower()
 
 
-def templates(theme: Path) -> Templates:
-    """The templates below a theme folder."""
-    environment = Environment(
+def templates(theme: Path, renditions: Mapping[Picture, Rendition]) -> Templates:
+    """The templates below a theme folder; `renditions` may be filled until the first page is rendered.
+
+    What templates call is the same for every page: theme/parts is run once and imported without context.
+    """
+    environment = Quick(
         loader=FileSystemLoader(theme),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     environment.filters |= {"zh": zh, "name": name, "markdown": markdown}
+    environment.globals |= {"link": link, "picture": renditions.__getitem__, "kept": kept}
     return Templates(environment)
 
 
-def content(
-    page: Page,
-    found: Templates,
-    renditions: Mapping[Picture, Rendition],
-    link: Callable[[str], str],
-) -> str:
-    """The HTML that fills the frame of a page; `link` turns an address into a relative one."""
-    return found.of(page.view).render(view=page.view, link=link, picture=renditions.__getitem__)
+def content(page: Page, found: Templates) -> str:
+    """The HTML that fills the frame of a page; addresses in it start at ROOT until the frame is poured."""
+    # A plain text: Markup would escape what takes the place of ROOT once more.
+    return str(found.of(type(page.view))(page.view))
+
+
+@kept
+def link(address: str) -> Markup:
+    """An address below the root of the tree, whichever page it stands on."""
+    return Markup(ROOT) + address  # noqa: S704 - a mark of ours, and the address is escaped
 
 
 @cache
@@ -78,11 +98,13 @@ def glue(html: str) -> str:
     return fixed_terms().sub(span, html)
 
 
+@kept
 def zh(text: str) -> Markup:
     """A record's text, escaped, with the fixed terms kept together."""
     return Markup(glue(str(escape(text))))  # noqa: S704 - escaped one step before
 
 
+@kept
 def name(text: str) -> Markup:
     """A person's name, never broken inside."""
     return Markup('<span class="keep">{}</span>').format(text)

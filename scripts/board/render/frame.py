@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from html import escape
 
 from board.base.findings import BoardError
@@ -14,7 +14,11 @@ from board.render.photos import clean
 SLOTS = ("@@board:description@@", "@@board:title@@", "@@board:content@@")
 # Addresses below the root of the tree; those with a scheme, a fragment only or a slash stay.
 _RELATIVE = re.compile(r'(?<= )(href|src)="(?!(?:[a-zA-Z][a-zA-Z0-9+.-]*:|#|/))(?:\./)?([^"]*)"')
-_PREFIX = "\x00"
+ROOT = "<\x00"
+"""Stands for the root of the tree in addresses until it is known how deep a page lies.
+
+No text can carry it: escaping leaves no bare `<`, and no HTML that was parsed and written anew has a NUL.
+"""
 # What the header puts round the tab of a section: which tabs a tree has is known only after MkDocs has run.
 _TAB = re.compile(r"<!--tab ([a-z]+)\.html-->(.*?)<!--/tab-->", re.DOTALL)
 _SOURCE_MAP = re.compile(rb"/\*# sourceMappingURL=[^*]*\*/\s*$")
@@ -30,19 +34,28 @@ _UNUSED = re.compile(
 
 @dataclass(frozen=True)
 class Frame:
-    """The page around the slots: the texts between them, with a mark before relative addresses."""
+    """The page around the slots: the texts between them, with ROOT before relative addresses."""
 
     pieces: tuple[str, ...]
 
-    def pour(self, prefix: str, title: str, description: str, content: str) -> str:
+    def pour(self, prefix: str, title: str, description: str, content: str) -> bytes:
         """The whole page; `prefix` leads from the page to the root of the tree (`../`, or nothing)."""
-        before, between, after, end = _prefixed(self.pieces, prefix)
-        return "".join((before, escape(description), between, escape(title), after, content, end))
+        before, between, after, end = _pieces(self.pieces, prefix)
+        inner = placed(content, prefix).encode()
+        return b"".join(
+            (before, escape(description).encode(), between, escape(title).encode(), after, inner, end)
+        )
 
 
-@cache
-def _prefixed(pieces: tuple[str, ...], prefix: str) -> tuple[str, ...]:
-    return tuple(piece.replace(_PREFIX, prefix) for piece in pieces)
+def placed(html: str, prefix: str) -> str:
+    """HTML whose addresses start at the root of the tree, made fit for one place."""
+    return html.replace(ROOT, escape(prefix))
+
+
+@lru_cache(256)
+def _pieces(pieces: tuple[str, ...], prefix: str) -> tuple[bytes, ...]:
+    # A frame is some 10 KB: made fit and encoded once per section and depth, not once per page.
+    return tuple(placed(piece, prefix).encode() for piece in pieces)
 
 
 def cut(html: str, name: str) -> Frame:
@@ -50,7 +63,7 @@ def cut(html: str, name: str) -> Frame:
 
     Raises BoardError where a slot is missing, doubled or out of order: the theme was changed.
     """
-    marked = relative(html, _PREFIX)
+    marked = relative(html, ROOT)
     pieces = re.split("|".join(map(re.escape, SLOTS)), marked)
     if tuple(re.findall("|".join(map(re.escape, SLOTS)), marked)) != SLOTS:
         msg = f"主题改动后，页面框架“{name}”里的填充位置不对；请检查 theme/mkdocs/main.html"

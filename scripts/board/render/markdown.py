@@ -12,6 +12,17 @@ TAGS = {
     *("h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
 }
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}}
+_CLEANER = nh3.Cleaner(
+    tags=TAGS,
+    attributes=ATTRIBUTES,
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel="noopener noreferrer",
+)
+# Paragraphs of nothing but words, to which neither Markdown nor HTML gives a meaning: most bodies are such.
+# A space stands between two words, a point between two digits.
+_WORD = "0-9A-Za-z一-鿿，。、；：？！“”‘’（）《》〈〉【】—…·％"
+_PLAIN = re.compile(rf"\n*+(?:[{_WORD}]++(?:\n++|[ ](?=[{_WORD}])|(?<=[0-9])[.](?=[0-9]))?+)++")
+_BLANK = re.compile(r"\n{2,}")
 _ALIGNED = re.compile(r'<(t[hd]) align="(left|right|center)">')
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 
@@ -21,13 +32,14 @@ def to_html(text: str) -> str:
 
     Raw HTML, pictures and links other than http(s), mailto, tel and relative ones are dropped.
     """
-    html = nh3.clean(
-        cmarkgfm.github_flavored_markdown_to_html(text),
-        tags=TAGS,
-        attributes=ATTRIBUTES,
-        url_schemes={"http", "https", "mailto", "tel"},
-        link_rel="noopener noreferrer",
-    )
+    if _PLAIN.fullmatch(text):
+        return "".join(f"<p>{paragraph}</p>\n" for paragraph in _BLANK.split(text.strip("\n")))
+    return full(text)
+
+
+def full(text: str) -> str:
+    """The same for any text: by way of the Markdown of GitHub and a sanitiser."""
+    html = _CLEANER.clean(cmarkgfm.github_flavored_markdown_to_html(text))
     html = _ALIGNED.sub(r'<\1 class="\2">', html)
     if "<h1>" in html:
         html = _HEADING.sub(lambda found: f"<{found[1]}h{min(int(found[2]) + 1, 6)}>", html)
