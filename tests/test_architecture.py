@@ -50,6 +50,7 @@ ALLOWED: dict[str, set[str]] = {
     "load/files.py": DISK,
     "load/packs.py": DISK,
     "output/exchange.py": DISK,
+    "output/files.py": DISK,
     "output/leftovers.py": DISK,
     "output/place.py": DISK,
     "output/release.py": DISK,

@@ -74,6 +74,19 @@ def elsewhere(work: Callable[..., None], *arguments: Any) -> int:
     return code
 
 
+def refusing(number: int) -> Callable[[int, bytes], int]:
+    """Takes half of what is written, then refuses, as a disk does that becomes full."""
+    real, taken = os.write, set()
+
+    def write(file: int, data: bytes) -> int:
+        if file in taken:
+            raise OSError(number, "refused")
+        taken.add(file)
+        return real(file, data[: len(data) // 2])
+
+    return write
+
+
 def dead_pid() -> int:
     """The number of a process that has ended."""
     process = subprocess.Popen([sys.executable, "-c", ""])

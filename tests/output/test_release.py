@@ -57,7 +57,7 @@ def read_while_released(out: Path, times: int) -> tuple[dict[str, int], int, int
 
 
 def test_readers_find_one_whole_tree_at_any_moment(quick: Path) -> None:
-    whole, missing, mixed = read_while_released(quick, 300)
+    whole, missing, mixed = read_while_released(quick, 200)
     assert (missing, mixed) == (0, 0)
     assert len(whole) == 3, "the reader was there while trees changed"
 
@@ -66,7 +66,7 @@ def test_without_an_exchange_readers_never_find_a_mixture(
     quick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(exchange, "exchange", no_exchange)
-    whole, _, mixed = read_while_released(quick, 200)
+    whole, _, mixed = read_while_released(quick, 100)
     assert mixed == 0
     assert whole
 
@@ -239,6 +239,19 @@ def test_a_disk_that_fails_before_the_switch_leaves_the_old_tree(
         write(NEW, out)
     assert content(out) == PLAN
     assert beside(out) == ["site"]
+
+
+@pytest.mark.parametrize("number", sorted(module.NO_SYNC))
+def test_a_file_system_that_cannot_sync_is_no_failure(
+    out: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def fsync(_: int) -> None:
+        raise OSError(number, "cannot")
+
+    write(PLAN, out)
+    monkeypatch.setattr(os, "fsync", fsync)
+    write(NEW, out)
+    assert content(out) == NEW
 
 
 def test_after_the_switch_nothing_is_said_to_have_failed(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:

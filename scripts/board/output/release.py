@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Collection, Iterator
 from contextlib import suppress
@@ -12,9 +13,12 @@ from board.output.leftovers import remove
 from board.output.place import check_place, holds, writing
 from board.output.stage import COPIED, Stage
 
-FEW = 64
-"""Up to so many files are brought to the disk one by one: all at once is quicker, but waits also for what
-other programs have written."""
+FEW = 32
+"""Up to so many files are brought to the disk one by one. More are quicker brought all at once (64 on ext4:
+40 ms instead of 80), which waits also for what other programs have written."""
+
+NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+"""What file systems say that cannot bring a folder to the disk; no broken disk says so."""
 
 
 def release(stage: Stage, *, written: Collection[str]) -> None:
@@ -66,5 +70,8 @@ def _to_disk(path: Path) -> None:
     file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(file)
+    except OSError as error:
+        if error.errno not in NO_SYNC:
+            raise
     finally:
         os.close(file)

@@ -11,6 +11,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from board.output.files import holds_just, make_parent, write_file
 from board.output.leftovers import beside, clear, heal, remove
 from board.output.place import MARK, check_place, holds, mark, writing
 from board.output.tree import Seen, identity
@@ -50,8 +51,7 @@ def begin(out: Path, audience: str, *, alone: bool) -> Stage:
         stage.folder.mkdir()
         try:
             if out.exists():
-                # A web server that could read the old tree can read the new one; we must be able to fill it.
-                stage.folder.chmod(stat.S_IMODE(out.stat().st_mode) | stat.S_IRWXU)
+                _let_in_whom(out, stage.folder)
             if holds(out):
                 keep(stage, MARK)
             else:
@@ -75,10 +75,11 @@ def keep(stage: Stage, name: str) -> Seen:
             try:
                 os.link(source, target)
             except FileNotFoundError:
-                _make_parent(target)
+                make_parent(target)
                 os.link(source, target)
-        except FileExistsError:  # another worker needed it too
-            pass
+        except FileExistsError:  # another worker needs it too, and may still be copying it
+            if not Path(target).samefile(source):
+                _copy(stage, source, target)
         except OSError as error:
             if error.errno not in NO_LINKS:
                 raise
@@ -88,16 +89,17 @@ def keep(stage: Stage, name: str) -> Seen:
 
 def keep_if_same(stage: Stage, name: str, data: bytes) -> Seen | None:
     """The old tree's file as it is, where it holds just the data; else None."""
-    return keep(stage, name) if _is(f"{stage.out}/{name}", data) else None
+    return keep(stage, name) if holds_just(f"{stage.out}/{name}", data) else None
 
 
 def put(stage: Stage, name: str, data: bytes) -> Seen:
     """A file that holds the data, whole, whatever other workers put at the same name.
 
+    A worker that is killed here can leave half a file: its stage must be discarded, not released.
     Raises BoardError.
     """
     with writing(stage.out):
-        return _write(f"{stage.folder}/{name}", data)
+        return write_file(f"{stage.folder}/{name}", data)
 
 
 def discard(stage: Stage) -> None:
@@ -105,63 +107,15 @@ def discard(stage: Stage) -> None:
     remove(stage.folder)
 
 
+def _let_in_whom(out: Path, folder: Path) -> None:
+    """A web server that could read the old tree can read the new one; and we must be able to fill it."""
+    wanted = stat.S_IMODE(out.stat().st_mode) | stat.S_IRWXU
+    if stat.S_IMODE(folder.stat().st_mode) != wanted:  # disks without modes refuse any change
+        folder.chmod(wanted)
+
+
 def _copy(stage: Stage, source: str, target: str) -> None:
     os.close(os.open(f"{stage.folder}/{COPIED}", os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o666))
     status = Path(source).stat()
-    _write(target, Path(source).read_bytes())
+    write_file(target, Path(source).read_bytes())
     os.utime(target, ns=(status.st_atime_ns, status.st_mtime_ns))
-
-
-def _write(target: str, data: bytes) -> Seen:
-    """Straight to its name where that is free: a second name and a rename cost half as much again.
-
-    An existing file is never written into: it may be the published tree's own, under its second name.
-    """
-    try:
-        _create(target, data)
-    except FileExistsError:
-        if not _is(target, data):
-            _replace(target, data)
-    return identity(os.lstat(target))
-
-
-def _create(target: str, data: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-    try:
-        file = os.open(target, flags, 0o666)
-    except FileNotFoundError:
-        _make_parent(target)
-        file = os.open(target, flags, 0o666)
-    try:
-        rest = data
-        while rest:  # a nearly full disk takes a part and refuses the next
-            rest = rest[os.write(file, rest) :]
-    except BaseException:
-        if os.fstat(file).st_nlink:  # else another worker has put a whole one in its place
-            Path(target).unlink()
-        raise
-    finally:
-        os.close(file)
-
-
-def _replace(target: str, data: bytes) -> None:
-    """For what is there with another content, or is just being written by another worker."""
-    other = Path(target).with_name(f".{os.getpid()}-{os.urandom(4).hex()}")
-    _create(str(other), data)
-    try:
-        other.rename(target)
-    except BaseException:
-        other.unlink()
-        raise
-
-
-def _is(target: str, data: bytes) -> bool:
-    try:
-        return Path(target).read_bytes() == data
-    except OSError:  # the other worker could not write it; or it is a folder
-        return False
-
-
-def _make_parent(target: str) -> None:
-    """Called only where a file could not be made for want of its folder: so each is made once, by anybody."""
-    Path(target).parent.mkdir(parents=True, exist_ok=True)

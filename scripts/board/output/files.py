@@ -1,0 +1,72 @@
+"""Files that end whole, whoever else writes them at the same time; paths are strings, for speed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from board.output.tree import Seen, identity
+
+
+def write_file(target: str, data: bytes) -> Seen:
+    """A file that holds the data; its folder is made where there is none.
+
+    Straight to its name where that is free: a second name and a rename would cost half as much again.
+    An existing file is never written into: it may be the published tree's own, under its second name.
+    Raises OSError.
+    """
+    try:
+        _create(target, data)
+    except FileExistsError:
+        if not holds_just(target, data):
+            _replace(target, data)
+    return identity(os.lstat(target))
+
+
+def _create(target: str, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    try:
+        file = os.open(target, flags, 0o666)
+    except FileNotFoundError:
+        make_parent(target)
+        file = os.open(target, flags, 0o666)
+    try:
+        rest = data
+        while rest:  # a nearly full disk takes a part and refuses the next
+            rest = rest[os.write(file, rest) :]
+    except BaseException:
+        if os.fstat(file).st_nlink:  # else another worker has put a whole one in its place
+            Path(target).unlink()
+        raise
+    finally:
+        os.close(file)
+
+
+def _replace(target: str, data: bytes) -> None:
+    """For what is there with another content, or is just being written by another worker."""
+    other = Path(target).with_name(f".{os.getpid()}-{os.urandom(4).hex()}")
+    _create(str(other), data)
+    try:
+        other.rename(target)
+    except BaseException:
+        other.unlink()
+        raise
+
+
+def holds_just(path: str, data: bytes) -> bool:
+    """Whether there is a file of its own, no link, with just these bytes."""
+    try:
+        file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        with os.fdopen(file, "rb") as opened:
+            return opened.read() == data
+    except OSError:  # the other worker could not write it; or it is a folder or a link
+        return False
+
+
+def make_parent(target: str) -> None:
+    """The folder of a file; no matter who else makes it at the same time.
+
+    To be called where a file could not be made for want of it: the system remembers which folders there are.
+    Raises OSError.
+    """
+    Path(target).parent.mkdir(parents=True, exist_ok=True)
