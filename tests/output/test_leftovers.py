@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,26 @@ from tests.output.staging import (
 def out(tmp_path: Path) -> Path:
     """Where the tree goes."""
     return tmp_path / "site"
+
+
+@pytest.mark.parametrize("threads", [True, False])
+def test_a_deep_tree_is_removed_with_what_others_put_there(
+    out: Path, monkeypatch: pytest.MonkeyPatch, threads: bool
+) -> None:
+    def start(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    if not threads:
+        monkeypatch.setattr(threading.Thread, "start", start)
+    away = out.with_name("away")
+    write({f"a/{number % 5}/{number % 3}/{number}.html": b"" for number in range(30)} | PLAN, out)
+    write(PLAN, away)
+    for link in (out / "link", out / "a" / "link", out / "a" / "1" / "link"):
+        link.symlink_to(away)
+    remove(out)
+    remove(out)
+    assert beside(out) == ["away"]
+    assert content(away) == PLAN
 
 
 @pytest.mark.parametrize("alone", [True, False])
@@ -66,7 +87,7 @@ def test_half_a_tree_does_not_come_back(out: Path, monkeypatch: pytest.MonkeyPat
     """Killed while the old tree was being removed."""
     old = out.with_name(f".site.old-{dead_pid()}-ab")
     write(PLAN, old)
-    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: (old / "index.html").unlink())
+    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: (old / "index.html").unlink(missing_ok=True))
     remove(old)
     monkeypatch.undo()
     discard(begin(out, "public", alone=True))

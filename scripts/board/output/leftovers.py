@@ -6,13 +6,20 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from board.output.place import MARK, holds
 
 Kind = Literal["new", "old"]
+
+
+HANDS = 8
+"""Threads that remove a tree: some disks keep one waiting for every folder that goes (ext4 with `discard` and
+no journal: 1,500 folders 3.8 s)."""
 
 
 class Left(NamedTuple):
@@ -57,7 +64,12 @@ def remove(folder: Path) -> None:
     """
     with suppress(OSError):
         (folder / MARK).unlink()
-    shutil.rmtree(folder, ignore_errors=True)
+    empty = partial(shutil.rmtree, ignore_errors=True)
+    with suppress(OSError, RuntimeError), ThreadPoolExecutor(HANDS) as hands:  # without them one does it all
+        for top in _folders(folder):
+            for each in _folders(top):
+                hands.submit(empty, each)
+    empty(folder)
 
 
 def _left(out: Path, *, alone: bool) -> Iterator[Left]:
@@ -68,14 +80,17 @@ def _left(out: Path, *, alone: bool) -> Iterator[Left]:
     named = re.compile(rf"\.{re.escape(out.name)}\.(new|old)(?:-(\d+)-[0-9a-f]+)?")
     if not out.parent.exists():
         return
-    with os.scandir(out.parent) as entries:
-        found = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
-    for entry in found:
-        match = named.fullmatch(entry.name)
+    for path in _folders(out.parent):
+        match = named.fullmatch(path.name)
         if match:
             pid = int(match[2]) if match[2] else None
             if alone or (pid is not None and not _running(pid)):
-                yield Left(Path(entry.path), match[1], pid)
+                yield Left(path, match[1], pid)
+
+
+def _folders(folder: Path) -> list[Path]:
+    with os.scandir(folder) as entries:
+        return [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
 
 
 def _running(pid: int) -> bool:
