@@ -16,8 +16,36 @@ from board.base.dates import (
     zh,
     zh_range,
 )
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from tests import tables
+
+
+def day_or_error(text: str) -> date | str:
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        return str(error)
+
+
+@given(
+    st.one_of(
+        st.dates().map(str),
+        st.builds("{}-{}-{}".format, *[st.text("0123456789W３٣", min_size=1, max_size=4)] * 3),
+        st.text("0123456789-W/.", min_size=8, max_size=11),
+    )
+)
+@example("2026-W10-4")
+@example("2026-W1-05")
+@example("20260305")
+@example("0026-03-05")
+@example("2026-02-30")
+@example("2026\u201103\u201105")
+def test_the_iso_form_is_read_like_any_other(text: str) -> None:
+    """A space before it takes the way that all other forms take."""
+    slow = day_or_error(f" {text}")
+    assert day_or_error(text) == (slow.replace("“ ", "“") if isinstance(slow, str) else slow)
 
 
 @tables.each("dates", "days")

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from board.base.text import fold, narrow, nearest, person, strip
+from board.base.text import EDGES, fold, narrow, nearest, person, strip
+from hypothesis import given
+from hypothesis import strategies as st
+
+LETTERS = st.sampled_from([*EDGES, *"aB1-.，：－２Ａ李İß\u2028\x0b"]) | st.characters()
 
 
 @pytest.mark.parametrize(
@@ -46,3 +50,10 @@ def test_one_person_however_the_name_is_aligned(typed: str) -> None:
 )
 def test_nearest(word: str, known: list[str], meant: str) -> None:
     assert nearest(word, known) == meant
+
+
+@given(st.text(LETTERS, max_size=12))
+def test_quick_ways_are_only_quick(word: str) -> None:
+    without = "".join(sign for sign in word if sign not in EDGES)
+    assert person(word) == without
+    assert fold(word) == narrow(without).lower()

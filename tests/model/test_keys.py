@@ -31,6 +31,8 @@ from board.model.rating import STAR
 from board.model.record import FACTS
 from board.model.scope import SCOPE, Scope
 from board.model.site import SiteConfig
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 
 @pytest.mark.parametrize(
@@ -91,6 +93,32 @@ def test_what_readers_refuse(reader: Any, text: str, better: str) -> None:
         reader.read(text, None)
     assert raised.value.better == better
     assert text in str(raised.value)
+
+
+def taken(reader: Any, text: str) -> object:
+    try:
+        return repr(reader.read(text, None))
+    except Unreadable as error:
+        return str(error).replace("“ ", "“"), error.better
+
+
+@given(
+    st.sampled_from([COUNT, AMOUNT, Amount(signed=True)]),
+    st.text("0129.,+-²３٣元e_", min_size=1, max_size=14),
+)
+@example(COUNT, "999999999")
+@example(COUNT, "1000000000")
+@example(AMOUNT, "999999999999.99")
+@example(AMOUNT, "1000000000000")
+@example(AMOUNT, "007.50")
+def test_plain_numbers_are_read_like_any_other(reader: Any, text: str) -> None:
+    """A space before them takes the way that all other forms take."""
+    assert taken(reader, text) == taken(reader, f" {text}")
+
+
+def test_a_word_of_a_list_is_the_one_that_folds_alike_and_comes_first() -> None:
+    choice = Choice(("a b", "ab", "c"), {"d": "c"})
+    assert [choice.read(word, None) for word in ("a b", "ab", "AB", "d")] == ["a b", "a b", "a b", "c"]
 
 
 def all_types() -> list[type]:

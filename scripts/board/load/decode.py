@@ -105,14 +105,8 @@ class Decoder:
         """The value of a node, or _MISSING where it is empty or unreadable."""
         if _is_empty(node):
             return _MISSING
-        walk = _WALKS.get(shape.__class__)
-        if walk:
-            return walk(self, shape, node, key)
-        if not isinstance(node, Scalar):
-            example = f"，如 {key.alias}: {key.example}" if key.example else ""
-            self._report(codes.WRONG_SHAPE, f"“{key.alias}”只能写一个值{example}", node)
-            return _MISSING
-        return self._scalar(shape, node, key)
+        way = _WAYS.get(shape.__class__, Decoder._scalar)
+        return way(self, shape, node, key)
 
     def _one(self, shape: One, node: Node, key: Key) -> Any:  # noqa: ANN401, ARG002
         found = self.record(shape.of, node, shape.bare)
@@ -128,7 +122,11 @@ class Decoder:
                 found.append(value)
         return tuple(found)
 
-    def _scalar(self, shape: Any, node: Scalar, key: Key) -> Any:  # noqa: ANN401
+    def _scalar(self, shape: Any, node: Node, key: Key) -> Any:  # noqa: ANN401
+        if not isinstance(node, Scalar):
+            example = f"，如 {key.alias}: {key.example}" if key.example else ""
+            self._report(codes.WRONG_SHAPE, f"“{key.alias}”只能写一个值{example}", node)
+            return _MISSING
         value = text.strip(node.text)
         try:
             found = shape.read(value, self.year)
@@ -206,7 +204,7 @@ class Decoder:
         self.findings.append(self.source.finding(code, message, node.line, node.column, suggestion))
 
 
-_WALKS: dict[type, Callable[[Decoder, Any, Node, Key], Any]] = {
+_WAYS: dict[type, Callable[[Decoder, Any, Node, Key], Any]] = {
     One: Decoder._one,  # noqa: SLF001
     Rows: Decoder._rows,  # noqa: SLF001
     Listed: Decoder._listed,  # noqa: SLF001
@@ -238,6 +236,7 @@ def _place(node: Node) -> tuple[int, int]:
 
 
 def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and (
-        not text.strip(node.text) or (not node.quoted and node.text in ("~", "null"))
-    )
+    if not isinstance(node, Scalar):
+        return False
+    found = node.text
+    return not text.strip(found) or (found in ("~", "null") and not node.quoted)

@@ -21,7 +21,7 @@ class Source:
     @cached_property
     def lines(self) -> list[str]:
         """The lines without their ends; other separators (form feed, U+2028) stay inside, as in an editor."""
-        return _LINE_END.split(self.text)
+        return _LINE_END.split(self.text) if "\r" in self.text else self.text.split("\n")
 
     def line(self, number: int) -> str:
         """Line `number`, counted from 1; empty outside the file."""

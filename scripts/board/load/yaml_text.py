@@ -35,6 +35,7 @@ _COLONS = 1_000  # full-width ones, up to which each is looked at
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _FENCE = re.compile(r"[-－—–―─]{2,6}[ \t\u3000\u00a0]*$")
+_DASHES = frozenset("-－—–―─\ufeff")  # with which a line of dashes begins
 
 # Cheap signs that libyaml might read something else than was meant. Each expression starts with a literal
 # or a set of characters: those Python can look for quickly.
@@ -68,6 +69,8 @@ def front_matter(source: Source) -> FrontMatter | None:
     findings: list[Finding] = []
 
     def is_fence(line: int) -> bool:
+        if lines[line][:1] not in _DASHES:
+            return False
         text = lines[line].lstrip("\ufeff")
         if text.rstrip(" \t") == "---":
             return True
