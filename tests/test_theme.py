@@ -166,6 +166,17 @@ def test_every_page_of_the_demo_board_renders(audience: str) -> None:
     assert set(VIEWS) - shown <= {"moved", "dues_page"}
 
 
+def test_a_page_is_one_macro_and_nothing_is_imported_with_context() -> None:
+    """A template that is run for every page costs more than what it puts out."""
+    for file in FILES:
+        for node in parsed(file).find_all(nodes.Import):
+            assert not node.with_context, file
+        if file.startswith("pages/"):
+            made = [node for node in parsed(file).body if not isinstance(node, (nodes.Import, nodes.Output))]
+            assert [node.name for node in made if isinstance(node, nodes.Macro)] == ["page"], file
+            assert len(made) == 1, file
+
+
 def test_the_small_board_shows_every_view() -> None:
     _, site = composed(read_and_judge(TESTS / "sites" / "minimal", make.day("2026-03-06")), "public")
     assert set(VIEWS) - {template_name(type(page.view)) for page in site.pages} == set()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from board.render.environment import fixed_terms, glue, markdown, name, zh
+from board.render.environment import fixed_terms, glue, heading, markdown, name, zh
 from board.render.markdown import full, to_html
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,7 +68,7 @@ def test_text_is_escaped() -> None:
     assert name('<b>"') == '<span class="keep">&lt;b&gt;&#34;</span>'
 
 
-@pytest.mark.parametrize("made", [zh, name, markdown])
+@pytest.mark.parametrize("made", [zh, heading, name, markdown])
 def test_what_is_remembered_of_markup_is_not_given_for_a_text(made: Callable[[str], Markup]) -> None:
     made(Markup("<u>甲</u>"))
     assert "<u>" not in made("<u>甲</u>")
@@ -99,6 +99,12 @@ def test_the_longest_term_is_kept_whole() -> None:
     assert (
         zh("中国共产党和党中央") == '<span class="keep">中国共产党</span>和<span class="keep">党中央</span>'
     )
+
+
+def test_periods_in_titles() -> None:
+    keep = '<span class="keep">{}</span>'.format
+    assert heading("2026年上半年<度>") == f"2026年{keep('上半年')}&lt;度&gt;"
+    assert heading("2025年度和上半年度") == f"2025{keep('年度')}和{keep('上半年')}度"
 
 
 def test_terms_in_bodies() -> None:

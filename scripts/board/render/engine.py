@@ -54,7 +54,7 @@ def macro(
 class PlainContext(Context):
     """A context whose functions ask for nothing but their arguments."""
 
-    def call(  # type: ignore[override]
+    def call(
         self, called: Callable[..., object], /, *given: object, _loop_vars: object = None, **named: object
     ) -> object:
         """What the function gives."""

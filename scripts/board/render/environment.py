@@ -21,6 +21,7 @@ from board.views.pages import Page, View
 from board.views.parts import Picture
 
 LONG_TERM = 12
+_PERIOD = re.compile("上半年|下半年|年度")
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -63,7 +64,7 @@ def templates(theme: Path, renditions: Mapping[Picture, Rendition]) -> Templates
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters |= {"zh": zh, "name": name, "markdown": markdown}
+    environment.filters |= {"zh": zh, "heading": heading, "name": name, "markdown": markdown}
     environment.globals |= {"link": link, "picture": renditions.__getitem__, "kept": kept}
     return Templates(environment)
 
@@ -77,7 +78,7 @@ def content(page: Page, found: Templates) -> str:
 @kept
 def link(address: str) -> Markup:
     """An address below the root of the tree, whichever page it stands on."""
-    return Markup(ROOT) + address  # noqa: S704 - a mark of ours, and the address is escaped
+    return Markup(f"{ROOT}{escape(address)}")  # noqa: S704 - a mark of ours, and the address is escaped
 
 
 @cache
@@ -102,6 +103,11 @@ def glue(html: str) -> str:
 def zh(text: str) -> Markup:
     """A record's text, escaped, with the fixed terms kept together."""
     return Markup(glue(str(escape(text))))  # noqa: S704 - escaped one step before
+
+
+def heading(text: str) -> Markup:
+    """A title, in which a half and a whole year are not broken inside either."""
+    return Markup(_PERIOD.sub(r'<span class="keep">\g<0></span>', str(zh(text))))  # noqa: S704 - escaped by zh
 
 
 @kept
