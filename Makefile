@@ -7,7 +7,11 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 WORKERS ?= 2
 
-.PHONY: site serve check test test-all judge lint format lock wheel photos clean
+# Of `make bench`: branches of the made-up county, rounds of measuring.
+B ?= 300
+N ?= 3
+
+.PHONY: site serve check test test-all judge bench lint format lock wheel photos clean
 
 site: $(VENV)/run.stamp
 	$(BIN)/board build
@@ -30,6 +34,10 @@ judge: $(VENV)/test.stamp
 	$(BIN)/python tests/install_tools.py --all
 	$(BIN)/python -m pytest -m judge
 
+# Whole builds timed beside Hugo, see docs/bench.md: `make bench B=1000 N=5`.
+bench: $(VENV)/bench.stamp
+	$(BIN)/python -m tests.bench --branches $(B) --rounds $(N)
+
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -48,6 +56,9 @@ lock: $(VENV)/test.stamp
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url --no-emit-find-links --upgrade --output-file requirements-test.lock \
 	  pyproject.toml requirements-build.in --group test
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --no-emit-find-links --upgrade --output-file requirements-bench.lock \
+	  requirements-bench.in
 
 # The package as one file, dist/board-*.whl, for boards of one's own.
 wheel: $(VENV)/run.stamp
@@ -73,4 +84,8 @@ $(VENV)/run.stamp: $(BIN)/python requirements.lock pyproject.toml
 
 $(VENV)/test.stamp: $(VENV)/run.stamp requirements-test.lock
 	$(PIP) --require-hashes -r requirements-test.lock
+	@touch $@
+
+$(VENV)/bench.stamp: $(VENV)/run.stamp requirements-bench.lock
+	$(PIP) --require-hashes -r requirements-bench.lock
 	@touch $@

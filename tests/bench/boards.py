@@ -101,7 +101,7 @@ def _our_branch(folder: Path, found: Branch, shared: list[Path]) -> None:
                 f"    责任人: {item.owner}",
                 f"    时限: {item.until.isoformat()}",
                 "    进展:",
-                f"      - {{日期: {item.until.replace(day=5).isoformat()}, 累计完成: {item.reached}, 说明: 已验收}}",
+                f"      - {{日期: {item.until.replace(day=5)}, 累计完成: {item.reached}, 说明: 已验收}}",
                 f"    结果: {'已兑现' if item.kept else '部分兑现'}",
             ]
         _write(top / f"commitments/{period}.yml", "\n".join(lines) + "\n")
@@ -143,7 +143,8 @@ _HOME = (
 )
 _LIST = (
     "<h1>{{ .Title }}</h1>\n<p>{{ .Params.secretary }}</p>\n<ul>\n{{ range .RegularPages.ByDate.Reverse }}"
-    '<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ .Date.Format "2006年1月2日" }}</li>\n{{ end }}</ul>\n'
+    '<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ .Date.Format "2006年1月2日" }}</li>\n'
+    "{{ end }}</ul>\n"
 )
 _SINGLE = (
     '<h1>{{ .Title }}</h1>\n<p>{{ .Date.Format "2006年1月2日" }}</p>\n{{ with .Params.items }}<table>\n'
