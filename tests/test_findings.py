@@ -36,8 +36,8 @@ def found_by(case: Case, folder: Path) -> tuple[list[Finding], str]:
     if case.get("command") == "build":
         built = build_app.build(root, folder / "site", "public", TODAY, 1, lambda *_: None)
         return list(built.findings), as_text(built.findings, built.texts)
-    judged = check_app.check(root, TODAY)
-    return list(judged.findings), as_text(judged.findings, judged.loaded.texts)
+    judged = check_app.check(root, TODAY, 1)
+    return list(judged.findings), as_text(judged.findings, judged.texts)
 
 
 def test_the_minimal_board_has_no_finding(tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_following_the_suggestions_removes_the_finding(slug: str, case: Case, tm
         lines = path.read_text("utf-8").split("\n")
         lines[finding.line - 1] = finding.suggestion
         path.write_text("\n".join(lines), "utf-8")
-    assert check_app.check(tmp_path, TODAY).findings == (), slug
+    assert check_app.check(tmp_path, TODAY, 1).findings == (), slug
 
 
 def test_the_json_form_is_the_documented_one(tmp_path: Path) -> None:

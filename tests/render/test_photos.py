@@ -162,12 +162,14 @@ def test_other_formats_become_jpeg(tmp_path: Path) -> None:
         assert opened(made(tmp_path, buffer.getvalue()), 0).format == "JPEG"
 
 
-def test_processes_give_the_same_as_one(tmp_path: Path) -> None:
-    wanted = []
-    for number in range(5):
-        (tmp_path / f"{number}.jpg").write_bytes(jpeg(halves(300 + number, 200)))
-        wanted.append(Picture(f"{number}.jpg", ""))
-    assert list(make_all(tmp_path, wanted, 2)) == list(make_all(tmp_path, wanted, 1))
+def test_a_rendition_is_named_after_what_is_in_it_and_how_it_is_made(tmp_path: Path) -> None:
+    for name in ("a.jpg", "b.jpg"):
+        (tmp_path / name).write_bytes(jpeg(halves(300, 200)))
+    (tmp_path / "c.jpg").write_bytes(jpeg(halves(301, 200)))
+    wanted = [Picture("a.jpg", "说明"), Picture("b.jpg", ""), Picture("b.jpg", "", ("左上",)), Picture("c.jpg", "")]
+    names = [made.rendition.small for made in make_all(tmp_path, wanted) if made.rendition]
+    assert names[0] == names[1]
+    assert len({*names}) == 3
 
 
 def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from board.load.assemble import Frame
 from board.load.files import read_texts
 from board.load.source import Source
 from board.load.walk import walk
+from board.output.leftovers import tidy
 from board.output.place import MARK, check_plan, mark
 from board.output.release import release
 from board.output.stage import begin, discard, put
@@ -153,6 +154,7 @@ class _Build:
         """Builds the tree."""
         order, made, watch = self.order, self.made, self.made.watch
         with watch.on("walk"):
+            tidy(order.out, alone=self.place.alone)
             folders = walk(order.root)
             lies = seen(order.out)
             settings = settings_key(order.root)

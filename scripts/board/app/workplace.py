@@ -46,10 +46,10 @@ def workplace(root: Path, tree: str = "", *, fresh: bool = False) -> Iterator[Wo
         try:
             folder.mkdir(exist_ok=True)
             now = _now(folder)
+            alone = bool(tree) and stack.enter_context(_lock(folder / f"{tree}.lock"))
         except OSError:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="board-")))
-            now = _now(folder)
-        alone = bool(tree) and stack.enter_context(_lock(folder / f"{tree}.lock"))
+            now, alone = _now(folder), False
         cache = Cache(folder, program_key())
         if fresh:
             cache.clear()

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from board.output.place import MARK, holds
+from board.output.place import MARK, holds, writing
 
 Kind = Literal["new", "old"]
 
@@ -57,6 +57,17 @@ def clear(out: Path, *, alone: bool) -> None:
         remove(left.path)
 
 
+def tidy(out: Path, *, alone: bool) -> None:
+    """Puts in order what builds that were killed left: the tree is there again if there was one, and nothing else.
+
+    `alone` says that the caller holds the lock of this tree, so that no other build of it is running.
+    Raises BoardError.
+    """
+    with writing(out):
+        heal(out, alone=alone)
+        clear(out, alone=alone)
+
+
 def remove(folder: Path) -> None:
     """Removes a tree as far as it can be removed; never raises OSError.
 
@@ -75,7 +86,8 @@ def remove(folder: Path) -> None:
 def _left(out: Path, *, alone: bool) -> Iterator[Left]:
     """What lies beside a tree and belongs to no living build.
 
-    Who is `alone` holds the lock of the tree: no build of it lives. Others must believe the pid in the name.
+    Whether its build lives is told by the pid in its name; where that cannot tell, by whether we are `alone`,
+    holding the lock of the tree.
     """
     named = re.compile(rf"\.{re.escape(out.name)}\.(new|old)(?:-(\d+)-[0-9a-f]+)?")
     if not out.parent.exists():
@@ -84,7 +96,10 @@ def _left(out: Path, *, alone: bool) -> Iterator[Left]:
         match = named.fullmatch(path.name)
         if match:
             pid = int(match[2]) if match[2] else None
-            if alone or (pid is not None and not _running(pid)):
+            # Even who holds the lock of this board leaves alone what lives: another copy of the board may be
+            # building into the same folder. Our own number is that of an earlier process, in a container.
+            dead = alone if pid in (None, os.getpid()) else not _running(pid)
+            if dead:
                 yield Left(path, match[1], pid)
 
 
