@@ -147,6 +147,8 @@ def survey(  # noqa: PLR0913, PLR0917
     with watch.on("read"):
         files = read_folder(root, folders[FRAME])
         frame = read_frame(files)
+        said = tuple(place(each, files.texts, frame.dropped) for each in frame.findings)
+        frame = replace(frame, findings=said)
         before = cache.get("frame", dict[str, Known]) or {}
         pages = known(root, folders[FRAME], files, before, now)
         if pages != before:
