@@ -11,7 +11,7 @@ WORKERS ?= 2
 B ?= 300
 N ?= 3
 
-.PHONY: site serve check test test-all judge bench lint format lock wheel photos clean
+.PHONY: site serve check test test-all judge soak bench lint format lock wheel photos clean
 
 site: $(VENV)/run.stamp
 	$(BIN)/board build
@@ -37,6 +37,10 @@ judge: $(VENV)/test.stamp
 # Whole builds timed beside Hugo, see docs/bench.md: `make bench B=1000 N=5`.
 bench: $(VENV)/bench.stamp
 	$(BIN)/python -m tests.bench --branches $(B) --rounds $(N)
+
+# Builds killed a thousand times; the suite does it two hundred times.
+soak: $(VENV)/test.stamp
+	$(BIN)/python -m pytest tests/app/test_kills.py --kills 1000
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check
@@ -69,7 +73,7 @@ photos: $(VENV)/run.stamp
 	$(BIN)/python scripts/demo_photos
 
 clean:
-	rm -rf site site-* build dist schema
+	rm -rf site site-* build dist schema .board
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import random
 import shutil
 import signal
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import suppress
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path, PurePosixPath
 
 import pytest
 from board.app.build import build
@@ -38,7 +40,9 @@ def turn(root: Path, version: int) -> None:
         path.write_text(text + VERSIONS[version], "utf-8")
     extra = root / "branches/liuwan/disclosures/2026-02-25-buchong.md"
     if version:
-        extra.write_text("---\n事项: 村级重大事项决议\n标题: 补充决议\n日期: 2026-02-25\n---\n\n正文。\n", "utf-8")
+        extra.write_text(
+            "---\n事项: 村级重大事项决议\n标题: 补充决议\n日期: 2026-02-25\n---\n\n正文。\n", "utf-8"
+        )
     else:
         extra.unlink(missing_ok=True)
 
@@ -48,42 +52,58 @@ def held(folder: Path) -> Snapshot:
     return frozenset((name, (folder / name).read_bytes()) for name in files_of(folder))
 
 
-class Reader(threading.Thread):
-    """Reads whole trees, again and again, through a handle on their folder."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a reader came across."""
 
-    def __init__(self, out: Path, known: set[Snapshot]) -> None:
-        super().__init__(daemon=True)
-        self.out, self.known = out, known
-        self.read = self.gone = 0
-        self.mixed: list[Snapshot] = []
-        self.done = threading.Event()
+    whole: int = 0
+    gone: int = 0
+    mixed: int = 0
 
-    def run(self) -> None:
-        while not self.done.is_set():
-            try:
-                handle = os.open(self.out, os.O_RDONLY | os.O_DIRECTORY)
-            except FileNotFoundError:
-                self.gone += 1
-                continue
-            try:
-                self._look(handle)
-            finally:
-                os.close(handle)
 
-    def _look(self, handle: int) -> None:
+def read_on(out: Path, known: set[Snapshot], told: Connection) -> None:
+    """Reads whole trees, again and again, through a handle on their folder, until it is told to stop."""
+    whole = gone = mixed = 0
+    while not told.poll(0.01):
+        try:
+            handle = os.open(out, os.O_RDONLY | os.O_DIRECTORY)
+        except FileNotFoundError:
+            gone += 1
+            continue
         found = set()
         with suppress(FileNotFoundError):
             for parent, _, names, place in os.fwalk(".", dir_fd=handle):
                 for name in names:
-                    opened = os.open(name, os.O_RDONLY, dir_fd=place)
-                    with os.fdopen(opened, "rb") as file:
-                        found.add((os.path.normpath(os.path.join(parent, name)), file.read()))
+                    with os.fdopen(os.open(name, os.O_RDONLY, dir_fd=place), "rb") as file:
+                        found.add(((PurePosixPath(parent) / name).as_posix(), file.read()))
         # What was read counts if the tree was still the published one when the last file was read.
         with suppress(FileNotFoundError):
-            if os.stat(self.out).st_ino == os.fstat(handle).st_ino:
-                self.read += 1
-                if frozenset(found) not in self.known:
-                    self.mixed.append(frozenset(found))
+            if out.stat().st_ino == os.fstat(handle).st_ino:
+                whole += 1
+                mixed += frozenset(found) not in known
+        os.close(handle)
+    told.send(Read(whole, gone, mixed))
+
+
+@contextmanager
+def reader(out: Path, known: set[Snapshot]) -> Iterator[Callable[[], Read]]:
+    """A process that reads on; what it came across, when asked for the first time."""
+    ours, theirs = multiprocessing.Pipe()
+    process = multiprocessing.get_context("fork").Process(
+        target=read_on, args=(out, known, theirs), daemon=True
+    )
+    process.start()
+    theirs.close()
+
+    def stop() -> Read:
+        ours.send(None)
+        return ours.recv()
+
+    try:
+        yield stop
+    finally:
+        process.kill()
+        process.join()
 
 
 def killed_after(seconds: float, root: Path, out: Path, jobs: int) -> bool:
@@ -150,26 +170,22 @@ def test_a_killed_build_leaves_old_or_new(
     start = time.monotonic()
     build(board, out, "public", TODAY, 2, quiet)
     longest = (time.monotonic() - start) * 1.3
-    reader = Reader(out, known)
-    reader.start()
     cut = 0
-    for number, moment in enumerate(moments(kills, longest)):
-        turn(board, number % 2)
-        if number % 10 == 9:  # now and then everything is made anew
-            shutil.rmtree(board / ".board/parts", ignore_errors=True)
-            shutil.rmtree(board / ".board/contents-public", ignore_errors=True)
-        cut += killed_after(moment, board, out, 2)
-        assert held(out) in known, f"a mixture after kill {number}"
-        if number % 10 == 0:
-            assert build(board, out, "public", TODAY, 2, quiet).written
-            assert [each.name for each in tmp_path.iterdir()] == ["board", "site"] or {
-                each.name for each in tmp_path.iterdir()
-            } == {"board", "site"}
-    reader.done.set()
-    reader.join()
+    with reader(out, known) as stop:
+        for number, moment in enumerate(moments(kills, longest)):
+            turn(board, number % 2)
+            if number % 10 == 9:  # now and then everything is made anew
+                shutil.rmtree(board / ".board/parts", ignore_errors=True)
+                shutil.rmtree(board / ".board/contents-public", ignore_errors=True)
+            cut += killed_after(moment, board, out, 2)
+            assert held(out) in known, f"a mixture after kill {number}"
+            if number % 10 == 0:
+                assert build(board, out, "public", TODAY, 2, quiet).written
+                assert {each.name for each in tmp_path.iterdir()} == {"board", "site"}
+        read = stop()
     assert cut > kills // 4, "most builds were over before they were killed: nothing was tried"
-    assert (reader.mixed, reader.gone) == ([], 0)
-    assert reader.read > kills // 4
+    assert (read.mixed, read.gone) == (0, 0)
+    assert read.whole > kills // 4
     turn(board, 1)
     assert build(board, out, "public", TODAY, 2, quiet).written
     assert {each.name for each in tmp_path.iterdir()} == {"board", "site"}

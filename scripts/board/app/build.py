@@ -17,10 +17,20 @@ from board.app.contents import Contents, Desk, Row, known_contents, make_content
 from board.app.crew import spread
 from board.app.frame import FrameRun, frame_key, frame_spec, settings_key
 from board.app.pages import framing, pictures, taken
-from board.app.pouring import Loose, Poured, Pouring, framed, plan_of, pour_branch, pour_files, pour_pages, pour_photos
+from board.app.pouring import (
+    Loose,
+    Poured,
+    Pouring,
+    framed,
+    plan_of,
+    pour_branch,
+    pour_files,
+    pour_pages,
+    pour_photos,
+)
 from board.app.resources import theme
 from board.app.stopwatch import Stopwatch
-from board.app.survey import Report, Survey, folders_key, survey
+from board.app.survey import Report, Survey, key_of, look, survey
 from board.app.tree import File, Ledger, Summary, TreeCache, outputs, tree_name
 from board.app.workplace import Workplace, workplace
 from board.base.digests import of_bytes, of_parts
@@ -28,7 +38,6 @@ from board.base.findings import Finding, WrongUsage, has_errors, in_order
 from board.load.assemble import Frame
 from board.load.files import read_texts
 from board.load.source import Source
-from board.load.walk import walk
 from board.output.leftovers import tidy
 from board.output.place import MARK, check_plan, mark
 from board.output.release import release
@@ -155,19 +164,26 @@ class _Build:
         order, made, watch = self.order, self.made, self.made.watch
         with watch.on("walk"):
             tidy(order.out, alone=self.place.alone)
-            folders = walk(order.root)
+            seen_now = look(order.root, self.place.cache)
             lies = seen(order.out)
-            settings = settings_key(order.root)
-            day = order.today.isoformat().encode()
-            sources = of_parts(folders_key(folders), settings, day)
+            settings = of_parts(settings_key(order.root), order.today.isoformat().encode())
+            touched = key_of(seen_now.frame.stamp(), seen_now.stamps)
             last = self.tree.summary()
-            if last and last.sources == sources and last.outputs == outputs(lies):
+            if last and touched and last.sources == (touched, settings) and last.outputs == outputs(lies):
                 made.findings, made.records, made.pages = last.findings, last.records, last.pages
                 made.written = Written(0, len(lies), 0)
                 return made
         place = self.place
         found = survey(
-            order.root, folders, place.cache, order.today, place.now, order.jobs, watch, order.report, self._start
+            order.root,
+            seen_now,
+            place.cache,
+            order.today,
+            place.now,
+            order.jobs,
+            watch,
+            order.report,
+            self._start,
         )
         made.records = found.records
         if found.board is None or has_errors(found.findings):
@@ -189,8 +205,7 @@ class _Build:
         frames = {section: digest_of(each.pieces) for section, each in frame.frames.items()}
         with watch.on("write"):
             plan = _plan(parts, loose, frame, frames)
-        settled = all(folder.is_settled(place.now) for folder in folders.values())
-        summary = Summary(sources if settled else b"", b"", made.findings, made.records, made.pages)
+        summary = Summary((found.touched, settings), b"", made.findings, made.records, made.pages)
         if self._stands(plan, ledger, lies):
             made.written = Written(0, len(lies), 0)
             with watch.on("write"):
@@ -252,6 +267,9 @@ class _Build:
             known = {code: known_contents(desk, code) for code in desk.survey.keys}
         wanted = [code for code, each in known.items() if each is None]
         made = {}
+        if len(wanted) > 1:
+            with watch.on("render"):
+                desk.templates.prepare()  # once, before processes are born with them
         tasks = spread(make_contents, desk, wanted, jobs, at_once=4, least=4)
         for number, (code, (contents, _, seconds)) in enumerate(zip(wanted, tasks, strict=True), 1):
             report("生成页面", number, len(wanted))
@@ -303,7 +321,9 @@ class _Build:
         new = len(written) + (MARK not in lies)
         self.made.written = Written(new, len(files) - new, len(lies.keys() - files.keys()))
         with self.made.watch.on("write"):
-            self.tree.keep(Ledger(files, dict(frames)), summary, {name: each.seen for name, each in files.items()})
+            self.tree.keep(
+                Ledger(files, dict(frames)), summary, {name: each.seen for name, each in files.items()}
+            )
             self.place.gallery.forget(self.place.now)
             for what in ("contents", "inner"):
                 self.place.cache.forget(desk.name(what, "").rstrip("/"), frozenset(parts))
@@ -314,9 +334,11 @@ class _Build:
         jobs, report = self.order.jobs, self.order.report
         yield pour_files(pouring, pouring.framing.shell.files)
         codes, at_once = list(parts), 8
+        # A picture that several branches show is brought once.
+        owners = {address: owner for owner, each in parts.items() for address in each.images}
         images: dict[str, list[str]] = {}
-        for address, code in {address: code for code in codes for address in parts[code].images}.items():
-            images.setdefault(code, []).append(address)
+        for address, owner in owners.items():
+            images.setdefault(owner, []).append(address)
         yield from spread(pour_photos, pouring, list(images.items()), jobs, at_once=1, least=8)
         for number, each in enumerate(spread(pour_branch, pouring, codes, jobs, at_once=at_once, least=8), 1):
             report("写网站", number, len(codes))

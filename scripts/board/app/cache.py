@@ -50,6 +50,10 @@ class Cache:
             return None
         return found
 
+    def has(self, name: str) -> bool:
+        """Whether there is something under a name, of whatever worth."""
+        return (self.folder / name).is_file()
+
     def put(self, name: str, value: object, key: bytes = NOTHING) -> None:
         """Keeps a value; where it cannot be kept, the next build makes it anew."""
         self.write(name, _ENCODER.encode(value), key)

@@ -10,12 +10,11 @@ from pathlib import Path
 from board.app.crew import spread
 from board.app.report import as_json, as_text, as_values, summary
 from board.app.stopwatch import Stopwatch
-from board.app.survey import Survey, survey
+from board.app.survey import Survey, look, survey
 from board.app.workplace import workplace
 from board.base.findings import Finding, in_order
 from board.load.files import read_texts
 from board.load.source import Source
-from board.load.walk import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,9 @@ def check(root: Path, today: date, jobs: int) -> Checked:
     """Every finding about the files below `root`."""
     with workplace(root) as place:
         watch = Stopwatch()
-        found = survey(root, walk(root), place.cache, today, place.now, jobs, watch, lambda *_: None)
+        found = survey(
+            root, look(root, place.cache), place.cache, today, place.now, jobs, watch, lambda *_: None
+        )
         findings = tuple(in_order((*found.findings, *part_findings(found, jobs))))
     texts = read_texts(root, dict.fromkeys(each.file for each in findings))
     return Checked(findings, texts, found.records if found.board else 0)

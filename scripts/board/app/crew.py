@@ -20,7 +20,7 @@ R = TypeVar("R")
 _work: Callable[[Any], Any] | None = None
 
 
-def spread(  # noqa: PLR0913, PLR0917
+def spread(  # noqa: PLR0913
     task: Callable[[C, T], R], context: C, items: Sequence[T], jobs: int, *, at_once: int, least: int
 ) -> Iterator[R]:
     """The results of a task for every item, in their order.

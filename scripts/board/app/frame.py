@@ -116,9 +116,11 @@ class FrameRun:
         return tidied({name: (self._target / name).read_bytes() for name in names})
 
     def __enter__(self) -> Self:
+        """Itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Ends MkDocs if it is still at work, and removes what it made."""
         if self._process.poll() is None:
             self._process.terminate()
             self._process.wait()
@@ -149,4 +151,6 @@ _OURS = ("content", "branches", "site", "site_config.yml")
 def _below(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
-    return [path / name for name in sorted(files_of(path)) if "__pycache__" not in name] if path.is_dir() else []
+    return (
+        [path / name for name in sorted(files_of(path)) if "__pycache__" not in name] if path.is_dir() else []
+    )

@@ -25,7 +25,10 @@ class Framing:
     home: str
 
     def page(self, address: str, section: str, title: str, description: str, html: str) -> bytes:
-        """A whole page. A server shows 404.html at any depth: only there an address from the root is right."""
+        """A whole page.
+
+        A server shows 404.html at any depth: only there an address from the root is right.
+        """
         prefix = self.home if address == addresses.NOT_FOUND else "../" * address.count("/")
         shown = title if address == addresses.HOME else f"{title} - {self.publisher}"
         return self.shell.frames[section].pour(prefix, shown, description, html)

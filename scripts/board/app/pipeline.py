@@ -1,4 +1,4 @@
-"""read → judge → compose → render, all in one go and in memory: from the files of a board to the plan of a tree.
+"""read → judge → compose → render, all at once in memory: from the files of a board to the plan of a tree.
 
 For the preview, which MkDocs writes, and for looking at single records. `board build` comes to the same plan
 branch by branch (`survey`, `contents`, `pouring`), without ever holding the whole.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from board.app.cache import decoder
@@ -40,7 +41,7 @@ class Pouring:
     framing: Framing
     frames: Mapping[str, bytes]
     old: Mapping[str, File]
-    lies: Set[str]
+    lies: AbstractSet[str]
 
     def digest(self, row: Row) -> bytes:
         """What a page is made from, its frame included."""
@@ -143,7 +144,9 @@ def pour_photos(pouring: Pouring, wanted: tuple[str, Sequence[str]]) -> Poured:
     desk, hand = pouring.desk, _Hand(pouring)
     with hand.watch.on("write"):
         missing = {address for address in images if not hand.kept(address, named(address))}
-        contents = desk.cache.get(desk.name("contents", code), Contents, desk.key_of(code)) if missing else None
+        contents = (
+            desk.cache.get(desk.name("contents", code), Contents, desk.key_of(code)) if missing else None
+        )
         photos = decoder(tuple[tuple[Picture, bytes], ...]).decode(contents.photos) if contents else ()
         names = {address.rpartition("/")[2].rpartition("-")[0] for address in missing}
         for picture, content in photos:

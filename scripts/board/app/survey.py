@@ -1,4 +1,4 @@
-"""What a board holds, read folder by folder: only what was touched since the last time, and on all processors.
+"""What a board holds, read folder by folder: only what was touched since last time, and on all processors.
 
 Nobody needs all records at once. Of every folder below branches/ the whole board needs its head; its records
 stay in the cache until the pages of that branch are made.
@@ -22,7 +22,7 @@ from board.base.findings import Finding, in_order
 from board.load.assemble import Frame, Part, place, read_frame, read_part
 from board.load.documents import Places
 from board.load.files import Known, known, read_folder, read_texts
-from board.load.walk import FRAME, Folder, walk, walk_folder
+from board.load.walk import Folder, walk_folder, walk_frame
 from board.model.board import Board
 from board.model.branch import Branch
 from board.model.notice_rules import NoticeRules
@@ -103,7 +103,7 @@ class Survey:
     """The board without its records: the frame and the heads, judged for a day.
 
     `board` has the branches and no records, None where not even the frame could be read. `keys`: the digest
-    of every folder's bytes. `pages`: the digests of what is not of a branch.
+    of every folder's bytes. `pages`: the digests of what is not of a branch. `touched`: see `key_of`.
     """
 
     reading: Reading
@@ -114,6 +114,7 @@ class Survey:
     pages: Mapping[str, bytes]
     findings: tuple[Finding, ...]
     records: int
+    touched: bytes = b""
 
     def judged(self, code: str) -> Judgement:
         """The records of one folder, from the cache, else read again, and what the rules say of them."""
@@ -127,14 +128,34 @@ class Survey:
         return Judgement(key, board, standing, findings, digests)
 
 
-def folders_key(folders: Mapping[str, Folder]) -> bytes:
-    """By what it is known that nothing was touched."""
-    return of_parts(*(name.encode() + folder.stamp() for name, folder in folders.items()))
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a walk saw: the frame, and the stamp of every folder below branches/.
+
+    A stamp is None where nothing is known of an earlier reading: then the folder need not be walked twice.
+    """
+
+    frame: Folder
+    stamps: dict[str, bytes | None]
+
+
+def look(root: Path, cache: Cache) -> Look:
+    """Looks at a board, as closely as the cache makes it worth while."""
+    frame, names = walk_frame(root)
+    known = cache.has("index")
+    return Look(frame, {name: walk_folder(root, name).stamp() if known else None for name in names})
+
+
+def key_of(frame: bytes | None, stamps: Mapping[str, bytes | None]) -> bytes:
+    """By what it is known that nothing was touched; empty where only reading can tell."""
+    found = {"": frame, **stamps}
+    parts = [name.encode() + stamp for name, stamp in found.items() if stamp]
+    return of_parts(*parts) if len(parts) == len(found) else b""
 
 
 def survey(  # noqa: PLR0913, PLR0917
     root: Path,
-    folders: Mapping[str, Folder],
+    seen: Look,
     cache: Cache,
     today: date,
     now: int,
@@ -145,34 +166,38 @@ def survey(  # noqa: PLR0913, PLR0917
 ) -> Survey:
     """Reads what was touched. `begin` is called once the frame is read, before the branches are."""
     with watch.on("read"):
-        files = read_folder(root, folders[FRAME])
+        files = read_folder(root, seen.frame)
         frame = read_frame(files)
         said = tuple(place(each, files.texts, frame.dropped) for each in frame.findings)
         frame = replace(frame, findings=said)
         before = cache.get("frame", dict[str, Known]) or {}
-        pages = known(root, folders[FRAME], files, before, now)
+        pages = known(root, seen.frame, files, before, now)
         if pages != before:
             cache.put("frame", pages)
     digests = {name: each.digest for name, each in pages.items()}
     begin(frame, digests)
     reading = Reading(root, cache, frame.rules, now)
     with watch.on("read"):
-        indexed = _index(reading, {name: each for name, each in folders.items() if name}, jobs, watch, report)
+        indexed = _index(reading, seen.stamps, jobs, watch, report)
         heads = {code: decoder(Head).decode(each.head) for code, each in indexed.items()}
     with watch.on("judge"):
-        return _whole(reading, frame, heads, {code: each.key for code, each in indexed.items()}, digests, today)
+        found = _whole(
+            reading, frame, heads, {code: each.key for code, each in indexed.items()}, digests, today
+        )
+    stamp = seen.frame.stamp() if seen.frame.is_settled(now) else None
+    return replace(found, touched=key_of(stamp, {code: each.stamp for code, each in indexed.items()}))
 
 
 def _index(
-    reading: Reading, folders: Mapping[str, Folder], jobs: int, watch: Stopwatch, report: Report
+    reading: Reading, stamps: Mapping[str, bytes | None], jobs: int, watch: Stopwatch, report: Report
 ) -> dict[str, Indexed]:
     """Every folder as it is now; those that were not touched as they were last read."""
     cache, rules = reading.cache, _rules_key(reading.rules)
     before = cache.get("index", dict[str, Indexed], rules) or {}
     found: dict[str, Indexed | None] = {}
-    for code, folder in folders.items():
+    for code, stamp in stamps.items():
         last = before.get(code)
-        found[code] = last if last and last.stamp == folder.stamp() else None
+        found[code] = last if last and stamp and last.stamp == stamp else None
     wanted = [code for code, each in found.items() if each is None]
     done = spread(_read, reading, wanted, jobs, at_once=8, least=_LEAST)
     for number, (code, (each, seconds)) in enumerate(zip(wanted, done, strict=True), 1):
@@ -283,4 +308,4 @@ def _whole(  # noqa: PLR0913, PLR0917
 
 def survey_now(root: Path, cache: Cache, today: date, now: int, jobs: int) -> Survey:
     """The board as it is now."""
-    return survey(root, walk(root), cache, today, now, jobs, Stopwatch(), lambda *_: None)
+    return survey(root, look(root, cache), cache, today, now, jobs, Stopwatch(), lambda *_: None)

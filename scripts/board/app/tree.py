@@ -24,11 +24,12 @@ class File:
 class Summary:
     """What came of a build.
 
-    `sources`: by what it is known that nothing was touched since; empty where only reading can tell.
+    `sources`: by what it is known that nothing was touched since, and what else was asked for. The first is
+    empty where only reading can tell.
     `outputs`: the digest of all files of the tree as they were seen.
     """
 
-    sources: bytes
+    sources: tuple[bytes, bytes]
     outputs: bytes
     findings: tuple[Finding, ...]
     records: int

@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from board.base.text import fold
 
@@ -120,6 +121,7 @@ def _months(year: int, first: int, count: int, name: str, label: str) -> Period:
     return Period(date(year, first, 1), end, name, label)
 
 
+@lru_cache(1024)
 def parse_period(text: str, year: int | None = None) -> Period:
     """The period that a file name or a `周期` names: 2026, 2026-H1, 2026年上半年, 2026-Q3, 2026-03, 一季度.
 

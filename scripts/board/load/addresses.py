@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 
 from board.base.dates import Period, parse_date, parse_period
 from board.model.record import FACTS, Kind, Naming
@@ -43,27 +42,30 @@ def address_of(file: str) -> Address | None:
 
     Raises BadName with a Chinese sentence.
     """
-    parts = PurePosixPath(file).parts[1:]
-    if len(parts) < 3:  # noqa: PLR2004 - branch/kind/name
+    parts = file.split("/")
+    if len(parts) < 4:  # noqa: PLR2004 - branches/code/kind/name
         return None
-    branch, folder, *rest = parts
+    _, branch, folder, *rest = parts
     kind = FOLDERS.get(folder)
     if kind is None:
         return None
-    name = PurePosixPath(rest[-1])
+    name, dot, ending = rest[-1].rpartition(".")
     naming = FACTS[kind].naming
     if naming is Naming.FOLDER:
-        if len(rest) != 2 or name.name != "index.md":  # noqa: PLR2004 - name/index.md
-            if len(rest) == 1 and name.suffix == ".md":
-                msg = f"活动要放在自己的文件夹里：{folder}/{name.stem}/index.md"
+        if len(rest) != 2 or rest[-1] != "index.md":  # noqa: PLR2004 - name/index.md
+            if len(rest) == 1 and dot + ending == ".md":
+                msg = f"活动要放在自己的文件夹里：{folder}/{name}/index.md"
                 raise BadName(msg)
             return None
         stem = rest[0]
     else:
-        suffix = ".md" if naming is Naming.DATED else ".yml"
-        if len(rest) != 1 or name.suffix not in (suffix, suffix.replace("yml", "yaml")):
+        if (
+            len(rest) != 1
+            or not dot
+            or ending not in (("md",) if naming is Naming.DATED else ("yml", "yaml"))
+        ):
             return None
-        stem = name.stem
+        stem = name
     day, period = _time(stem, naming)
     return Address(f"{branch}/{kind.value}/{stem}", branch, kind, day, period)
 

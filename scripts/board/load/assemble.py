@@ -208,7 +208,7 @@ class _Records:
                 self._note(codes.BAD_FILE_NAME, folder, message)
 
     def _address(self, name: str) -> Address | None:
-        parts = PurePosixPath(name).parts
+        parts = name.split("/")
         if len(parts) == 3 and parts[2] == BRANCH:  # noqa: PLR2004 - branches/code/branch.yml
             return Address(parts[1], parts[1], Kind.BRANCH)
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from board.load.walk import Folder, Signs, walk
 MAX_TEXT = 1_000_000
 TEXT_SUFFIXES = (".yml", ".yaml", ".md", ".csv", ".txt")
 _PAGES, _RULES = "content/", "content/rules/"
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""A pipe is not waited for: who opens one else waits for its other end."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -83,7 +86,7 @@ def known(
     for name, signs in folder.files.items():
         last = before.get(name)
         digest = files.digests.get(name) or (last.digest if last and last.signs == signs else b"")
-        found[name] = Known(digest or _digest(root / name), signs if signs.are_settled(now) else None)
+        found[name] = Known(digest or _digest(f"{root}/{name}"), signs if signs.are_settled(now) else None)
     return found
 
 
@@ -100,32 +103,38 @@ def _is_read(name: str) -> bool:
     return not is_page and name.lower().endswith(TEXT_SUFFIXES)
 
 
-def _digest(path: Path) -> bytes:
+def _digest(path: str) -> bytes:
     """A digest of a file's bytes, or of why it cannot be read."""
     digest = hashlib.blake2b(digest_size=SIZE)
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            return b"not a file"
-        with path.open("rb", buffering=0) as opened:
-            while data := opened.read(1 << 20):
+        file = os.open(path, _FLAGS)
+        try:
+            if not stat.S_ISREG(os.fstat(file).st_mode):
+                return b"not a file"
+            while data := os.read(file, 1 << 20):
                 digest.update(data)
+        finally:
+            os.close(file)
     except OSError as error:
         return f"{error.errno}".encode()
     return digest.digest()
 
 
 def _read(root: Path, name: str, findings: list[Finding]) -> bytes | None:
-    path = root / name
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            findings.append(Finding(codes.UNREADABLE_FILE, name, "这不是普通的文件"))
-            return None
-        if found.st_size > MAX_TEXT:
-            size = found.st_size / 1_000_000
-            findings.append(Finding(codes.TOO_LARGE, name, f"文件有 {size:.1f} MB，最多收 1 MB"))
-            return None
-        return path.read_bytes()
+        file = os.open(f"{root}/{name}", _FLAGS)
+        try:
+            found = os.fstat(file)
+            if not stat.S_ISREG(found.st_mode):
+                findings.append(Finding(codes.UNREADABLE_FILE, name, "这不是普通的文件"))
+                return None
+            if found.st_size > MAX_TEXT:
+                size = found.st_size / 1_000_000
+                findings.append(Finding(codes.TOO_LARGE, name, f"文件有 {size:.1f} MB，最多收 1 MB"))
+                return None
+            return os.read(file, MAX_TEXT)
+        finally:
+            os.close(file)
     except OSError as error:
         findings.append(Finding(codes.UNREADABLE_FILE, name, f"文件打不开：{reason(error)}"))
         return None

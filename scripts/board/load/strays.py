@@ -33,9 +33,9 @@ def strays(files: Files, records: Iterable[AnyRecord], so_far: Iterable[Finding]
     read = {record.file for record in records}
     owned = {f"{_folder(record.file)}/{name}" for record in records for name in named(record)}
     owned |= {f"{_folder(record.file)}/{name}" for record in records for name in record.photos}
-    unread = {_folder(name) for name in files.texts if name not in read and _is_record(name)}
+    unread = {_folder(name) for name in files.texts.keys() - read if _is_record(name)}
     unread |= {_folder(finding.file) for finding in so_far if finding.code in _UNCLEAR}
-    for name in sorted({*files.texts, *files.others} - owned):
+    for name in sorted({*files.texts, *files.others} - owned - read):
         parts = PurePosixPath(name).parts
         last = parts[-1].lower()
         if parts[0] != "branches" or last.startswith("readme") or last in _UNSAID:

@@ -55,22 +55,24 @@ class Folder:
 
 def walk(root: Path) -> dict[str, Folder]:
     """Every folder of the board: the frame, then those right below branches/ by name."""
-    findings: list[Finding] = []
-    names = list(_branches(root, findings))
-    frame = walk_folder(root, FRAME)
-    frame = Folder(frame.files, (*frame.findings, *findings))
+    frame, names = walk_frame(root)
     return {FRAME: frame} | {name: walk_folder(root, name) for name in names}
 
 
-def walk_folder(root: Path, name: str) -> Folder:
-    """The files of one branch, or of the frame; hidden files are passed over."""
+def walk_frame(root: Path) -> tuple[Folder, list[str]]:
+    """The frame, and the names of the folders right below branches/."""
     findings: list[Finding] = []
-    if name != FRAME:
-        files = dict(_at(f"{root}/branches/{name}", f"branches/{name}", root / "branches", findings))
-        return Folder(files, tuple(findings))
+    names = list(_branches(root, findings))
     files = dict(_at(f"{root}/site_config.yml", "site_config.yml", root, findings))
     if _may_enter(root / "content", findings):
         files |= _below(f"{root}/content", "content", root / "content", findings)
+    return Folder(files, tuple(findings)), names
+
+
+def walk_folder(root: Path, name: str) -> Folder:
+    """The files of one folder right below branches/; hidden files are passed over."""
+    findings: list[Finding] = []
+    files = dict(_at(f"{root}/branches/{name}", f"branches/{name}", root / "branches", findings))
     return Folder(files, tuple(findings))
 
 

@@ -58,7 +58,7 @@ def clear(out: Path, *, alone: bool) -> None:
 
 
 def tidy(out: Path, *, alone: bool) -> None:
-    """Puts in order what builds that were killed left: the tree is there again if there was one, and nothing else.
+    """Puts in order what killed builds left: the tree is there again if there was one, and nothing else is.
 
     `alone` says that the caller holds the lock of this tree, so that no other build of it is running.
     Raises BoardError.
