@@ -1,4 +1,4 @@
-"""The command `board`: the only module that prints and exits.
+"""The command `board`: the only module that prints and exits. Each command loads only what it needs.
 
 Exit codes: 0 good, 1 findings or work that could not be done, 2 wrong usage.
 """
@@ -16,14 +16,8 @@ from typing import Any
 import click
 
 from board import __version__
-from board.app import build as build_app
-from board.app import check as check_app
 from board.app import clock, report
-from board.app import init as init_app
-from board.app import schema as schema_app
-from board.app import show as show_app
 from board.app.chinese import Command, Group, usage_message
-from board.app.pipeline import read_and_judge
 from board.base.findings import BoardError, WrongUsage, has_errors
 from board.base.troubles import reason
 
@@ -76,6 +70,8 @@ def build(  # noqa: PLR0913
     root: Path, out: Path | None, audience: str, today: str | None, jobs: int, *, fresh: bool, form: str
 ) -> None:
     """Builds one tree of the site."""
+    from board.app import build as build_app
+
     target = out or root / _folder(audience)
     with _Progress(quiet=form == "json") as progress:
         built = build_app.build(root, target, audience, clock.today(today), jobs, progress, fresh=fresh)
@@ -118,6 +114,8 @@ def _folder(audience: str) -> str:
 @FORMAT
 def check(root: Path, today: str | None, jobs: int, form: str) -> None:
     """Says everything that is wrong."""
+    from board.app import check as check_app
+
     checked = check_app.check(root, clock.today(today), jobs)
     click.echo(check_app.json(checked) if form == "json" else check_app.text(checked))
     sys.exit(1 if has_errors(checked.findings) else 0)
@@ -132,6 +130,9 @@ def check(root: Path, today: str | None, jobs: int, form: str) -> None:
 @FORMAT
 def show(record: str, root: Path, today: str | None, form: str) -> None:
     """Shows one record."""
+    from board.app import show as show_app
+    from board.app.pipeline import read_and_judge
+
     judged = read_and_judge(root, clock.today(today))
     if judged.board is None or judged.standing is None:
         raise BoardError(report.as_text(judged.findings, judged.loaded.texts))
@@ -157,6 +158,8 @@ def show(record: str, root: Path, today: str | None, form: str) -> None:
 )
 def schema(out: Path) -> None:
     """Writes the schemas."""
+    from board.app import schema as schema_app
+
     paths = schema_app.write(out)
     click.echo(f"已写出 {len(paths)} 个文件到 {out}")
 
@@ -165,6 +168,8 @@ def schema(out: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
 def init(folder: Path) -> None:
     """Starts a board."""
+    from board.app import init as init_app
+
     names = init_app.init(folder)
     click.echo(f"已在 {folder} 里写好 {len(names)} 个文件。接下来：改 site_config.yml，然后 make site")
 

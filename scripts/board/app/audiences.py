@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
+from board.app.order import check_form
 from board.base.findings import WrongUsage
 from board.base.text import nearest
 from board.model.board import Board
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
-
-
-def check_form(text: str) -> None:
-    """Whether an audience is written as one, before any work is done; raises WrongUsage."""
-    kind, _, code = text.partition(":")
-    if text not in ("public", "party") and not (kind == "unit" and code):
-        msg = f"--audience 应是 public、party 或 unit:代号，不是“{text}”"
-        raise WrongUsage(msg)
 
 
 def audience_of(text: str, board: Board) -> Audience:

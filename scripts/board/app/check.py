@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from board.app.crew import spread
+from board.app.look import look
 from board.app.report import as_json, as_text, as_values, summary
 from board.app.stopwatch import Stopwatch
-from board.app.survey import Survey, look, survey
+from board.app.survey import Reading, Survey, survey
 from board.app.workplace import workplace
 from board.base.findings import Finding, in_order
 from board.load.files import read_texts
@@ -29,10 +30,8 @@ class Checked:
 def check(root: Path, today: date, jobs: int) -> Checked:
     """Every finding about the files below `root`."""
     with workplace(root) as place:
-        watch = Stopwatch()
-        found = survey(
-            root, look(root, place.cache), place.cache, today, place.now, jobs, watch, lambda *_: None
-        )
+        reading = Reading(root, place.cache, place.now, today, jobs, lambda *_: None)
+        found = survey(reading, look(root, place.cache, jobs), Stopwatch())
         findings = tuple(in_order((*found.findings, *part_findings(found, jobs))))
     texts = read_texts(root, dict.fromkeys(each.file for each in findings))
     return Checked(findings, texts, found.records if found.board else 0)

@@ -17,10 +17,11 @@ from board.base.findings import Finding
 from board.render.environment import Templates, content, template_name
 from board.render.photos import Rendition
 from board.views.compose import compose_branch
-from board.views.entries import Entry
 from board.views.pages import Page
 from board.views.parts import Picture
 from board.views.tree import Tree, with_records
+
+_NOTHING = msgspec.Raw(encoded(()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Contents:
 
     `copies`: files published as they are, by address, source and the digest of the source. `images`: the
     addresses of all renditions; `photos`, seldom looked at, the pictures they are made from with the digest
-    of the original. `covers`: renditions of the pictures that lists show.
+    of the original. `entries` is all that the pages of the whole board need of the branch, `covers` the
+    renditions of the pictures in them; they are decoded only when those pages are composed.
     """
 
     findings: tuple[Finding, ...]
@@ -56,8 +58,13 @@ class Contents:
     copies: tuple[tuple[str, str, bytes], ...]
     photos: msgspec.Raw
     images: tuple[str, ...]
-    entries: tuple[Entry, ...]
-    covers: tuple[tuple[Picture, Rendition], ...]
+    entries: msgspec.Raw
+    covers: msgspec.Raw
+
+    @property
+    def shown(self) -> bytes:
+        """The digest of all that the pages of the whole board show of the branch."""
+        return of_parts(bytes(self.entries), bytes(self.covers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,8 @@ def make_contents(desk: Desk, code: str) -> tuple[Contents, dict[str, Inner], di
     broken = tuple(each for each in made.values() if isinstance(each, Finding))
     renditions = {each: found for each, found in made.items() if isinstance(found, Rendition)}
     if broken:
-        return Contents((*judged.findings, *broken), (), (), msgspec.Raw(), (), (), ()), {}, watch.seconds
+        nothing = Contents((*judged.findings, *broken), (), (), _NOTHING, (), _NOTHING, _NOTHING)
+        return nothing, {}, watch.seconds
     with watch.on("compose"):
         rows = tuple(row_of(page, [renditions[each] for each in shown[page.address]]) for page in site.pages)
     covers = {each.album.picture for each in site.entries if each.album and each.album.picture}
@@ -125,8 +133,8 @@ def make_contents(desk: Desk, code: str) -> tuple[Contents, dict[str, Inner], di
         copies=tuple((address, source, judged.digests[source]) for address, source in site.copies),
         photos=msgspec.Raw(encoded([(each, judged.digests[each.source]) for each in renditions])),
         images=tuple(dict.fromkeys(a for each in renditions.values() for a in (each.small, each.large))),
-        entries=site.entries,
-        covers=tuple((each, renditions[each]) for each in renditions if each in covers),
+        entries=msgspec.Raw(encoded(site.entries)),
+        covers=msgspec.Raw(encoded([(each, renditions[each]) for each in renditions if each in covers])),
     )
     with watch.on("render"):
         missing = [page for page, row in zip(site.pages, rows, strict=True) if not desk.stands(row)]

@@ -5,22 +5,26 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
 from board.app import resources
+from board.app.cache import Cache
+from board.app.look import settings_key
+from board.app.stopwatch import Stopwatch
 from board.base.digests import of_parts
 from board.base.findings import BoardError
+from board.load.assemble import Frame
 from board.model.site import SiteConfig
 from board.output.tree import files_of
-from board.render.frame import tidied
+from board.render.frame import Shell, shell, tidied
 from board.views.compose import SECTIONS
 from board.views.lines import reach
 
@@ -134,23 +138,40 @@ def frame_key(root: Path, spec: FrameSpec, pages: Mapping[str, bytes]) -> bytes:
     return of_parts(settings_key(root), shown, *names)
 
 
-def settings_key(root: Path) -> bytes:
-    """The digest of mkdocs.yml and of every file and folder below the root that it names."""
-    config = (root / "mkdocs.yml").read_bytes() if (root / "mkdocs.yml").is_file() else b""
-    parts = [config]
-    for name in dict.fromkeys(re.findall(r"[\w./-]+", config.decode("utf-8", "replace"))):
-        if name.strip("./") and name.split("/")[0] not in _OURS:
-            parts += [path.read_bytes() for path in _below(root / name)]
-    return of_parts(*parts)
+class Frames:
+    """The frames of a build: from the cache, else made by MkDocs while the records are read.
 
+    What MkDocs leaves is cleared away when `stack` is closed.
+    """
 
-_OURS = ("content", "branches", "site", "site_config.yml")
-"""What mkdocs.yml names and what is known by other ways, or is no source."""
+    def __init__(self, root: Path, today: date, cache: Cache, stack: ExitStack) -> None:
+        self._root, self._today, self._cache, self._stack = root, today, cache, stack
+        self._files: dict[str, bytes] | None = None
+        self._run: FrameRun | None = None
+        self._key = b""
 
+    def begin(self, frame: Frame, pages: Mapping[str, bytes]) -> None:
+        """Once the frame of the board is read: starts MkDocs where its frames are not known.
 
-def _below(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
-    return (
-        [path / name for name in sorted(files_of(path)) if "__pycache__" not in name] if path.is_dir() else []
-    )
+        Raises BoardError.
+        """
+        if frame.site is None:
+            return
+        spec = frame_spec(frame.site, self._today)
+        self._key = frame_key(self._root, spec, pages)
+        self._files = self._cache.get("frames", dict[str, bytes], self._key)
+        if self._files is None:
+            self._run = self._stack.enter_context(FrameRun(self._root, spec))
+
+    def shell(self, sections: Sequence[str], watch: Stopwatch) -> Shell:
+        """The frames of these sections, and the other files that MkDocs made.
+
+        Raises BoardError.
+        """
+        if self._files is None:
+            assert self._run is not None  # noqa: S101 - begin has seen to one of the two
+            self._files = self._run.built()
+            watch.add(self._run.seconds)
+            self._cache.put("frames", self._files, self._key)
+        with watch.on("render"):
+            return shell(self._files, sections, [section for section, _ in SECTIONS])

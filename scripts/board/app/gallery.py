@@ -65,6 +65,7 @@ class Gallery:
                 path.unlink(missing_ok=True)
 
 
-def gallery(root: Path, folder: Path) -> Gallery:
-    """The gallery of a board; what it keeps outlives other versions of the program."""
-    return Gallery(root, Cache(folder, of_parts(RECIPE.encode(), PIL.__version__.encode())))
+def gallery(root: Path, cache: Cache) -> Gallery:
+    """The gallery of a board, beside its other caches; what it keeps outlives versions of the program."""
+    made_by = of_parts(RECIPE.encode(), PIL.__version__.encode())
+    return Gallery(root, Cache(cache.folder / "photos", made_by))

@@ -16,22 +16,21 @@ import msgspec
 
 from board.app.cache import Cache, decoder, digest_of, encoded
 from board.app.crew import spread
+from board.app.look import Look, key_of
+from board.app.order import Report
 from board.app.stopwatch import Stopwatch
 from board.base.digests import of_parts
 from board.base.findings import Finding, in_order
 from board.load.assemble import Frame, Part, place, read_frame, read_part
 from board.load.documents import Places
 from board.load.files import Known, known, read_folder, read_texts
-from board.load.walk import Folder, walk_folder, walk_frame
+from board.load.walk import Folder, walk_folder
 from board.model.board import Board
 from board.model.branch import Branch
 from board.model.notice_rules import NoticeRules
 from board.model.record import FACTS, AnyRecord, Kind, Record
 from board.rules.checks import Placed, check_frame, check_part, placed
 from board.rules.standing import Standing, judge, judge_more
-
-Report = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is."""
 
 _LEAST = 4
 """Folders that are read by one process as fast as by two."""
@@ -76,12 +75,15 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a folder needs to know; `now` is the time by the clock of the file system."""
+    """What reading a board needs to know; `now` is the time by the clock of the file system."""
 
     root: Path
     cache: Cache
-    rules: NoticeRules
     now: int
+    today: date
+    jobs: int
+    report: Report
+    rules: NoticeRules = NoticeRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,69 +130,36 @@ class Survey:
         return Judgement(key, board, standing, findings, digests)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a walk saw: the frame, and the stamp of every folder below branches/.
-
-    A stamp is None where nothing is known of an earlier reading: then the folder need not be walked twice.
-    """
-
-    frame: Folder
-    stamps: dict[str, bytes | None]
+Begin = Callable[[Frame, Mapping[str, bytes]], None]
+"""Told of the frame and of the digests of its files as soon as they are read, before the branches are."""
 
 
-def look(root: Path, cache: Cache) -> Look:
-    """Looks at a board, as closely as the cache makes it worth while."""
-    frame, names = walk_frame(root)
-    known = cache.has("index")
-    return Look(frame, {name: walk_folder(root, name).stamp() if known else None for name in names})
-
-
-def key_of(frame: bytes | None, stamps: Mapping[str, bytes | None]) -> bytes:
-    """By what it is known that nothing was touched; empty where only reading can tell."""
-    found = {"": frame, **stamps}
-    parts = [name.encode() + stamp for name, stamp in found.items() if stamp]
-    return of_parts(*parts) if len(parts) == len(found) else b""
-
-
-def survey(  # noqa: PLR0913, PLR0917
-    root: Path,
-    seen: Look,
-    cache: Cache,
-    today: date,
-    now: int,
-    jobs: int,
-    watch: Stopwatch,
-    report: Report,
-    begin: Callable[[Frame, Mapping[str, bytes]], None] = lambda *_: None,
-) -> Survey:
-    """Reads what was touched. `begin` is called once the frame is read, before the branches are."""
+def survey(order: Reading, seen: Look, watch: Stopwatch, begin: Begin = lambda *_: None) -> Survey:
+    """The board as it was just seen; only what was touched is read."""
+    root, cache = order.root, order.cache
     with watch.on("read"):
         files = read_folder(root, seen.frame)
         frame = read_frame(files)
         said = tuple(place(each, files.texts, frame.dropped) for each in frame.findings)
         frame = replace(frame, findings=said)
         before = cache.get("frame", dict[str, Known]) or {}
-        pages = known(root, seen.frame, files, before, now)
+        pages = known(root, seen.frame, files, before, order.now)
         if pages != before:
             cache.put("frame", pages)
     digests = {name: each.digest for name, each in pages.items()}
     begin(frame, digests)
-    reading = Reading(root, cache, frame.rules, now)
+    reading = replace(order, rules=frame.rules)
+    indexed = _index(reading, seen.stamps, watch)
     with watch.on("read"):
-        indexed = _index(reading, seen.stamps, jobs, watch, report)
         heads = {code: decoder(Head).decode(each.head) for code, each in indexed.items()}
     with watch.on("judge"):
-        found = _whole(
-            reading, frame, heads, {code: each.key for code, each in indexed.items()}, digests, today
-        )
-    stamp = seen.frame.stamp() if seen.frame.is_settled(now) else None
+        keys = {code: each.key for code, each in indexed.items()}
+        found = _whole(reading, frame, heads, keys, digests)
+    stamp = seen.frame.stamp() if seen.frame.is_settled(order.now) else None
     return replace(found, touched=key_of(stamp, {code: each.stamp for code, each in indexed.items()}))
 
 
-def _index(
-    reading: Reading, stamps: Mapping[str, bytes | None], jobs: int, watch: Stopwatch, report: Report
-) -> dict[str, Indexed]:
+def _index(reading: Reading, stamps: Mapping[str, bytes | None], watch: Stopwatch) -> dict[str, Indexed]:
     """Every folder as it is now; those that were not touched as they were last read."""
     cache, rules = reading.cache, _rules_key(reading.rules)
     before = cache.get("index", dict[str, Indexed], rules) or {}
@@ -199,11 +168,11 @@ def _index(
         last = before.get(code)
         found[code] = last if last and stamp and last.stamp == stamp else None
     wanted = [code for code, each in found.items() if each is None]
-    done = spread(_read, reading, wanted, jobs, at_once=8, least=_LEAST)
+    done = spread(_read, reading, wanted, reading.jobs, at_once=8, least=_LEAST)
     for number, (code, (each, seconds)) in enumerate(zip(wanted, done, strict=True), 1):
-        report("读取记录", number, len(wanted))
+        reading.report("读取记录", number, len(wanted))
         found[code] = each
-        watch.add({"read": seconds} if jobs > 1 and len(wanted) >= _LEAST else {})
+        watch.add({"read": seconds})
     complete = {code: each for code, each in found.items() if each}
     if complete != before:
         cache.put("index", complete, rules)
@@ -281,21 +250,20 @@ def _records(stored: Mapping[Kind, msgspec.Raw]) -> Iterable[AnyRecord]:
     return sorted(found, key=lambda each: each.id)
 
 
-def _whole(  # noqa: PLR0913, PLR0917
+def _whole(
     reading: Reading,
     frame: Frame,
     heads: Mapping[str, Head],
     keys: Mapping[str, bytes],
     pages: Mapping[str, bytes],
-    today: date,
 ) -> Survey:
     branches = {head.branch.branch: head.branch for head in heads.values() if head.branch}
     findings = [*frame.findings, *(each for head in heads.values() for each in head.findings)]
     records = [each for head in heads.values() for each in head.records]
-    board, standing = None, Standing(today, frame.rules, {}, {})
+    board, standing = None, Standing(reading.today, frame.rules, {}, {})
     if frame.site and frame.catalogue:
         board = Board(frame.site, frame.catalogue, branches, tuple(branches.values()))
-        standing = judge(board, frame.rules, today)
+        standing = judge(board, frame.rules, reading.today)
         found = check_frame(board, standing, records)
         texts = read_texts(reading.root, {each.file for each in found if each.at})
         dropped = dict(frame.dropped)
@@ -304,8 +272,3 @@ def _whole(  # noqa: PLR0913, PLR0917
         findings += (place(each, texts, dropped) for each in found)
         board = replace(board, records=())
     return Survey(reading, frame, board, standing, keys, pages, tuple(in_order(findings)), len(records))
-
-
-def survey_now(root: Path, cache: Cache, today: date, now: int, jobs: int) -> Survey:
-    """The board as it is now."""
-    return survey(root, look(root, cache), cache, today, now, jobs, Stopwatch(), lambda *_: None)

@@ -24,12 +24,13 @@ class File:
 class Summary:
     """What came of a build.
 
-    `sources`: by what it is known that nothing was touched since, and what else was asked for. The first is
-    empty where only reading can tell.
-    `outputs`: the digest of all files of the tree as they were seen.
+    `touched`: by what it is known that nothing was touched since; empty where only reading can tell.
+    `settings`: the digest of all else that was asked for. `outputs`: that of all files of the tree as they
+    were seen.
     """
 
-    sources: tuple[bytes, bytes]
+    touched: bytes
+    settings: bytes
     outputs: bytes
     findings: tuple[Finding, ...]
     records: int
@@ -61,8 +62,9 @@ class TreeCache:
         whole = {address: each for address, each in found.files.items() if lies.get(address) == each.seen}
         return Ledger(whole, found.frames)
 
-    def keep(self, ledger: Ledger, summary: Summary, lies: Mapping[str, Seen]) -> None:
-        """Keeps what was written, and what lies there now; the summary last, since it speaks for the rest."""
+    def keep(self, ledger: Ledger, summary: Summary) -> None:
+        """Keeps what was written; the summary last, since it speaks for the rest."""
+        lies = {address: each.seen for address, each in ledger.files.items()}
         self.cache.put(f"trees/{self.name}-files", ledger)
         self.cache.put(f"trees/{self.name}", replace(summary, outputs=outputs(lies)))
 

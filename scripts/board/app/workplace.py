@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from board.app.cache import Cache
-from board.app.gallery import Gallery, gallery
 from board.app.program import program_key
 
 try:
@@ -29,7 +28,6 @@ class Workplace:
     """
 
     cache: Cache
-    gallery: Gallery
     now: int
     alone: bool
 
@@ -53,7 +51,7 @@ def workplace(root: Path, tree: str = "", *, fresh: bool = False) -> Iterator[Wo
         cache = Cache(folder, program_key())
         if fresh:
             cache.clear()
-        yield Workplace(cache, gallery(root, folder / "photos"), now, alone)
+        yield Workplace(cache, now, alone)
 
 
 @contextmanager

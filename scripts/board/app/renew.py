@@ -1,0 +1,271 @@
+"""Makes a tree that is not up to date: read, compose, pour, release.
+
+Each step ends it where there is nothing more to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from board.app.audiences import audience_of
+from board.app.cache import decoder, digest_of
+from board.app.check import part_findings
+from board.app.contents import Contents, Desk, Row, known_contents, make_contents, row_of
+from board.app.crew import spread
+from board.app.frame import Frames
+from board.app.gallery import gallery
+from board.app.look import Look
+from board.app.order import Made, Order
+from board.app.pages import framing, pictures, taken
+from board.app.pouring import (
+    Loose,
+    Poured,
+    Pouring,
+    beside,
+    framed,
+    keep_files,
+    pour_branch,
+    pour_files,
+    pour_pages,
+    pour_photos,
+)
+from board.app.resources import theme
+from board.app.stopwatch import Stopwatch
+from board.app.survey import Reading, Survey, survey
+from board.app.tree import File, Ledger, Summary, TreeCache
+from board.app.workplace import Workplace
+from board.base.digests import of_bytes, of_parts
+from board.base.findings import has_errors, in_order
+from board.output.place import MARK, check_plan, mark
+from board.output.release import release
+from board.output.stage import begin, discard, put
+from board.output.tree import Seen, Written
+from board.render.environment import templates
+from board.render.frame import Shell
+from board.render.photos import Rendition
+from board.views.compose import Site, compose_common
+from board.views.entries import Entry
+from board.views.parts import Picture
+from board.views.tree import trunk
+
+
+def renew(  # noqa: PLR0913, PLR0917
+    order: Order, place: Workplace, tree: TreeCache, found: Look, lies: Mapping[str, Seen], watch: Stopwatch
+) -> Made:
+    """Brings a tree up to date; `found` and `lies` are the board and the tree as they were just seen.
+
+    Raises BoardError; the old tree is then as it was.
+    """
+    with ExitStack() as stack:
+        frames = Frames(order.root, order.today, place.cache, stack)
+        reading = Reading(order.root, place.cache, place.now, order.today, order.jobs, order.report)
+        read = survey(reading, found, watch, frames.begin)
+        if read.board is None or has_errors(read.findings):
+            findings = in_order((*read.findings, *part_findings(read, order.jobs)))
+            return Made(tuple(findings), read.records)
+        with watch.on("walk"):
+            ledger = tree.ledger(lies)
+        with watch.on("compose"):
+            desk = _desk(order, place, read, ledger)
+        parts = _compose(order, desk, watch)
+        findings = in_order(chain(read.findings, *(each.findings for each in parts.values())))
+        if has_errors(findings):
+            return Made(tuple(findings), read.records)
+        with watch.on("compose"):
+            common = _Common(desk, parts)
+        shell = frames.shell(common.sections, watch)
+        with watch.on("write"):
+            digests = {section: digest_of(each.pieces) for section, each in shell.frames.items()}
+            plan = _plan(parts, common.rows, shell, digests) | {MARK: of_bytes(mark(order.audience))}
+        pages = len(common.rows) + sum(len(each.rows) for each in parts.values())
+        summary = Summary(read.touched, order.settings, b"", tuple(findings), read.records, pages)
+        old = {address: each.digest for address, each in ledger.files.items()}
+        if old == plan and old.keys() == lies.keys():
+            files, written = ledger.files, Written(0, len(lies), 0)
+        else:
+            new = _Release(desk, parts, common, shell, digests, plan)
+            files, written = _publish(order, place, new, ledger, lies, watch)
+        with watch.on("write"):
+            tree.keep(Ledger(files, digests), summary)
+            desk.gallery.forget(place.now)
+            for what in ("contents", "inner"):
+                place.cache.forget(desk.name(what, "").rstrip("/"), frozenset(parts))
+    return Made(tuple(findings), read.records, pages, written)
+
+
+def _desk(order: Order, place: Workplace, read: Survey, ledger: Ledger) -> Desk:
+    assert read.board is not None  # noqa: S101 - looked at before
+    frame, branches = read.frame, list(read.board.branches.values())
+    renditions: dict[Picture, Rendition] = {}
+    return Desk(
+        survey=read,
+        trunk=trunk(read.board, read.standing, audience_of(order.audience, read.board)),
+        templates=templates(theme(), renditions),
+        renditions=renditions,
+        gallery=gallery(order.root, place.cache),
+        cache=place.cache,
+        key=digest_of((order.audience, order.today, frame.site, frame.catalogue, frame.rules, branches)),
+        published={address: each.digest for address, each in ledger.files.items()},
+        frames=ledger.frames,
+    )
+
+
+def _compose(order: Order, desk: Desk, watch: Stopwatch) -> dict[str, Contents]:
+    """What the tree holds of every branch: as it was where nothing of it was touched."""
+    with watch.on("compose"):
+        known = {code: known_contents(desk, code) for code in desk.survey.keys}
+    wanted = [code for code, each in known.items() if each is None]
+    if len(wanted) > 1:
+        with watch.on("render"):
+            desk.templates.prepare()  # once, before processes are born with them
+    made = {}
+    tasks = spread(make_contents, desk, wanted, order.jobs, at_once=4, least=4)
+    for number, (code, (contents, _, seconds)) in enumerate(zip(wanted, tasks, strict=True), 1):
+        order.report("生成页面", number, len(wanted))
+        made[code] = contents
+        watch.add(seconds)
+    return {code: found or made[code] for code, found in known.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The pages of the whole board as the cache keeps them."""
+
+    rows: tuple[Row, ...]
+    sections: tuple[str, ...]
+
+
+class _Common:
+    """The pages of the whole board; composed only where something that they show has changed."""
+
+    def __init__(self, desk: Desk, parts: Mapping[str, Contents]) -> None:
+        self._desk, self._parts = desk, parts
+        self._loose: dict[str, Loose] | None = None
+        name, key = desk.name("common", "pages"), of_parts(desk.key, *(each.shown for each in parts.values()))
+        known = desk.cache.get(name, _Known, key)
+        if known is None:
+            known = _Known(tuple(row for _, row, _ in self.loose.values()), self._site.sections)
+            desk.cache.put(name, known, key)
+        self.rows, self.sections = known.rows, known.sections
+
+    @property
+    def loose(self) -> dict[str, Loose]:
+        """The pages by address."""
+        if self._loose is None:
+            shown: list[Entry] = []
+            covers: dict[Picture, Rendition] = {}
+            for each in self._parts.values():
+                shown += decoder(tuple[Entry, ...]).decode(each.entries)
+                covers |= dict(decoder(tuple[tuple[Picture, Rendition], ...]).decode(each.covers))
+            self._site: Site = compose_common(self._desk.trunk, shown)
+            self._loose = {}
+            for page in self._site.pages:
+                renditions = {each: covers[each] for each in pictures(page)}
+                self._loose[page.address] = page, row_of(page, renditions.values()), renditions
+        return self._loose
+
+
+def _plan(
+    parts: Mapping[str, Contents], common: Sequence[Row], shell: Shell, frames: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Every file of the tree by address, with the digest of what it is made from.
+
+    Raises BoardError where two have one address.
+    """
+    plan = {address: of_bytes(data) for address, data in shell.files.items()}
+    for row in (*common, *(row for each in parts.values() for row in each.rows)):
+        if row.address in plan:
+            raise taken(row.address)
+        plan[row.address] = framed(row, frames)
+    for each in parts.values():
+        plan |= beside(each)
+    check_plan(plan)
+    return plan
+
+
+@dataclass(frozen=True, slots=True)
+class _Release:
+    """Everything of which a new tree is made."""
+
+    desk: Desk
+    parts: Mapping[str, Contents]
+    common: _Common
+    shell: Shell
+    frames: Mapping[str, bytes]
+    plan: Mapping[str, bytes]
+
+
+def _publish(  # noqa: PLR0913, PLR0917
+    order: Order, place: Workplace, new: _Release, ledger: Ledger, lies: Mapping[str, Seen], watch: Stopwatch
+) -> tuple[dict[str, File], Written]:
+    """Brings everything into a stage and puts that in the place of the tree."""
+    stage = begin(order.out, order.audience, alone=place.alone)
+    try:
+        pouring = Pouring(
+            desk=new.desk,
+            stage=stage,
+            framing=framing(new.shell, new.desk.trunk.board.site.publisher),
+            frames=new.frames,
+            plan=new.plan,
+            old=ledger.files,
+            lies=lies.keys() - ledger.files.keys(),
+        )
+        kept = [address for address, digest in new.plan.items() if _stands(ledger, address, digest)]
+        files = {address: ledger.files[address] for address in kept}
+        work = list(_work(new, kept, new.plan.keys() - files.keys()))
+        written: list[str] = []
+        done = spread(_do, pouring, work, order.jobs, at_once=1, least=8)
+        for number, each in enumerate(done, 1):
+            order.report("写网站", number, len(work))
+            files |= each.files
+            written += each.written
+            watch.add(each.seconds)
+        text = mark(order.audience)
+        files[MARK] = File(of_bytes(text), put(stage, MARK, text))
+        with watch.on("release"):
+            release(stage, written=written)
+    except BaseException:
+        discard(stage)
+        raise
+    count = len(written) + (MARK not in lies)
+    return files, Written(count, len(files) - count, len(lies.keys() - files.keys()))
+
+
+def _stands(ledger: Ledger, address: str, digest: bytes) -> bool:
+    old = ledger.files.get(address)
+    return old is not None and old.digest == digest
+
+
+Work = tuple[Callable[[Pouring, Any], Poured], Any]
+_AT_ONCE, _PAGES_AT_ONCE = 256, 8
+
+
+def _do(pouring: Pouring, work: Work) -> Poured:
+    task, item = work
+    return task(pouring, item)
+
+
+def _work(new: _Release, kept: Sequence[str], wanted: AbstractSet[str]) -> Iterator[Work]:
+    """What has to be done to fill the stage, in pieces for the processes; the longest pieces first."""
+    for code, each in new.parts.items():
+        own = chain((row.address for row in each.rows), (address for address, *_ in each.copies))
+        if addresses := wanted & set(own):
+            yield pour_branch, (code, addresses)
+    loose = [new.common.loose[row.address] for row in new.common.rows if row.address in wanted]
+    for at in range(0, len(loose), _PAGES_AT_ONCE):
+        yield pour_pages, loose[at : at + _PAGES_AT_ONCE]
+    # A picture that several branches show is brought once.
+    owners = {address: code for code, each in new.parts.items() for address in wanted & set(each.images)}
+    images: dict[str, set[str]] = {}
+    for address, code in owners.items():
+        images.setdefault(code, set()).add(address)
+    for code, addresses in images.items():
+        yield pour_photos, (code, addresses)
+    for at in range(0, len(kept), _AT_ONCE):
+        yield keep_files, [address for address in kept[at : at + _AT_ONCE] if address != MARK]
+    yield pour_files, {address: data for address, data in new.shell.files.items() if address in wanted}
