@@ -9,7 +9,6 @@ place and put there in one motion, so that two builds may use one cache at the s
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Hashable
 from contextlib import suppress
@@ -25,6 +24,10 @@ from board.base.digests import SIZE, of_bytes
 T = TypeVar("T")
 _ENCODER = msgspec.msgpack.Encoder()
 NOTHING = bytes(SIZE)
+LOCK, HALF = ".lock", ".new-"
+"""How locks end, and how entries begin that are being written, or were when their build was killed."""
+LIFE = 30 * 86_400 * 1_000_000_000
+"""Nanoseconds for which an entry of which nobody can tell whether it is still of use is kept: 30 days."""
 
 
 def digest_of(value: Any) -> bytes:  # noqa: ANN401 - any value
@@ -72,7 +75,7 @@ class Cache:
         path = self.folder / name
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, beside = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+            handle, beside = tempfile.mkstemp(prefix=HALF, dir=path.parent)
             try:
                 with os.fdopen(handle, "wb") as opened:
                     opened.write(self.program + key + of_bytes(payload) + payload)
@@ -89,19 +92,24 @@ class Cache:
 
     def forget(self, folder: str, known: frozenset[str]) -> None:
         """Drops the entries of a folder of the cache that are not among the known ones."""
-        try:
-            names = os.listdir(self.folder / folder)  # noqa: PTH208 - names are wanted
-        except OSError:
-            return
-        for name in names:
-            if name not in known and not name.startswith("."):
-                (self.folder / folder / name).unlink(missing_ok=True)
+        for path in (self.folder / folder).glob("[!.]*"):
+            if path.name not in known:
+                with suppress(OSError):
+                    path.unlink()
+
+    def expire(self, pattern: str, now: int) -> None:
+        """Drops the entries of such names that nobody has kept or touched for LIFE."""
+        for path in self.folder.glob(pattern):
+            with suppress(OSError):
+                if path.stat().st_mtime_ns < now - LIFE:
+                    path.unlink()
 
     def clear(self) -> None:
-        """Drops everything but the lock, which another build may hold."""
-        for path in self.folder.iterdir() if self.folder.is_dir() else ():
-            if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
+        """Drops everything but the locks, which other builds may hold."""
+        for path in self.folder.rglob("*"):
+            with suppress(OSError):
+                if path.is_file() and path.suffix != LOCK:
+                    path.unlink()
 
 
 @cache

@@ -14,9 +14,6 @@ from board.base.findings import Finding
 from board.render.photos import RECIPE, Rendition, make, name_of
 from board.views.parts import Picture
 
-LIFE = 30 * 86_400 * 1_000_000_000
-"""Nanoseconds after which a rendition that no build asked for is dropped."""
-
 
 @dataclass(frozen=True, slots=True)
 class Photo:
@@ -57,12 +54,6 @@ class Gallery:
         kept = self.cache.get(name, Photo)
         made = kept.files if kept else dict(make(self.root / picture.source, picture).files)
         return {address: data for address, data in made.items() if name in address}
-
-    def forget(self, now: int) -> None:
-        """Drops renditions that no build has asked for in the last 30 days."""
-        for path in self.cache.folder.glob("*"):
-            if path.stat().st_mtime_ns < now - LIFE:
-                path.unlink(missing_ok=True)
 
 
 def gallery(root: Path, cache: Cache) -> Gallery:

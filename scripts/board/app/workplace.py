@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from board.app.cache import Cache
+from board.app.cache import LOCK, Cache
 from board.app.program import program_key
 
 try:
@@ -44,7 +44,7 @@ def workplace(root: Path, tree: str = "", *, fresh: bool = False) -> Iterator[Wo
         try:
             folder.mkdir(exist_ok=True)
             now = _now(folder)
-            alone = bool(tree) and stack.enter_context(_lock(folder / f"{tree}.lock"))
+            alone = bool(tree) and stack.enter_context(_lock(folder / "trees" / f"{tree}{LOCK}"))
         except OSError:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="board-")))
             now, alone = _now(folder), False
@@ -60,7 +60,9 @@ def _lock(path: Path) -> Iterator[bool]:
     if fcntl is None:
         yield False
         return
+    path.parent.mkdir(exist_ok=True)
     with path.open("ab") as handle:
+        os.utime(handle.fileno())
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)
         except OSError:
