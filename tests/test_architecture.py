@@ -63,6 +63,7 @@ ALLOWED: dict[str, set[str]] = {
     "output/release.py": DISK,
     "output/stage.py": DISK,
     "output/tree.py": DISK,
+    "render/compiled.py": DISK,
     "render/environment.py": DISK,
     "render/photos.py": DISK,
 }

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import board
 from board.app import resources
+from board.base.digests import SIZE
 
 
 def program_key() -> bytes:
@@ -17,7 +18,7 @@ def program_key() -> bytes:
 
     The names of `*.dist-info` carry the versions: what is installed is what the lock file asked for.
     """
-    digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
+    digest = hashlib.sha256(sys.version.encode())
     for top in (Path(board.__file__).parent, resources.theme()):
         for name, path in sorted(_files(top)):
             digest.update(f"\0{name}\0".encode())
@@ -26,7 +27,7 @@ def program_key() -> bytes:
     for folder in sorted(each for each in folders if each):
         names = (name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208
         digest.update("\n".join(sorted(names)).encode())
-    return digest.digest()
+    return digest.digest()[:SIZE]
 
 
 def _files(top: Path) -> list[tuple[str, Path]]:

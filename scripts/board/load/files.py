@@ -105,7 +105,7 @@ def _is_read(name: str) -> bool:
 
 def _digest(path: str) -> bytes:
     """A digest of a file's bytes, or of why it cannot be read."""
-    digest = hashlib.blake2b(digest_size=SIZE)
+    digest = hashlib.sha256()
     try:
         file = os.open(path, _FLAGS)
         try:
@@ -117,7 +117,7 @@ def _digest(path: str) -> bytes:
             os.close(file)
     except OSError as error:
         return f"{error.errno}".encode()
-    return digest.digest()
+    return digest.digest()[:SIZE]
 
 
 def _read(root: Path, name: str, findings: list[Finding]) -> bytes | None:
