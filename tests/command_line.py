@@ -39,11 +39,11 @@ def run(
 
 
 def held(folder: Path) -> dict[str, str]:
-    """Every file of a folder with the digest of its bytes."""
+    """Every file of a folder with the digest of its bytes; but for `.board/`, the cache of a board."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.relative_to(folder).parts[0] != ".board"
     }
 
 

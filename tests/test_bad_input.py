@@ -124,6 +124,8 @@ def test_a_name_that_is_not_utf8_is_said(board: Path) -> None:
         "content/site",
         "scripts/x",
         ".git/x",
+        ".board",
+        ".board/x",
         ".",
         "..",
         "/",

@@ -125,7 +125,7 @@ def test_build_is_quiet_in_a_pipe_but_for_one_line(built: Path) -> None:
 def test_build_as_json_counts_the_same_things(built: Path) -> None:
     arguments = ("build", "--today", DAY, "--format", "json", "--out", "site-json")
     first = json.loads(run(*arguments, cwd=built).stdout)
-    assert list(first) == ["written", "kept", "removed", "pages", "records", "findings", "seconds"]
+    assert list(first) == ["written", "kept", "removed", "pages", "records", "findings", "seconds", "stages"]
     files = held(built / "site-json")
     assert (first["written"], first["kept"], first["removed"]) == (len(files), 0, 0)
     assert (first["records"], first["findings"]) == (RECORDS, [])

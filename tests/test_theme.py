@@ -9,7 +9,8 @@ from typing import get_args
 
 import pytest
 from board.app import resources
-from board.app.pipeline import composed, pictures, read_and_judge
+from board.app.pages import pictures
+from board.app.pipeline import composed, read_and_judge
 from board.render.environment import content, template_name, templates
 from board.render.frame import placed
 from board.render.photos import Rendition
@@ -152,7 +153,7 @@ def test_words_for_people_are_the_words_of_the_field() -> None:
 @pytest.mark.parametrize("audience", ["public", "party", "unit:hekou", "unit:hekou-liuwan"])
 def test_every_page_of_the_demo_board_renders(audience: str) -> None:
     _, site = composed(read_and_judge(ROOT, make.TODAY), audience)
-    made = {each: Rendition("s.jpg", 1, 1, "l.jpg", 2, 2) for each in pictures(site)}
+    made = {each: Rendition("s.jpg", 1, 1, "l.jpg", 2, 2) for page in site.pages for each in pictures(page)}
     found = templates(THEME, made)
     shown = set()
     for page in site.pages:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from board.base.findings import BoardError
-from board.render.frame import ROOT, cut, own_page, relative, shell
+from board.render.frame import ROOT, cut, own_page, relative, shell, tidied
 
 HTML = (
     '<!doctype html><html lang="zh"><head><meta name="description" content="@@board:description@@">'
@@ -77,6 +79,7 @@ def test_text_with_an_address_is_not_touched() -> None:
 def test_what_no_page_uses_is_left_out() -> None:
     built = {
         "index.html": HTML.encode(),
+        "notices.html": HTML.encode(),
         "about.html": b'<html lang="zh"><a href=".">x</a></html>',
         "about/deep.html": b'<html lang="zh"><a href="..">x</a><a href="../">y</a></html>',
         "404.html": b"",
@@ -90,7 +93,17 @@ def test_what_no_page_uses_is_left_out() -> None:
         "assets/board-1.css": b"b{}",
         "pictures/map.svg": b"<svg/>",
     }
-    found = shell(built, ("index",))
+    used = tidied(built)
+    assert set(used) == {
+        "index.html",
+        "notices.html",
+        "about.html",
+        "about/deep.html",
+        "assets/stylesheets/main.12345678.min.css",
+        "assets/board-1.css",
+        "pictures/map.svg",
+    }
+    found = shell(used, ("index",), ("index", "notices"))
     assert set(found.frames) == {"index"}
     assert set(found.files) == {
         "about.html",
@@ -105,7 +118,37 @@ def test_what_no_page_uses_is_left_out() -> None:
 
 def test_a_section_without_frame_is_refused() -> None:
     with pytest.raises(BoardError, match="notices"):
-        shell({"index.html": HTML.encode()}, ("index", "notices"))
+        shell({"index.html": HTML.encode()}, ("index", "notices"), ("index", "notices"))
+
+
+TABS = (
+    '<ul><!--tab index.html--><li><a href=".">首页</a></li><!--/tab-->\n'
+    '<!--tab notices.html--><li>\n<a href="notices.html">公示</a></li><!--/tab-->\n'
+    '<!--tab dues.html--><li><a href="dues.html">党费</a></li><!--/tab-->\n'
+    '<li><a href="about.html">关于</a></li></ul>'
+)
+KNOWN = ("index", "notices", "dues")
+
+
+@pytest.mark.parametrize(
+    ("sections", "tabs"),
+    [
+        (("index",), ["index.html", "about.html"]),
+        (("index", "dues"), ["index.html", "dues.html", "about.html"]),
+        (KNOWN, ["index.html", "notices.html", "dues.html", "about.html"]),
+    ],
+)
+def test_only_sections_that_the_tree_has_keep_their_tabs(sections: tuple[str, ...], tabs: list[str]) -> None:
+    framed = HTML.replace('<a href=".">首页</a><a href="notices.html">公示</a>', TABS).encode()
+    used = {**{f"{section}.html": framed for section in KNOWN}, "about.html": f"<nav>{TABS}</nav>".encode()}
+    found = shell(used, sections, KNOWN)
+    assert set(found.frames) == set(sections)
+    assert set(found.files) == {"about.html"}
+    shown = [found.frames[section].pour("", "", "", "").decode() for section in sections]
+    for page in (*shown, found.files["about.html"].decode()):
+        assert re.findall(r'<li>\s*<a href="([^"]*)">', page) == tabs
+        assert page.count("<li>") == page.count("</li>") == len(tabs)
+        assert "<!--" not in page, "the marks go with the tabs"
 
 
 @pytest.mark.parametrize(

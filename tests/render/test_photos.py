@@ -166,7 +166,12 @@ def test_a_rendition_is_named_after_what_is_in_it_and_how_it_is_made(tmp_path: P
     for name in ("a.jpg", "b.jpg"):
         (tmp_path / name).write_bytes(jpeg(halves(300, 200)))
     (tmp_path / "c.jpg").write_bytes(jpeg(halves(301, 200)))
-    wanted = [Picture("a.jpg", "说明"), Picture("b.jpg", ""), Picture("b.jpg", "", ("左上",)), Picture("c.jpg", "")]
+    wanted = [
+        Picture("a.jpg", "说明"),
+        Picture("b.jpg", ""),
+        Picture("b.jpg", "", ("左上",)),
+        Picture("c.jpg", ""),
+    ]
     names = [made.rendition.small for made in make_all(tmp_path, wanted) if made.rendition]
     assert names[0] == names[1]
     assert len({*names}) == 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
-from board.views.compose import Site, compose
+from board.views.compose import SECTIONS, Site, compose
 from board.views.pages import BranchPage, NotFound
 
 from tests import make
@@ -24,7 +24,8 @@ def test_the_smallest_tree() -> None:
         "404.html",
         "branches/liuwan/index.html",
     ]
-    assert found.sections == (("index", "首页"), ("branches", "找支部"))
+    assert found.sections == ("index", "branches")
+    assert SECTIONS[:2] == (("index", "首页"), ("branches", "找支部"))
     assert (found.copies, found.as_of) == ((), "")
     assert isinstance(found.pages[2].view, NotFound)
     assert isinstance(found.pages[3].view, BranchPage)
@@ -56,7 +57,9 @@ def test_no_two_pages_have_one_address_and_every_frame_is_there() -> None:
     found = site(*(make.a_record(each) for each in contents))
     addresses = [page.address.lower() for page in found.pages]
     assert len(set(addresses)) == len(addresses)
-    assert {page.section for page in found.pages} == {section for section, _ in found.sections}
+    assert {page.section for page in found.pages} == set(found.sections)
+    assert found.sections == tuple(section for section, _ in SECTIONS if section in found.sections)
+    assert len(set(SECTIONS)) == len(SECTIONS) == len(found.sections)
 
 
 def test_papers_of_what_the_tree_shows() -> None:

@@ -19,7 +19,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from board.base.digests import SIZE, of_bytes
+from board.base.digests import SIZE, of_bytes, of_parts
 
 T = TypeVar("T")
 _ENCODER = msgspec.msgpack.Encoder()
@@ -68,7 +68,7 @@ class Cache:
         except (OSError, ValueError):
             return None
         head, payload = data[: 3 * SIZE], data[3 * SIZE :]
-        return payload if head == self.program + key + of_bytes(payload) else None
+        return payload if head == self.program + key + _seal(name, payload) else None
 
     def write(self, name: str, payload: bytes, key: bytes = NOTHING) -> None:
         """Keeps bytes under a name."""
@@ -78,7 +78,7 @@ class Cache:
             handle, beside = tempfile.mkstemp(prefix=HALF, dir=path.parent)
             try:
                 with os.fdopen(handle, "wb") as opened:
-                    opened.write(self.program + key + of_bytes(payload) + payload)
+                    opened.write(self.program + key + _seal(name, payload) + payload)
                 Path(beside).replace(path)
             except OSError:
                 Path(beside).unlink(missing_ok=True)
@@ -110,6 +110,11 @@ class Cache:
             with suppress(OSError):
                 if path.is_file() and path.suffix != LOCK:
                     path.unlink()
+
+
+def _seal(name: str, payload: bytes) -> bytes:
+    """What tells a whole entry in its own place from any other bytes."""
+    return of_parts(name.encode(), payload)
 
 
 @cache

@@ -184,6 +184,8 @@ def _plan(
             raise taken(row.address)
         plan[row.address] = framed(row, frames)
     for each in parts.values():
+        if clash := next((address for address, *_ in each.copies if address in plan), None):
+            raise taken(clash)
         plan |= beside(each)
     check_plan(plan)
     return plan
