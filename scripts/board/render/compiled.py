@@ -11,7 +11,9 @@ from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
 
-from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
+
+_COMPILED: dict[str, bytes] = {}
 
 
 class _Beside(FileSystemBytecodeCache):
@@ -22,9 +24,20 @@ class _Beside(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-def beside_modules() -> FileSystemBytecodeCache | None:
-    """The compiled templates of this program; None where Python is told not to keep any."""
+class _InMemory(BytecodeCache):
+    """For as long as the process lives."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in _COMPILED:
+            bucket.bytecode_from_string(_COMPILED[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        _COMPILED[bucket.key] = bucket.bytecode_to_string()
+
+
+def compiled_templates() -> BytecodeCache:
+    """Where compiled templates are kept: in memory only where Python is told not to write any."""
     folder = Path(cache_from_source(__file__)).parent
     if sys.dont_write_bytecode or not folder.is_dir():
-        return None
+        return _InMemory()
     return _Beside(str(folder), "template-%s.cache")

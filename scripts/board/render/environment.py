@@ -13,7 +13,7 @@ from typing import Any, get_args
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from board.render.compiled import beside_modules
+from board.render.compiled import compiled_templates
 from board.render.engine import Quick, kept
 from board.render.frame import ROOT
 from board.render.markdown import to_html
@@ -64,7 +64,7 @@ def templates(theme: Path, renditions: Mapping[Picture, Rendition]) -> Templates
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=beside_modules(),
+        bytecode_cache=compiled_templates(),
     )
     environment.filters |= {"zh": zh, "heading": heading, "name": name, "markdown": markdown}
     environment.globals |= {"link": link, "picture": renditions.__getitem__, "kept": kept}
