@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from board.base.text import fold
 
@@ -87,6 +88,7 @@ def parse_month(text: str) -> str:
     return f"{match[1]}年{int(match[2])}月"
 
 
+@lru_cache(1 << 12)  # the days of ten years: each stands on many pages
 def zh(day: date) -> str:
     """A day as pages and sheets show it: 2026年3月2日."""
     return f"{day.year}年{day.month}月{day.day}日"
