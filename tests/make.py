@@ -30,7 +30,9 @@ from board.model.scope import Scope
 from board.model.site import Contact, Organisation, Publisher, SiteConfig
 from board.rules.scopes import PUBLIC, Audience
 from board.rules.standing import Standing, judge
-from board.views.entries import Entry, entries, in_order
+from board.views.compose import compose_branch
+from board.views.entries import Entry, entry, in_order
+from board.views.records import record_page
 from board.views.tree import Tree, tree_for
 
 TODAY = date(2026, 11, 22)
@@ -238,9 +240,17 @@ def a_tree(board: Board, audience: Audience = PUBLIC, today: date = TODAY) -> Tr
     return tree_for(board, judged(board, today), audience)
 
 
+def an_entry(record: AnyRecord, tree: Tree | None = None) -> Entry:
+    """What lists show of a record, in the tree given or in that of a board of its own."""
+    shown = tree or a_tree(a_board(record))
+    return entry(shown, record, record_page(shown, record))
+
+
 def all_entries(tree: Tree) -> list[Entry]:
     """What the pages of the whole board show of its records."""
-    return in_order(tree, (each for code in tree.board.branches for each in entries(tree, code)))
+    return in_order(
+        tree, (each for code in tree.board.branches for each in compose_branch(tree, code).entries)
+    )
 
 
 def narrowed(record: AnyRecord, scope: Scope) -> AnyRecord:

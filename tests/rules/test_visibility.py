@@ -55,3 +55,11 @@ def test_what_is_only_counted_has_no_date_and_no_rows_for_named_persons() -> Non
     rows = (row, make.replace(row, scope=Scope.PERSONS))
     counted = as_counted(make.a_record(make.some_meetings(committee=rows)))
     assert (len(counted.content.committee), counted.is_dated) == (1, False)
+
+
+def test_a_record_that_is_seen_whole_is_the_record_itself() -> None:
+    for record in (feedback(), make.a_record(make.a_disclosure()), make.a_record(make.an_activity())):
+        board = make.a_board(record)
+        dated = as_seen(record, Scope.SOCIETY, make.unit("liuwan"), board, make.TODAY)
+        assert dated is not None
+        assert as_seen(dated, Scope.SOCIETY, make.unit("liuwan"), board, make.TODAY) is dated

@@ -7,7 +7,7 @@ from board.model.branch import Census, Helper, Officer, Post, Term
 from board.model.disclosed import Withdrawal
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
-from board.views.branch import branch_page
+from board.views.compose import compose_branch
 from board.views.pages import BranchPage
 from board.views.parts import Fact, Link
 
@@ -18,7 +18,9 @@ GONE = Withdrawal(day=make.day("2026-11-01"), reason="有变化")
 
 def page(*records: make.AnyRecord, code: str = "liuwan", audience: Audience = PUBLIC) -> BranchPage:
     """The page of a branch in a tree."""
-    return branch_page(make.a_tree(make.a_board(*records), audience), code)
+    pages = compose_branch(make.a_tree(make.a_board(*records), audience), code).pages
+    (found,) = (each.view for each in pages if isinstance(each.view, BranchPage))
+    return found
 
 
 def everything(**given: object) -> list[make.AnyRecord]:

@@ -1,4 +1,4 @@
-"""Records as lists show them."""
+"""What several pages say of a record."""
 
 from __future__ import annotations
 
@@ -8,22 +8,10 @@ import pytest
 from board.model.commitment import Adjustment, Measure
 from board.model.disclosed import Withdrawal
 from board.model.photo import Photo
-from board.model.record import Kind
 from board.model.scope import Scope
-from board.rules.scopes import PUBLIC
-from board.views.lines import (
-    album,
-    answers,
-    line,
-    notice_line,
-    number,
-    pictures,
-    promise,
-    running,
-    tallies,
-    title_of,
-)
-from board.views.parts import Link, Picture
+from board.rules.commitments import State
+from board.views.lines import answers, number, pictures, promise, states, tallied, title_of
+from board.views.parts import Picture
 
 from tests import make
 
@@ -49,65 +37,6 @@ GONE = Withdrawal(day=make.day("2026-11-01"), reason="有变化")
 def test_titles(content: object, name: str, title: str) -> None:
     record = make.a_record(content, name=name)  # type: ignore[arg-type]
     assert title_of(make.a_tree(make.a_board(record)), record) == title
-
-
-def test_a_line_says_what_whose_when_and_how_it_stands() -> None:
-    items = (make.a_commitment(number=1, result="已兑现"), make.a_commitment(number=2))
-    record = make.a_record(make.some_commitments(*items), day=make.day("2026-08-01"))
-    found = line(make.a_tree(make.a_board(record)), record)
-    assert (found.kind, found.title, found.day) == ("公开承诺", "2026年下半年公开承诺", "2026年8月1日")
-    assert found.address == "branches/liuwan/commitments/2026-H2.html"
-    assert found.branch == Link("柳湾村党支部", "branches/liuwan/index.html")
-    assert found.note == "已兑现 1，推进中 1"
-
-
-def test_no_day_is_made_up() -> None:
-    undated = make.a_record(make.some_commitments(), is_dated=False)
-    ahead = make.a_record(make.some_meetings(), day=make.day("2026-12-20"))
-    tree = make.a_tree(make.a_board(undated, ahead))
-    assert [line(tree, each).day for each in (undated, ahead)] == ["", ""]
-
-
-def test_a_withdrawn_record_says_only_that() -> None:
-    record = make.a_record(make.some_commitments(withdrawal=GONE))
-    found = line(make.a_tree(make.a_board(record)), record)
-    assert (found.note, found.mark.label if found.mark else "") == ("", "已撤回")
-
-
-def test_notes_count_only_what_may_be_seen() -> None:
-    feedback = make.some_feedback("路灯", "水管")
-    hidden = tuple(
-        make.replace(each, scope=Scope.UNIT) if each.number == 2 else each for each in feedback.opinions
-    )
-    record = make.a_record(make.replace(feedback, opinions=hidden))
-    board = make.a_board(record)
-    for audience, note in ((PUBLIC, "1 件"), (make.unit("liuwan"), "2 件")):
-        tree = make.a_tree(board, audience)
-        assert line(tree, tree.of(Kind.FEEDBACK)[0]).note == note
-
-
-def test_running_notices_the_first_to_end_at_the_head() -> None:
-    later = make.a_record(make.a_notice(start=make.day("2026-11-20")), name="2026-11-20-a")
-    sooner = make.a_record(make.a_notice(), name="2026-11-16-b")
-    over = make.a_record(make.a_notice(start=make.day("2026-10-20")), name="2026-10-20-c")
-    tree = make.a_tree(make.a_board(later, sooner, over))
-    assert [each.address.rpartition("-")[2] for each in running(tree)] == ["b.html", "a.html"]
-
-
-def test_a_running_notice_carries_its_days() -> None:
-    record = make.a_record(make.a_notice())
-    found = notice_line(make.a_tree(make.a_board(record)), record)
-    assert found.dates == "2026年11月16日—11月23日"
-    assert (found.phone, found.tel) == ("0000-7100001", "0000-7100001")
-    assert found.mark.label == "公示中（还剩 1 个工作日）"
-    assert found.clock
-    assert found.clock.days == "2026-11-17 2026-11-18 2026-11-19 2026-11-20 2026-11-23"
-    assert (found.clock.start, found.clock.end, found.clock.unit) == ("2026-11-16", "2026-11-23", "个工作日")
-
-
-def test_a_notice_that_is_over_does_not_change_with_the_day() -> None:
-    record = make.a_record(make.a_notice(start=make.day("2026-10-20")))
-    assert notice_line(make.a_tree(make.a_board(record)), record).clock is None
 
 
 def test_a_promise_with_its_way() -> None:
@@ -156,20 +85,16 @@ def test_what_was_reached_is_shown_even_where_the_way_is_not_known() -> None:
 
 
 def test_tallies_in_the_order_of_good_news() -> None:
-    items = [
-        make.a_commitment(number=1),
-        make.a_commitment(number=2, result="已兑现"),
-        make.a_commitment(number=3),
-    ]
-    members = (make.a_commitment(number=9, person="李青", result="未兑现", reason="调离"),)
-    record = make.a_record(make.some_commitments(*items, of_members=members))
+    items = [make.a_commitment(), make.a_commitment(result="已兑现"), make.a_commitment()]
+    record = make.a_record(make.some_commitments(*items))
     tree = make.a_tree(make.a_board(record))
-    assert [(each.mark.label, each.count, each.share) for each in tallies(tree, [record])] == [
+    counts = states(promise(record, each, "c", tree) for each in items)
+    assert counts == {State.RUNNING: 2, State.KEPT: 1}
+    assert [(each.mark.label, each.count, each.share) for each in tallied(counts)] == [
         ("已兑现", 1, 33),
         ("推进中", 2, 67),
     ]
-    assert sum(each.count for each in tallies(tree, [record], members=True)) == 4
-    assert tallies(tree, []) == ()
+    assert tallied({}) == ()
 
 
 def test_pictures_in_the_order_of_the_record_then_those_it_does_not_name() -> None:
@@ -177,14 +102,6 @@ def test_pictures_in_the_order_of_the_record_then_those_it_does_not_name() -> No
     record = make.a_record(make.an_activity(photos=photos), photos=("a.jpg", "b.jpg"))
     folder = "branches/liuwan/activities/2026-10-10-huodong"
     assert pictures(record) == (Picture(f"{folder}/b.jpg", "会场", ("右上",)), Picture(f"{folder}/a.jpg", ""))
-    shown = album(make.a_tree(make.a_board(record)), record)
-    assert (shown.picture, shown.count) == (pictures(record)[0], 2)
-
-
-def test_the_album_of_a_withdrawn_activity_is_empty() -> None:
-    record = make.a_record(make.an_activity(withdrawal=GONE), photos=("a.jpg",))
-    shown = album(make.a_tree(make.a_board(record)), record)
-    assert (shown.picture, shown.count) == (None, 0)
 
 
 def test_answers_newest_first_none_from_the_future() -> None:

@@ -35,7 +35,7 @@ def page(content: object, audience: Audience = PUBLIC, **given: object) -> make.
     record = make.a_record(content, **given)  # type: ignore[arg-type]
     board = make.a_board(record, catalogue=catalogue)  # type: ignore[arg-type]
     tree = make.a_tree(board, audience)
-    (seen,) = (each for each in (*tree.records, *tree.counted) if each.id == record.id)
+    (seen,) = (each for each in tree.records if each.id == record.id)
     return record_page(tree, seen)
 
 

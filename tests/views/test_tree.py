@@ -9,8 +9,9 @@ from board.model.disclosed import Handling, Step, Withdrawal
 from board.model.record import AnyRecord, Kind
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
+from board.views.compose import compose_branch
 from board.views.directory import latest
-from board.views.tree import affiliation
+from board.views.tree import affiliation, trunk, with_records
 
 from tests import make
 
@@ -164,3 +165,14 @@ def test_own_and_supervising_trees() -> None:
         "unit:liuwan": (True, False),
         "unit:hekou": (False, True),
     }
+
+
+def test_a_tree_of_one_branch_holds_nothing_of_the_others_but_that_they_are_there() -> None:
+    board = make.a_board(*(make.a_record(make.a_disclosure(), code) for code in ("liuwan", "nan")))
+    whole = make.a_tree(board)
+    stem = trunk(board, make.judged(board), PUBLIC)
+    own = replace(board, records=tuple(each for each in board.records if each.branch == "nan"))
+    tree = with_records(stem, own, make.judged(own))
+    assert (set(tree.imprints), {each.branch for each in tree.records}) == ({"nan"}, {"nan"})
+    assert (tree.shows("liuwan"), tree.shows(whole.of(Kind.DISCLOSURE, "liuwan")[0].id)) == (True, False)
+    assert compose_branch(tree, "nan") == compose_branch(whole, "nan")

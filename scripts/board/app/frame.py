@@ -26,7 +26,7 @@ from board.model.site import SiteConfig
 from board.output.tree import files_of
 from board.render.frame import Shell, shell, tidied
 from board.views.compose import SECTIONS
-from board.views.lines import reach
+from board.views.imprint import reach
 
 SPEC = "BOARD_FRAME"
 """The environment variable by which the hook is handed the frame's contents as JSON."""

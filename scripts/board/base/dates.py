@@ -88,6 +88,7 @@ def parse_month(text: str) -> str:
     return f"{match[1]}年{int(match[2])}月"
 
 
+@lru_cache(1 << 12)  # the days of ten years: each stands on many pages
 def zh(day: date) -> str:
     """A day as pages and sheets show it: 2026年3月2日."""
     return f"{day.year}年{day.month}月{day.day}日"

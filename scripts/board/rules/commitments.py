@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 from enum import StrEnum
 
 from board.base.dates import days_between, parse_date
@@ -118,4 +118,4 @@ def _percent(item: Commitment, reached: Decimal | None) -> int | None:
     if item.measure.start is None or item.measure.target == item.measure.start:
         return None
     way = (reached - item.measure.start) / (item.measure.target - item.measure.start) * 100
-    return max(0, min(100, int(way.to_integral_value(ROUND_DOWN))))
+    return max(0, min(100, int(way)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from board.model.board import Board
@@ -29,14 +29,9 @@ class Standing:
 
 
 def judge(board: Board, rules: NoticeRules, today: date) -> Standing:
-    """The standing of every record on `today`."""
-    return judge_more(Standing(today, rules, {}, {}), board)
-
-
-def judge_more(before: Standing, board: Board) -> Standing:
-    """What was judged before, and the records of `board`, which may be only a part of the whole."""
+    """The standing of every record of `board` on `today`; they may be only a part of the whole."""
     notices = {
-        record.id: standing_of(record, board, before.rules, before.today)
+        record.id: standing_of(record, board, rules, today)
         for record in board.records
         if record.kind is Kind.NOTICE and record.branch in board.branches
     }
@@ -45,4 +40,9 @@ def judge_more(before: Standing, board: Board) -> Standing:
         for record in board.records
         if record.branch in board.branches and passed_secrecy(record) and (scope := scope_of(record, board))
     }
-    return replace(before, notices={**before.notices, **notices}, scopes={**before.scopes, **scopes})
+    return Standing(today, rules, notices, scopes)
+
+
+def judge_more(before: Standing, board: Board) -> Standing:
+    """A further part of the whole, judged by the same rules for the same day."""
+    return judge(board, before.rules, before.today)

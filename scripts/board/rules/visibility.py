@@ -5,14 +5,16 @@ Everything that a tree shows is taken from such records, so that not even the da
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 from board.model.board import Board
 from board.model.commitment import Commitments
 from board.model.feedback import Feedback
+from board.model.keys import Rows, Table, keys_of
 from board.model.recency import latest_day
 from board.model.record import AnyRecord
 from board.model.scope import Scope
@@ -24,17 +26,19 @@ Sees = Callable[[Any], bool]
 def as_seen(
     record: AnyRecord, scope: Scope, audience: Audience, board: Board, today: date
 ) -> AnyRecord | None:
-    """The record with the rows that the audience may see; None where nothing is left of it."""
+    """A record of a scope that the audience may see, with the rows that it may see; None if none is left."""
 
     def sees(row: Any) -> bool:  # noqa: ANN401 - rows of any kind
-        return may_see(audience, narrower(scope, row.scope), record.branch, board)
+        return row.scope is None or may_see(audience, narrower(scope, row.scope), record.branch, board)
 
     content = _with_rows(record.content, sees)
     if content is not record.content and _is_empty(content):
         return None
     day = latest_day(content, today)
-    placed = day or (record.period.start if record.period else record.day)
-    return replace(record, content=content, day=placed, is_dated=day is not None)
+    placed, is_dated = day or (record.period.start if record.period else record.day), day is not None
+    if content is record.content and placed == record.day and is_dated is record.is_dated:
+        return record  # nearly always: a copy takes longer than all the rest
+    return replace(record, content=content, day=placed, is_dated=is_dated)
 
 
 def as_counted(record: AnyRecord) -> AnyRecord:
@@ -46,21 +50,30 @@ def as_counted(record: AnyRecord) -> AnyRecord:
 
 def _with_rows(content: Any, sees: Sees) -> Any:  # noqa: ANN401 - the content of any kind of record
     changes: dict[str, Any] = {}
-    for each in fields(content):
-        value = getattr(content, each.name)
+    for name in _narrowing(cast("Hashable", type(content))):
+        value = getattr(content, name)
         kept = _kept(value, sees)
         if kept != value:
-            changes[each.name] = kept
+            changes[name] = kept
     return replace(content, **changes) if changes else content
 
 
+@cache
+def _narrowing(content: Hashable) -> tuple[str, ...]:
+    """The fields of a kind of content whose rows may have a scope of their own; most kinds have none."""
+    found = []
+    for key in keys_of(content):
+        shape = key.shape.of if isinstance(key.shape, Table) else key.shape
+        if isinstance(shape, Rows) and any(each.field == "scope" for each in keys_of(shape.of)):
+            found.append(key.field)
+    return tuple(found)
+
+
 def _kept(value: Any, sees: Sees) -> Any:  # noqa: ANN401
-    """The rows that are seen, in a list or in a mapping of lists; other values as they are."""
-    if isinstance(value, tuple):
-        return tuple(row for row in value if not hasattr(row, "scope") or sees(row))
+    """The rows that are seen, in a list or in a mapping of lists."""
     if isinstance(value, Mapping):
         return {name: _kept(rows, sees) for name, rows in value.items()}
-    return value
+    return tuple(row for row in value if sees(row)) if value else value
 
 
 def _is_empty(content: Any) -> bool:  # noqa: ANN401

@@ -2,45 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from board.base.dates import zh
 from board.model import branch as branch_model
 from board.model.branch import Branch
 from board.model.record import FACTS, Kind
 from board.rules import officers
-from board.views import addresses, grids, life, stars
+from board.views import addresses, stars
 from board.views.directory import committee_address, status_text
-from board.views.lines import (
-    album,
-    answers,
-    as_of,
-    branch_reach,
-    committee_name,
-    kindless,
-    line,
-    promise,
-    running,
-    supervisors,
-    title_of,
-)
+from board.views.entries import Entry, kindless, running
+from board.views.imprint import branch_reach
+from board.views.lines import as_of
 from board.views.listing import LISTED
-from board.views.pages import BranchPage
+from board.views.pages import (
+    BranchPage,
+    CommitmentsPage,
+    DuesPage,
+    FeedbackPage,
+    MeetingsPage,
+    RecordPage,
+)
 from board.views.parts import Fact, Link, Officer, tel
 from board.views.tree import Tree, newest
 
 PROMISES_SHOWN, ALBUMS_SHOWN, ANSWERS_SHOWN, LINES_SHOWN = 5, 3, 3, 5
 
+P = TypeVar("P", bound=RecordPage)
 
-def branch_page(tree: Tree, code: str) -> BranchPage:
-    """What a branch shows of itself to this audience."""
+
+def branch_page(tree: Tree, code: str, own: Sequence[Entry], pages: Mapping[str, RecordPage]) -> BranchPage:
+    """What a branch shows of itself to this audience.
+
+    `own` holds its records as lists show them, in order, `pages` those records' pages by id.
+    """
+    shown = [(each, pages[each.id]) for each in own if each.in_force]
     branch = tree.branch(code)
-    promises = next(iter(tree.in_force(Kind.COMMITMENTS, code)), None)
-    money = next(iter(tree.in_force(Kind.DUES, code)), None)
-    meetings = next(iter(tree.in_force(Kind.MEETINGS, code)), None)
-    albums = tree.in_force(Kind.ACTIVITY, code)
-    feedback = tree.in_force(Kind.FEEDBACK, code)
-    disclosures = tree.in_force(Kind.DISCLOSURE, code)
+    promises, promises_at = _newest(shown, CommitmentsPage)
+    money, money_at = _newest(shown, DuesPage)
+    meetings, meetings_at = _newest(shown, MeetingsPage)
+    feedback, feedback_at = _newest(shown, FeedbackPage)
+    albums = [each.album for each, _ in shown if each.album]
+    disclosures = [each.line for each, _ in shown if each.kind is Kind.DISCLOSURE]
     rating = stars.latest(tree, code)
     star = (
         Link(f"{stars.decided(rating, tree.today)}（{rating.period.year}年度）", addresses.record(rating.id))
@@ -49,27 +55,24 @@ def branch_page(tree: Tree, code: str) -> BranchPage:
     )
     chain = tuple(_link(tree, each) for each in tree.board.above(code) if tree.shows(each))
     head = officers.secretary(branch, tree.today)
-    shown = promises.content.of_branch if promises else []
     return BranchPage(
         name=branch.name,
         full_name=branch.full_name,
         code=code,
-        committee=Link(committee_name(tree, code), committee_address(tree, code)),
+        committee=Link(tree.committee_name(code), committee_address(tree, code)),
         chain=chain,
         secretary=_officer(head) if head else None,
         star=star,
         star_row=stars.row(stars.decided(rating, tree.today)) if rating else "",
         notice=_notice(tree, branch),
         status=status_text(tree, code),
-        running=tuple(running(tree, code)),
-        promises_title=title_of(tree, promises) if promises else "",
-        promises=tuple(promise(promises, each, "c", tree) for each in shown[:PROMISES_SHOWN])
-        if promises
-        else (),
-        promises_more=Link("全部承诺", addresses.record(promises.id)) if promises else None,
-        money=grids.dues(money.content, title_of(tree, money)) if money else None,
-        money_more=Link("收支明细", addresses.record(money.id)) if money else None,
-        albums=tuple(album(tree, each) for each in albums[:ALBUMS_SHOWN]),
+        running=tuple(running(own)),
+        promises_title=promises.head.title if promises else "",
+        promises=promises.of_branch[:PROMISES_SHOWN] if promises else (),
+        promises_more=Link("全部承诺", promises_at) if promises else None,
+        money=replace(money.summary, caption=money.head.title) if money and money.summary else None,
+        money_more=Link("收支明细", money_at) if money else None,
+        albums=tuple(albums[:ALBUMS_SHOWN]),
         albums_more=_more(code, Kind.ACTIVITY, len(albums) > ALBUMS_SHOWN),
         officers=tuple(_officer(each) for each in officers.in_office(branch, tree.today)),
         term=_term(branch, tree.today),
@@ -82,12 +85,12 @@ def branch_page(tree: Tree, code: str) -> BranchPage:
         ),
         census=_census(branch, tree.today),
         census_as_of=zh(branch.census.as_of) if branch.census and branch.census.as_of <= tree.today else "",
-        life_title=title_of(tree, meetings) if meetings else "",
-        life=life.counts(tree, meetings) if meetings else (),
-        life_more=Link("组织生活", addresses.record(meetings.id)) if meetings else None,
-        answers=answers(tree, feedback[0])[:ANSWERS_SHOWN] if feedback else (),
-        answers_more=Link("全部意见和答复", addresses.record(feedback[0].id)) if feedback else None,
-        disclosures=tuple(kindless(line(tree, each)) for each in disclosures[:LINES_SHOWN]),
+        life_title=meetings.head.title if meetings else "",
+        life=meetings.counts if meetings else (),
+        life_more=Link("组织生活", meetings_at) if meetings else None,
+        answers=feedback.answers[:ANSWERS_SHOWN] if feedback else (),
+        answers_more=Link("全部意见和答复", feedback_at) if feedback else None,
+        disclosures=tuple(map(kindless, disclosures[:LINES_SHOWN])),
         disclosures_more=_more(code, Kind.DISCLOSURE, len(disclosures) > LINES_SHOWN),
         below=tuple(_link(tree, each) for each in tree.below.get(code, ()) if tree.shows(each)),
         more=tuple(
@@ -95,9 +98,15 @@ def branch_page(tree: Tree, code: str) -> BranchPage:
         ),
         intro=branch.intro,
         reach=branch_reach(branch),
-        supervisors=supervisors(tree),
+        supervisors=tree.supervisors,
         as_of=as_of(newest(tree.of_branch(code), tree.today)),
     )
+
+
+def _newest(shown: Iterable[tuple[Entry, RecordPage]], kind: type[P]) -> tuple[P | None, str]:
+    """The page of the newest record of a kind, and its address."""
+    found = ((page, each.line.address) for each, page in shown if isinstance(page, kind))
+    return next(found, (None, ""))
 
 
 def _link(tree: Tree, code: str) -> Link:

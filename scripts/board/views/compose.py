@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from board.model.board import Board
@@ -12,11 +12,11 @@ from board.rules.standing import Standing
 from board.views import addresses
 from board.views.branch import branch_page
 from board.views.directory import directory, latest
-from board.views.entries import Entry, entries, in_order
+from board.views.entries import Entry, entry, in_order
 from board.views.home import home
-from board.views.lines import as_of, supervisors, title_of
+from board.views.lines import as_of
 from board.views.listing import LISTED, branch_listings, listings
-from board.views.pages import Moved, NotFound, Page
+from board.views.pages import Moved, NotFound, Page, RecordPage
 from board.views.parts import Link
 from board.views.records import record_page
 from board.views.tree import Tree, tree_for
@@ -63,8 +63,10 @@ def compose(board: Board, standing: Standing, audience: Audience) -> Site:
 
 def compose_branch(tree: Tree, code: str) -> BranchSite:
     """The pages of a branch; of the other branches the tree needs to know only what branch.yml says."""
-    own = in_order(tree, entries(tree, code))
-    pages = (*_branch(tree, code, own), *_records(tree, code))
+    records = [record for record in tree.of_branch(code) if record.kind is not Kind.BRANCH]
+    views = {record.id: record_page(tree, record) for record in records}
+    own = in_order(tree, (entry(tree, record, views[record.id]) for record in records))
+    pages = (*_branch(tree, code, own, views), *_records(records, views))
     return BranchSite(pages, tuple(_copies(tree, code)), tuple(own))
 
 
@@ -92,47 +94,37 @@ def _common(tree: Tree, found: list[Entry]) -> Iterator[Page]:
         HOME,
         "没有这一页",
         "没有找到这一页",
-        NotFound(addresses.HOME, addresses.DIRECTORY, supervisors(tree)),
+        NotFound(addresses.HOME, addresses.DIRECTORY, tree.supervisors),
     )
 
 
-def _branch(tree: Tree, code: str, own: list[Entry]) -> Iterator[Page]:
-    for record in tree.of(Kind.BRANCH, code):
+def _branch(tree: Tree, code: str, own: list[Entry], views: Mapping[str, RecordPage]) -> Iterator[Page]:
+    if record := tree.branches.get(code):
         branch = tree.branch(code)
         yield Page(
             addresses.branch(code),
             DIRECTORY,
             branch.name,
             f"{branch.full_name}的党务公开栏",
-            branch_page(tree, code),
+            branch_page(tree, code, own, views),
         )
         yield from branch_listings(tree, code, own)
-        yield from _moved(tree, record)
+        yield from _moved(record, branch.name)
 
 
-def _records(tree: Tree, code: str) -> Iterator[Page]:
-    for record in tree.of_branch(code):
-        if record.kind is not Kind.BRANCH:
-            yield _record(tree, record)
-            yield from _moved(tree, record)
+def _records(records: Iterable[AnyRecord], views: Mapping[str, RecordPage]) -> Iterator[Page]:
+    for record in records:
+        view = views[record.id]
+        name, title = view.head.branch.text, view.head.title
+        address, section = addresses.record(record.id), record.kind.value
+        yield Page(address, section, f"{title} · {name}", f"{name}：{title}", view)
+        yield from _moved(record, title)
 
 
-def _record(tree: Tree, record: AnyRecord) -> Page:
-    name, title = tree.branch(record.branch).name, title_of(tree, record)
-    return Page(
-        addresses.record(record.id),
-        record.kind.value,
-        f"{title} · {name}",
-        f"{name}：{title}",
-        record_page(tree, record),
-    )
-
-
-def _moved(tree: Tree, record: AnyRecord) -> Iterator[Page]:
+def _moved(record: AnyRecord, title: str) -> Iterator[Page]:
     """One page at each former address of a record or branch: addresses are for ever."""
     is_branch = record.kind is Kind.BRANCH
     address = addresses.branch if is_branch else addresses.record
-    title = tree.branch(record.branch).name if is_branch else title_of(tree, record)
     for former in record.content.former:
         view = Moved(title, Link(title, address(record.id)))
         section = DIRECTORY if is_branch else record.kind.value
@@ -142,6 +134,7 @@ def _moved(tree: Tree, record: AnyRecord) -> Iterator[Page]:
 def _copies(tree: Tree, code: str) -> Iterator[tuple[str, str]]:
     """Attachments of the records of a branch that the tree shows, as (address, source)."""
     for record in tree.of_branch(code):
-        folder = record.file.rpartition("/")[0]
-        for name in record.content.attachments if tree.is_open(record) else ():
-            yield addresses.beside(record.id, name), f"{folder}/{name}"
+        names = record.content.attachments
+        if names and tree.is_open(record):
+            folder = record.file.rpartition("/")[0]
+            yield from ((addresses.beside(record.id, name), f"{folder}/{name}") for name in names)

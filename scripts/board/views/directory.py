@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from board.model.record import Kind
 from board.rules.officers import secretary
 from board.views import addresses, entries
 from board.views.entries import Entry
@@ -19,7 +18,7 @@ def directory(tree: Tree, found: Iterable[Entry]) -> Directory:
 
     数据截至 is the day of the newest record of all.
     """
-    codes = [code for code in tree.order if tree.of(Kind.BRANCH, code)]
+    codes = [code for code in tree.order if code in tree.branches]
     closed = [code for code in codes if tree.branch(code).status != "正常"]
     open_codes = [code for code in codes if tree.branch(code).status == "正常"]
     hung = _hung(tree, open_codes)
@@ -40,7 +39,7 @@ def directory(tree: Tree, found: Iterable[Entry]) -> Directory:
 
 def latest(tree: Tree, found: Iterable[Entry]) -> date | None:
     """The day of the newest record that is not in the future, the branches among them."""
-    days = (newest(tree.of(Kind.BRANCH), tree.today), entries.newest(found, tree.today))
+    days = (newest(tree.branches.values(), tree.today), entries.newest(found, tree.today))
     return max((day for day in days if day), default=None)
 
 
@@ -73,7 +72,7 @@ def _entry(tree: Tree, code: str, below: tuple[BranchEntry, ...]) -> BranchEntry
 
 def committee_address(tree: Tree, code: str) -> str:
     """Where a branch's committee stands in 找支部; it stands there only with branches that still work."""
-    at = f"#dw-{tree.board.committee_of(code)}" if tree.branch(code).status == "正常" else ""
+    at = f"#dw-{tree.committees[code]}" if tree.branch(code).status == "正常" else ""
     return addresses.DIRECTORY + at
 
 

@@ -1,20 +1,29 @@
-"""A record as the pages of the whole board show it: home and lists are made of these alone.
+"""A record as lists show it: home, lists and the page of its branch are made of these alone.
 
-The pages of a branch are made of its own records; what the whole board needs of each record is this small
+What lists say of a record is taken from its page. What the whole board needs of each record is this small
 value, so that no page ever needs all records at once.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from board.base.dates import Period
+from board.base.dates import Period, zh, zh_range
 from board.model.record import AnyRecord, Kind
-from board.rules import commitments
-from board.views.lines import album, line, notice_line
+from board.rules import commitments, publicity
+from board.views import addresses, marks
+from board.views.lines import states, tallied
+from board.views.pages import (
+    ActivityPage,
+    CommitmentsPage,
+    FeedbackPage,
+    NoticePage,
+    RatingPage,
+    RecordPage,
+)
 from board.views.parts import Album, Line, NoticeLine
 from board.views.stars import decided
 from board.views.tree import Tree
@@ -51,14 +60,11 @@ class Entry:
         return (self.state,) if self.state else tuple(state.value for state, _ in self.promises)
 
 
-def entry(tree: Tree, record: AnyRecord) -> Entry:
-    """What the whole board shows of a record."""
+def entry(tree: Tree, record: AnyRecord, page: RecordPage) -> Entry:
+    """What lists show of a record that has this page."""
     kind, in_force = record.kind, not tree.is_withdrawn(record)
     notice = tree.standing.notices.get(record.id)
-    promises: Counter[commitments.State] = Counter()
-    if kind is Kind.COMMITMENTS and in_force:
-        rows = record.content.of_branch
-        promises.update(commitments.standing_of(item, tree.today).state for item in rows)
+    promises = states(page.of_branch) if isinstance(page, CommitmentsPage) else Counter()
     return Entry(
         kind=kind,
         id=record.id,
@@ -69,18 +75,78 @@ def entry(tree: Tree, record: AnyRecord) -> Entry:
         in_force=in_force,
         year=record.year,
         period=record.period,
-        line=line(tree, record),
-        notice=notice_line(tree, record) if notice else None,
-        album=album(tree, record) if kind is Kind.ACTIVITY else None,
+        line=_line(tree, record, page, _note(record, page, promises) if in_force else ""),
+        notice=_notice(record, notice, page) if notice and isinstance(page, NoticePage) else None,
+        album=_album(record, page) if isinstance(page, ActivityPage) else None,
         state=notice.state.value if notice else "",
         promises=tuple(promises.items()),
         stars=decided(record, tree.today) if kind is Kind.RATING and in_force else "",
     )
 
 
-def entries(tree: Tree, branch: str) -> tuple[Entry, ...]:
-    """What the whole board shows of the records of a branch."""
-    return tuple(entry(tree, record) for record in tree.of_branch(branch) if record.kind is not Kind.BRANCH)
+def _line(tree: Tree, record: AnyRecord, page: RecordPage, note: str) -> Line:
+    head = page.head
+    return Line(
+        kind=head.kind,
+        title=head.title,
+        address=addresses.record(record.id),
+        branch=head.branch,
+        day=zh(record.day) if record.is_dated and record.day <= tree.today else "",
+        mark=head.mark,
+        note=note,
+    )
+
+
+def _note(record: AnyRecord, page: RecordPage, promises: Mapping[commitments.State, int]) -> str:
+    if isinstance(page, CommitmentsPage):
+        return "，".join(f"{each.mark.label} {each.count}" for each in tallied(promises))
+    if isinstance(page, RatingPage):
+        return "已审定" if page.stage == "审定" else f"{page.stage}阶段"
+    return f"{len(record.content.opinions)} 件" if isinstance(page, FeedbackPage) else ""
+
+
+def _notice(record: AnyRecord, standing: publicity.NoticeStanding, page: NoticePage) -> NoticeLine:
+    """A notice with its dates, state and telephone."""
+    head = page.head
+    return NoticeLine(
+        title=head.title,
+        address=addresses.record(record.id),
+        branch=head.branch,
+        dates=zh_range(standing.start, standing.end),
+        mark=marks.of_notice(standing),
+        phone=page.receiver.phone,
+        tel=page.receiver.tel,
+        clock=page.clock,
+    )
+
+
+def _album(record: AnyRecord, page: ActivityPage) -> Album:
+    """An activity with its first picture."""
+    head = page.head
+    return Album(
+        title=head.title,
+        address=addresses.record(record.id),
+        branch=head.branch,
+        day=zh(record.day),
+        picture=page.pictures[0] if page.pictures else None,
+        count=len(page.pictures),
+    )
+
+
+def kindless(line: Line, *, tallied: bool = True) -> Line:
+    """A line for a list of one kind, where the kind need not be said, with or without what it counts."""
+    note = line.note if tallied else ""
+    return Line("", line.title, line.address, line.branch, line.day, line.mark, note)
+
+
+def running(found: Iterable[Entry]) -> list[NoticeLine]:
+    """The notices that run today, the one that ends first at the head."""
+    ends = (
+        (each.notice.clock.end, each.id, each.notice)
+        for each in found
+        if each.state == publicity.State.RUNNING and each.notice and each.notice.clock
+    )
+    return [notice for _, _, notice in sorted(ends, key=lambda each: each[:2])]
 
 
 def in_order(tree: Tree, found: Iterable[Entry]) -> list[Entry]:

@@ -11,11 +11,10 @@ from itertools import islice
 from board.base.dates import Period
 from board.model.record import FACTS, Kind
 from board.rules import commitments
-from board.rules.publicity import State
 from board.views import addresses
 from board.views.directory import directory
-from board.views.entries import Entry
-from board.views.lines import supervisors, tallied
+from board.views.entries import Entry, running
+from board.views.lines import tallied
 from board.views.pages import Home, Tile
 from board.views.parts import Line
 from board.views.roll import roll
@@ -37,7 +36,7 @@ TILE_ORDER = (
 
 def home(tree: Tree, found: Sequence[Entry]) -> Home:
     """What a visitor sees first; `found` holds all records in order."""
-    notices = sorted((each for each in found if each.state == State.RUNNING), key=_end)
+    notices = running(found)
     recent = (each for each in found if not each.is_counted)
     promised = [each for each in found if each.kind is Kind.COMMITMENTS and each.in_force]
     period = _period(promised, tree.today)
@@ -47,12 +46,12 @@ def home(tree: Tree, found: Sequence[Entry]) -> Home:
             counts.update(dict(each.promises))
     counted = tallied(counts)
     albums = [each.album for each in found if each.in_force and each.album and each.album.count]
-    kinds = {Kind.BRANCH, *(each.kind for each in found)} if tree.of(Kind.BRANCH) else set()
+    kinds = {Kind.BRANCH, *(each.kind for each in found)} if tree.branches else set()
     year, stars = roll(tree, found)
     listed = directory(tree, found)
     return Home(
         name=tree.board.site.publisher.name,
-        running=tuple(each.notice for each in notices[:NOTICES_SHOWN] if each.notice),
+        running=tuple(notices[:NOTICES_SHOWN]),
         running_count=len(notices),
         notices_address=addresses.listing(Kind.NOTICE) if Kind.NOTICE in kinds else "",
         recent=tuple(_untallied(each) for each in islice(recent, RECENT_SHOWN)),
@@ -75,14 +74,9 @@ def home(tree: Tree, found: Sequence[Entry]) -> Home:
         ),
         directory=listed.committees,
         directory_address=addresses.DIRECTORY,
-        supervisors=supervisors(tree),
+        supervisors=tree.supervisors,
         as_of=listed.as_of,
     )
-
-
-def _end(each: Entry) -> tuple[str, str]:
-    """Running notices: the one that ends first at the head."""
-    return (each.notice.clock.end if each.notice and each.notice.clock else "", each.id)
 
 
 def _untallied(each: Entry) -> Line:

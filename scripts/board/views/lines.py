@@ -1,53 +1,39 @@
-"""Records as lists show them: titles, lines, promises, reach."""
+"""What several pages say of a record: its title, promises, pictures, answers."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
-from board.base.dates import parse_date, zh, zh_range
+from board.base.dates import parse_date, zh
 from board.model.activity import Activity
-from board.model.branch import Branch, BranchContact
-from board.model.commitment import Commitment, Commitments
+from board.model.commitment import Commitment
 from board.model.disclosure import Disclosure
-from board.model.feedback import Feedback
-from board.model.rating import Rating
-from board.model.record import FACTS, AnyRecord, Kind
-from board.model.site import Contact
+from board.model.record import AnyRecord, Kind
 from board.rules import commitments
 from board.rules.commitments import CommitmentStanding, State
 from board.rules.publicity import NoticeStanding
 from board.rules.publicity import State as NoticeState
 from board.views import addresses, marks
 from board.views.parts import (
-    Album,
     Answer,
     Clock,
-    Line,
-    Link,
-    NoticeLine,
     Picture,
     Promise,
-    Reach,
     Step,
     Tally,
-    tel,
 )
 from board.views.tree import Tree
 
-
-def branch_link(tree: Tree, code: str) -> Link:
-    """A branch by its name."""
-    return Link(tree.branch(code).name, addresses.branch(code))
-
-
-def committee_name(tree: Tree, code: str) -> str:
-    """The short name of the 党委 above a branch."""
-    organisation = tree.board.organisation(tree.board.committee_of(code))
-    return organisation.short if organisation else ""
+_TITLES = {
+    Kind.COMMITMENTS: "公开承诺",
+    Kind.DUES: "党费收支",
+    Kind.MEETINGS: "组织生活",
+    Kind.FEEDBACK: "意见和答复",
+}
 
 
 def title_of(tree: Tree, record: AnyRecord) -> str:
@@ -60,42 +46,7 @@ def title_of(tree: Tree, record: AnyRecord) -> str:
     if record.kind is Kind.RATING:
         year = "度" if record.period and record.period.name.isdecimal() else ""
         return f"{period}{year}{record.content.subject}星级评定"
-    word = {
-        Kind.COMMITMENTS: "公开承诺",
-        Kind.DUES: "党费收支",
-        Kind.MEETINGS: "组织生活",
-        Kind.FEEDBACK: "意见和答复",
-    }
-    return f"{period}{word[record.kind]}"
-
-
-def line(tree: Tree, record: AnyRecord) -> Line:
-    """A record as a line of a list."""
-    notice = tree.standing.notices.get(record.id)
-    note = ""
-    gone = tree.is_withdrawn(record)
-    if gone:
-        note = ""
-    elif isinstance(record.content, Commitments):
-        note = "，".join(f"{t.mark.label} {t.count}" for t in tallies(tree, [record]))
-    elif isinstance(record.content, Rating):
-        note = "已审定" if record.content.stage == "审定" else f"{record.content.stage}阶段"
-    elif isinstance(record.content, Feedback):
-        note = f"{len(record.content.opinions)} 件"
-    return Line(
-        kind=FACTS[record.kind].label,
-        title=title_of(tree, record),
-        address=addresses.record(record.id),
-        branch=branch_link(tree, record.branch),
-        day=zh(record.day) if record.is_dated and record.day <= tree.today else "",
-        mark=marks.WITHDRAWN if gone else marks.of_notice(notice) if notice else None,
-        note=note,
-    )
-
-
-def kindless(shown: Line) -> Line:
-    """A line for a list of one kind, where the kind need not be said."""
-    return replace(shown, kind="")
+    return f"{period}{_TITLES[record.kind]}"
 
 
 def clock_of(notice: NoticeStanding) -> Clock | None:
@@ -106,32 +57,7 @@ def clock_of(notice: NoticeStanding) -> Clock | None:
     return Clock(notice.start.isoformat(), notice.end.isoformat(), days, notice.unit)
 
 
-def notice_line(tree: Tree, record: AnyRecord) -> NoticeLine:
-    """A notice as a line with its dates, state and telephone."""
-    notice = tree.standing.notices[record.id]
-    return NoticeLine(
-        title=notice.title,
-        address=addresses.record(record.id),
-        branch=branch_link(tree, record.branch),
-        dates=zh_range(notice.start, notice.end),
-        mark=marks.of_notice(notice),
-        phone=notice.receiver.phone,
-        tel=tel(notice.receiver.phone),
-        clock=clock_of(notice),
-    )
-
-
-def running(tree: Tree, branch: str = "") -> list[NoticeLine]:
-    """The notices that run today, the one that ends first at the head."""
-    records = [
-        each
-        for each in tree.of(Kind.NOTICE, branch)
-        if tree.standing.notices[each.id].state is NoticeState.RUNNING
-    ]
-    records.sort(key=lambda each: (tree.standing.notices[each.id].end, each.id))
-    return [notice_line(tree, each) for each in records]
-
-
+@lru_cache(1 << 12)  # the same few numbers stand on thousands of pages
 def number(value: Decimal) -> str:
     """A number without needless zeros: 320, 1.2."""
     return f"{value.normalize():f}" if value else "0"
@@ -216,14 +142,9 @@ ORDER = (
 )
 
 
-def tallies(tree: Tree, records: Iterable[AnyRecord], *, members: bool = False) -> tuple[Tally, ...]:
-    """How many commitments of the branches (and of members) are in each state, with shares of the whole."""
-    counts: Counter[State] = Counter()
-    for record in records:
-        content: Commitments = record.content
-        rows = (*content.of_branch, *(content.of_members if members else ()))
-        counts.update(commitments.standing_of(item, tree.today).state for item in rows)
-    return tallied(counts)
+def states(promises: Iterable[Promise]) -> Counter[State]:
+    """How many of the promises are in each state."""
+    return Counter(State(each.mark.slug) for each in promises)
 
 
 def tallied(counts: Mapping[State, int]) -> tuple[Tally, ...]:
@@ -233,19 +154,6 @@ def tallied(counts: Mapping[State, int]) -> tuple[Tally, ...]:
         Tally(marks.of_promise(state), counts[state], round(100 * counts[state] / total))
         for state in ORDER
         if counts.get(state)
-    )
-
-
-def album(tree: Tree, record: AnyRecord) -> Album:
-    """An activity with its first picture."""
-    shown = () if tree.is_withdrawn(record) else pictures(record)
-    return Album(
-        title=record.content.title,
-        address=addresses.record(record.id),
-        branch=branch_link(tree, record.branch),
-        day=zh(record.day),
-        picture=shown[0] if shown else None,
-        count=len(shown),
     )
 
 
@@ -275,29 +183,6 @@ def answers(tree: Tree, record: AnyRecord) -> tuple[Answer, ...]:
         for each in rows
         if each.received <= tree.today
     )
-
-
-def reach(contact: Contact | BranchContact, name: str = "", box: str = "") -> Reach:
-    """How to reach a body; a branch goes by the name given, and may have a box for opinions."""
-    return Reach(
-        name=name or (contact.name if isinstance(contact, Contact) else ""),
-        phone=contact.phone,
-        tel=tel(contact.phone),
-        address=contact.address,
-        hours=contact.hours,
-        box=box,
-        email=contact.email,
-    )
-
-
-def branch_reach(branch: Branch) -> Reach:
-    """How to reach a branch."""
-    return reach(branch.contact, branch.name, branch.contact.box)
-
-
-def supervisors(tree: Tree) -> tuple[Reach, ...]:
-    """The bodies that hear complaints about any branch."""
-    return tuple(reach(each) for each in tree.board.site.publisher.supervisors)
 
 
 def as_of(day: date | None) -> str:

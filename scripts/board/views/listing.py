@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from board.model.record import FACTS, Kind
 from board.rules import commitments, publicity
 from board.views import addresses
-from board.views.entries import Entry, newest
-from board.views.lines import as_of, kindless
+from board.views.entries import Entry, kindless, newest
+from board.views.lines import as_of
 from board.views.pages import Choice, Filter, Listing, Page
 from board.views.roll import roll
 from board.views.tree import Tree
@@ -78,10 +78,9 @@ def _narrowings(tree: Tree, kind: Kind, found: tuple[Entry, ...]) -> Iterator[Na
     by_year: dict[int, list[Entry]] = {}
     by_state: dict[str, list[Entry]] = {}
     by_committee: dict[str, list[Entry]] = {}
-    committees = {code: tree.board.committee_of(code) for code in {each.branch for each in found}}
     for each in found:
         by_year.setdefault(each.year, []).append(each)
-        by_committee.setdefault(committees[each.branch], []).append(each)
+        by_committee.setdefault(tree.committees[each.branch], []).append(each)
         for state in each.states:
             by_state.setdefault(state, []).append(each)
     for year in sorted(by_year, reverse=True):
@@ -160,16 +159,15 @@ def _listing(  # noqa: PLR0913 - called in two places, by keyword
     `tallied`: with what became of promises; not where branches would stand side by side (users.md 1).
     """
     year, stars = roll(tree, chosen.found) if kind is Kind.RATING and not chosen.words else (0, ())
-    lines = (kindless(each.line) for each in shown) if kind not in (Kind.NOTICE, Kind.ACTIVITY) else ()
-    if kind is Kind.COMMITMENTS and not tallied:
-        lines = (replace(line, note="") for line in lines)
+    lined = shown if kind not in (Kind.NOTICE, Kind.ACTIVITY) else ()
+    tallied = tallied or kind is not Kind.COMMITMENTS
     return Listing(
         title=FACTS[kind].label,
         plain=FACTS[kind].plain,
         narrowed=chosen.words,
         filters=filters,
         notices=tuple(each.notice for each in shown if each.notice),
-        lines=tuple(lines),
+        lines=tuple(kindless(each.line, tallied=tallied) for each in lined),
         albums=tuple(each.album for each in shown if each.album),
         stars_title=f"{year}年度" if stars else "",
         stars=stars,

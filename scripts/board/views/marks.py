@@ -24,7 +24,7 @@ _PROMISE = {
     commitments.State.STANDING: "run",
     commitments.State.RUNNING: "run",
 }
-
+_PROMISES = {state: Mark(state.value, state.label, tone) for state, tone in _PROMISE.items()}
 
 WITHDRAWN = Mark("withdrawn", publicity.State.WITHDRAWN.label, "quiet")
 """The state of any record that no longer stands."""
@@ -37,4 +37,4 @@ def of_notice(standing: NoticeStanding) -> Mark:
 
 def of_promise(state: commitments.State) -> Mark:
     """The state of a promise."""
-    return Mark(state.value, state.label, _PROMISE[state])
+    return _PROMISES[state]

@@ -313,12 +313,8 @@ class Moved:
     target: Link
 
 
-View = (
-    Home
-    | Directory
-    | BranchPage
-    | Listing
-    | NoticePage
+RecordPage = (
+    NoticePage
     | DisclosurePage
     | CommitmentsPage
     | RatingPage
@@ -326,9 +322,10 @@ View = (
     | MeetingsPage
     | DuesPage
     | FeedbackPage
-    | NotFound
-    | Moved
 )
+"""What the page of a record shows."""
+
+View = Home | Directory | BranchPage | Listing | RecordPage | NotFound | Moved
 
 
 @dataclass(frozen=True, slots=True)

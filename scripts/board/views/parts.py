@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NUMBER = re.compile(r"\+?\d[\d() -]*\d")
 
@@ -188,6 +189,7 @@ class Answer:
     answered: str
 
 
+@lru_cache(1 << 10)  # a branch's number stands on all its notices
 def tel(phone: str) -> str:
     """The first number of a text as `tel:` wants it; an extension (转 8001) is left to people."""
     found = _NUMBER.search(phone)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any
 
 from board.base.dates import zh, zh_range
@@ -20,18 +21,15 @@ from board.model.record import FACTS, AnyRecord, Kind, Record
 from board.rules.publicity import NoticeStanding, State
 from board.rules.scopes import matter_of
 from board.views import addresses, grids, life, marks, stars
+from board.views.imprint import reach
 from board.views.lines import (
     answers,
-    branch_link,
-    branch_reach,
     clock_of,
-    committee_name,
     number,
     pictures,
     promise,
-    reach,
-    supervisors,
-    tallies,
+    states,
+    tallied,
     title_of,
 )
 from board.views.pages import (
@@ -44,14 +42,14 @@ from board.views.pages import (
     MeetingsPage,
     NoticePage,
     RatingPage,
+    RecordPage,
     Stage,
-    View,
 )
 from board.views.parts import Fact, Grid, Link, Mark
 from board.views.tree import Tree
 
 
-def record_page(tree: Tree, record: AnyRecord) -> View:
+def record_page(tree: Tree, record: AnyRecord) -> RecordPage:
     """What the page of a record shows."""
     return _PAGES[record.kind](tree, record)
 
@@ -59,18 +57,15 @@ def record_page(tree: Tree, record: AnyRecord) -> View:
 def head(tree: Tree, record: AnyRecord, mark: Mark | None = None, extra: tuple[Fact, ...] = ()) -> Head:
     """What every record page says about itself; of a withdrawn record little more than that is left."""
     content = record.content
-    branch = tree.branch(record.branch)
+    imprint = tree.imprints[record.branch]
     withdrawn = content.withdrawal if tree.is_withdrawn(record) else None
     is_open = tree.is_open(record)
-    kind = FACTS[record.kind]
-    crumbs = [Link("首页", addresses.HOME), branch_link(tree, record.branch)]
-    crumbs.append(Link(kind.label, addresses.of_branch(record.branch, record.kind)))
     return Head(
         title=title_of(tree, record),
-        kind=kind.label,
-        crumbs=tuple(crumbs),
-        branch=branch_link(tree, record.branch),
-        committee=committee_name(tree, record.branch),
+        kind=FACTS[record.kind].label,
+        crumbs=imprint.crumbs[record.kind],
+        branch=imprint.branch,
+        committee=imprint.committee,
         mark=marks.WITHDRAWN if withdrawn else mark,
         facts=_facts(tree, record, () if withdrawn else extra),
         corrections=tuple(
@@ -88,29 +83,25 @@ def head(tree: Tree, record: AnyRecord, mark: Mark | None = None, extra: tuple[F
         attachments=tuple(Link(name, addresses.beside(record.id, name)) for name in content.attachments)
         if is_open
         else (),
-        reach=branch_reach(branch),
-        supervisors=supervisors(tree),
+        reach=imprint.reach,
+        supervisors=tree.supervisors,
     )
 
 
 def _facts(tree: Tree, record: AnyRecord, extra: tuple[Fact, ...]) -> tuple[Fact, ...]:
     content = record.content
-    branch = tree.branch(record.branch)
+    own = not tree.is_only_counted(record)
     matter = matter_of(record, tree.board)
     scope = tree.standing.scopes[record.id]
-    facts = [Fact("公开单位", branch.name, addresses.branch(record.branch))]
-    if committee := committee_name(tree, record.branch):
-        facts.append(Fact("上级党组织", committee))
-    facts += extra
+    facts = [*tree.imprints[record.branch].facts, *extra]
     if record.is_dated and record.day <= tree.today:
         facts.append(Fact(_DAYS.get(record.kind, "最近登记"), zh(record.day)))
     if matter:
         facts.append(Fact("公开事项", f"{matter.name}（{ITEMS[matter.item]}）"))
-    counted = "，对外只公布次数" if tree.is_only_counted(record) else ""
-    facts.append(Fact("公开范围", scope.label(branch.domain) + counted))
+    counted = "" if own else "，对外只公布次数"
+    facts.append(Fact("公开范围", scope.label(tree.branch(record.branch).domain) + counted))
     if matter and matter.term:
         facts.append(Fact("公开时限", matter.term))
-    own = not tree.is_only_counted(record)
     if basis := (content.basis if own else "") or (matter.basis if matter else ""):
         facts.append(Fact("依据", basis))
     approved = content.handling.approved if content.handling else None
@@ -163,14 +154,21 @@ def _notice(tree: Tree, record: Record[Notice]) -> NoticePage:
 
 def _person(person: Person) -> tuple[Fact, ...]:
     """The fields of a person that were typed, in the order of the model."""
-    facts = []
-    for key in keys_of(Person):
-        value: Any = getattr(person, key.field)
-        if value in ("", (), None):
-            continue
-        shown = "、".join(value) if isinstance(value, tuple) else {True: "是", False: "否"}.get(value, value)
-        facts.append(Fact(key.alias, shown))
-    return tuple(facts)
+    return tuple(
+        Fact(alias, _said(value))
+        for alias, value in zip(_PERSON_KEYS, _person_values(person), strict=True)
+        if value or value is False
+    )
+
+
+_PERSON_KEYS = tuple(key.alias for key in keys_of(Person))
+_person_values = attrgetter(*(key.field for key in keys_of(Person)))
+
+
+def _said(value: str | tuple[str, ...] | bool) -> str:  # noqa: FBT001 - the value of a field
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return value if isinstance(value, str) else "、".join(value)
 
 
 def _outcome(notice: Notice, standing: NoticeStanding) -> tuple[Fact, ...]:
@@ -225,7 +223,7 @@ def _commitments(tree: Tree, record: Record[Commitments]) -> CommitmentsPage:
     lists = {group: tuple(promise(record, each, group, tree) for each in items) for group, items in rows}
     return CommitmentsPage(
         head=top,
-        tallies=() if top.withdrawal else tallies(tree, [record], members=True),
+        tallies=tallied(states(each for found in lists.values() for each in found)),
         of_branch=lists.get("c", ()),
         of_members=lists.get("m", ()),
         exempt=f"另有 {content.exempt} 名党员因年老体弱等原因不作承诺"
@@ -387,7 +385,7 @@ _DAYS = {
 }
 """What the day of a record is called; of a file of a period it is the newest entry."""
 
-_PAGES: Mapping[Kind, Callable[[Tree, Any], View]] = {
+_PAGES: Mapping[Kind, Callable[[Tree, Any], RecordPage]] = {
     Kind.NOTICE: _notice,
     Kind.DISCLOSURE: _disclosure,
     Kind.COMMITMENTS: _commitments,

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from board.views import addresses
 from board.views.entries import Entry
-from board.views.lines import committee_name
 from board.views.parts import Link, StarRoll
 from board.views.tree import Tree
 
@@ -26,7 +25,7 @@ def roll(tree: Tree, found: Iterable[Entry]) -> tuple[int, tuple[StarRoll, ...]]
     for code in tree.order:
         each = chosen.get(code)
         if each and each.stars in PRAISED:
-            stars = rolls.setdefault(committee_name(tree, code), {word: [] for word in PRAISED})
+            stars = rolls.setdefault(tree.committee_name(code), {word: [] for word in PRAISED})
             stars[each.stars].append(Link(tree.branch(code).name, addresses.record(each.id)))
     return year, tuple(
         StarRoll(committee, word, tuple(links))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from board.model.board import Board
@@ -15,14 +15,18 @@ from board.rules.publicity import State
 from board.rules.scopes import Audience, matter_of, may_see
 from board.rules.standing import Standing
 from board.rules.visibility import as_counted, as_seen
+from board.views.imprint import Imprint, imprint, reach
+from board.views.parts import Reach
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The board as one audience sees it: the branches, then the other records newest first.
+    """The board as one audience sees it: the trunk, which is the branches, and records of some or of all.
 
-    `order`: all branches in the order of affiliation. `below`: the branches right below a branch or
-    organisation, in that order. `counted`: records of which the tree may know only how often.
+    The trunk: `order` holds all branches in the order of affiliation, `below` those right below a branch or
+    organisation in that order, `committees` the code of the 党委 of each, `branches` those that are shown.
+    The records stand newest first, those of `counted`, of which the tree may know only how often, last;
+    `imprints` are those of their branches. To add the records of one branch costs the same in any county.
     """
 
     board: Board
@@ -30,11 +34,14 @@ class Tree:
     audience: Audience
     order: Mapping[str, int]
     below: Mapping[str, tuple[str, ...]]
-    records: tuple[AnyRecord, ...]
-    counted: tuple[AnyRecord, ...]
-    by_kind: Mapping[Kind, tuple[AnyRecord, ...]]
-    by_branch: Mapping[tuple[str, Kind], tuple[AnyRecord, ...]]
-    ids: frozenset[str]
+    committees: Mapping[str, str]
+    branches: Mapping[str, AnyRecord]
+    supervisors: tuple[Reach, ...]
+    records: tuple[AnyRecord, ...] = ()
+    counted: frozenset[str] = frozenset()
+    by_branch: Mapping[tuple[str, Kind], tuple[AnyRecord, ...]] = field(default_factory=dict)
+    ids: frozenset[str] = frozenset()
+    imprints: Mapping[str, Imprint] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -43,7 +50,9 @@ class Tree:
 
     def of(self, kind: Kind, branch: str = "") -> tuple[AnyRecord, ...]:
         """The records of a kind, of all branches or of one, newest first."""
-        return self.by_branch.get((branch, kind), ()) if branch else self.by_kind.get(kind, ())
+        if branch:
+            return self.by_branch.get((branch, kind), ())
+        return tuple(record for record in self.records if record.kind is kind)
 
     def of_branch(self, branch: str) -> tuple[AnyRecord, ...]:
         """All records of a branch, its own first, then kind by kind."""
@@ -60,7 +69,7 @@ class Tree:
 
     def is_only_counted(self, record: AnyRecord) -> bool:
         """Whether the tree may know of a record only how often (对外只公布次数)."""
-        return record.kind is Kind.MEETINGS and record in self.counted
+        return record.id in self.counted
 
     def is_open(self, record: AnyRecord) -> bool:
         """Whether the papers of a record may be shown: it stands, and the people it named are not purged."""
@@ -72,9 +81,14 @@ class Tree:
         """The content of branch.yml."""
         return self.board.branches[code].content
 
+    def committee_name(self, code: str) -> str:
+        """The short name of the 党委 above a branch, empty where it hangs on none."""
+        organisation = self.board.organisation(self.committees[code])
+        return organisation.short if organisation else ""
+
     def shows(self, record_id: str) -> bool:
         """Whether the tree has a page for that record."""
-        return record_id in self.ids
+        return record_id in self.ids or record_id in self.branches
 
     def is_own(self, branch: str) -> bool:
         """Whether this is the branch's own internal tree: some names never leave it."""
@@ -97,61 +111,56 @@ def tree_for(board: Board, standing: Standing, audience: Audience) -> Tree:
 
 def trunk(board: Board, standing: Standing, audience: Audience) -> Tree:
     """The tree of an audience without any record but the branches themselves."""
+    committees = {code: board.committee_of(code) for code in board.branches}
     order = affiliation(board)
     below: dict[str, list[str]] = {}
     for code in order:
         below.setdefault(board.branches[code].content.parent, []).append(code)
-    bare = Tree(
+    shown = (
+        (code, as_seen(record, scope, audience, board, standing.today))
+        for code, record in board.branches.items()
+        if (scope := standing.scopes.get(record.id)) and may_see(audience, scope, code, board)
+    )
+    return Tree(
         board=board,
         standing=standing,
         audience=audience,
         order={code: place for place, code in enumerate(order)},
         below={code: tuple(found) for code, found in below.items()},
-        records=(),
-        counted=(),
-        by_kind={},
-        by_branch={},
-        ids=frozenset(),
+        committees=committees,
+        branches={code: record for code, record in shown if record},
+        supervisors=tuple(reach(each) for each in board.site.publisher.supervisors),
     )
-    return _with(bare, board.branches.values())
 
 
 def with_records(tree: Tree, board: Board, standing: Standing) -> Tree:
-    """The tree with the records of `board`, which may be only a part of the whole, judged by `standing`."""
-    found = (record for record in board.records if record.kind is not Kind.BRANCH)
-    return _with(replace(tree, standing=standing), found)
-
-
-def _with(tree: Tree, records: Iterable[AnyRecord]) -> Tree:
-    board, standing, audience = tree.board, tree.standing, tree.audience
+    """The trunk with the records of `board`, which may be only a part of the whole, judged by `standing`."""
     seen: list[AnyRecord] = []
     counted: list[AnyRecord] = []
-    for record in records:
-        scope = standing.scopes.get(record.id)
+    for record in board.records:
         # A branch that is itself for a narrower circle takes its records with it.
-        if not may_see(audience, standing.scopes.get(record.branch), record.branch, board):
+        if record.kind is Kind.BRANCH or record.branch not in tree.branches or is_draft(record, standing):
             continue
-        if is_draft(record, standing):
-            continue
-        if scope is not None and may_see(audience, scope, record.branch, board):
-            if shown := as_seen(record, scope, audience, board, standing.today):
+        scope = standing.scopes.get(record.id)
+        if scope is not None and may_see(tree.audience, scope, record.branch, tree.board):
+            if shown := as_seen(record, scope, tree.audience, tree.board, standing.today):
                 seen.append(shown)
-        elif scope is not None and scope is not Scope.PERSONS and counts_only(record, board):
+        elif scope is not None and scope is not Scope.PERSONS and counts_only(record, tree.board):
             counted.append(as_counted(record))
     for found in (seen, counted):
         found.sort(key=lambda each: (-each.day.toordinal(), tree.order.get(each.branch, 0), each.id))
-    by_kind: dict[Kind, list[AnyRecord]] = {}
-    by_branch: dict[tuple[str, Kind], list[AnyRecord]] = {}
+    codes = dict.fromkeys(record.branch for record in board.records if record.branch in tree.branches)
+    by_branch = {(code, Kind.BRANCH): [tree.branches[code]] for code in codes}
     for record in (*seen, *counted):
-        by_kind.setdefault(record.kind, []).append(record)
         by_branch.setdefault((record.branch, record.kind), []).append(record)
     return replace(
         tree,
-        records=(*tree.records, *seen),
-        counted=tuple(counted),
-        by_kind={**tree.by_kind, **{kind: tuple(each) for kind, each in by_kind.items()}},
-        by_branch={**tree.by_branch, **{key: tuple(each) for key, each in by_branch.items()}},
-        ids=tree.ids.union(each.id for each in (*seen, *counted)),
+        standing=standing,
+        records=(*seen, *counted),
+        counted=frozenset(each.id for each in counted),
+        by_branch={key: tuple(each) for key, each in by_branch.items()},
+        ids=frozenset((*codes, *(each.id for each in (*seen, *counted)))),
+        imprints={code: imprint(code, tree.branch(code), tree.committee_name(code)) for code in codes},
     )
 
 
