@@ -212,6 +212,11 @@ def test_after_the_purge_nobody_is_named(start: str, people: int, papers: int) -
     assert bool([fact for fact in found.outcome if fact.label == "核实处理"]) is bool(people)
 
 
+def test_a_notice_that_is_over_does_not_change_from_day_to_day() -> None:
+    notice = make.a_notice(start=make.day("2026-01-05"))
+    assert page(notice, name="2026-01-05-a").computed_on == ""
+
+
 def test_no_result_is_shown_while_a_notice_runs() -> None:
     assert page(make.a_notice(outcome=Outcome(objections=0))).outcome == ()
 

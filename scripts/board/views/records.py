@@ -134,14 +134,16 @@ def _table(record: AnyRecord) -> Grid | None:
 def _notice(tree: Tree, record: Record[Notice]) -> NoticePage:
     notice, standing = record.content, tree.standing.notices[record.id]
     withdrawn = standing.state is State.WITHDRAWN
+    clock = clock_of(standing)
     return NoticePage(
         head=head(tree, record, marks.of_notice(standing), (Fact("公示类型", notice.type),)),
         dates=f"自{zh(standing.start)}起至{zh(standing.end)}止",
         length=f"共 {len(standing.days)} {standing.unit}（从次日算起）",
         rule=standing.basis,
         provisional=standing.provisional,
-        clock=clock_of(standing),
-        computed_on=zh(tree.today),
+        clock=clock,
+        # What no longer changes with the day need not say for which day it is; nor be published anew each day.
+        computed_on=zh(tree.today) if clock else "",
         body="" if withdrawn else standing.body,
         people=() if withdrawn or standing.is_purged else tuple(_person(each) for each in notice.people),
         is_purged=standing.is_purged and bool(notice.people),
