@@ -11,6 +11,7 @@ from typing import Any
 
 from board.app import preview, resources
 from board.base.findings import BoardError
+from board.load.walk import is_passed_over
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -50,7 +51,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """One frame page per section, and the style and script of the board."""
+    """One frame page per section, and the style and script of the board; nothing that we pass over."""
+    for file in [each for each in files if any(map(is_passed_over, each.src_uri.split("/")))]:
+        files.remove(file)
     for section, title in _frame.sections:
         taken = files.get_file_from_path(f"{section}.md")
         if taken:

@@ -41,6 +41,8 @@ class Gallery:
             made = make(self.root / picture.source, picture)
             if made.rendition is None:
                 return Finding(codes.BAD_PHOTO, picture.source, made.problem)
+            if name not in made.rendition.small:
+                return made.rendition  # the original was changed since it was read: not to be kept as that
             kept = Photo(made.rendition, dict(made.files))
             self.cache.put(name, kept)
         else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from board.base.digests import of_bytes
 from board.base.findings import BoardError
 from board.base.troubles import reason
 from board.model.site import Publisher
@@ -49,17 +50,24 @@ def pictures(page: Page) -> tuple[Picture, ...]:
     return ()
 
 
-def copy_of(root: Path, source: str) -> bytes:
+def copy_of(root: Path, source: str, digest: bytes = b"") -> bytes:
     """A file that lies beside a record, as it is published: without metadata.
 
-    Raises BoardError where it cannot be read or cleaned.
+    Raises BoardError where it cannot be read or cleaned, or no longer is what `digest`, if given, says.
     """
     try:
         data = (root / source).read_bytes()
     except OSError as error:
         msg = f"附件 {source} 打不开：{reason(error)}"
         raise BoardError(msg) from error
+    if digest and of_bytes(data) != digest:
+        raise touched(source)
     return clean(source, data)
+
+
+def touched(what: str) -> BoardError:
+    """Something was changed since it was read: what was made of it is not what is there now."""
+    return BoardError(f"“{what}”在生成的时候被人改动了，请再生成一次；原来的网站没有动")
 
 
 def taken(address: str) -> BoardError:

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 
 from board.app.cache import decoder
 from board.app.contents import Contents, Desk, Inner, Row, make_contents
-from board.app.pages import Framing, copy_of
+from board.app.pages import Framing, copy_of, touched
 from board.app.stopwatch import Stopwatch
 from board.app.tree import File
 from board.base.digests import of_parts
-from board.base.findings import BoardError
 from board.output.stage import Stage, keep, keep_if_same, put
 from board.render.environment import content
 from board.render.photos import Rendition, name_of
@@ -109,13 +108,13 @@ def pour_branch(pouring: Pouring, wanted: Wanted) -> Poured:
     with hand.watch.on("write"):
         plan = plan_of(contents, pouring.frames)
         if any(plan.get(address) != pouring.plan[address] for address in addresses):
-            raise _touched(code)
+            raise touched(code)
         for row in contents.rows:
             if row.address in addresses:
                 hand.put(row.address, pouring.page(row, inner[row.address]))
-        for address, source, _ in contents.copies:
+        for address, source, digest in contents.copies:
             if address in addresses:
-                hand.put(address, copy_of(desk.survey.reading.root, source))
+                hand.put(address, copy_of(desk.survey.reading.root, source, digest))
     return hand.done
 
 
@@ -123,10 +122,6 @@ def _holds(contents: Contents, inner: Mapping[str, Inner], addresses: AbstractSe
     """Whether what fills the pages at these addresses is in the cache as it should be."""
     rows = (row for row in contents.rows if row.address in addresses)
     return all(row.address in inner and inner[row.address].digest == row.digest for row in rows)
-
-
-def _touched(code: str) -> BoardError:
-    return BoardError(f"“{code}”在生成的时候被人改动了，请再生成一次；原来的网站没有动")
 
 
 def pour_photos(pouring: Pouring, wanted: Wanted) -> Poured:
@@ -138,7 +133,8 @@ def pour_photos(pouring: Pouring, wanted: Wanted) -> Poured:
     desk, hand, missing = pouring.desk, _Hand(pouring), set(addresses)
     with hand.watch.on("write"):
         contents = desk.cache.get(desk.name("contents", code), Contents, desk.key_of(code))
-        photos = decoder(tuple[tuple[Picture, bytes], ...]).decode(contents.photos) if contents else ()
+        contents = contents or make_contents(desk, code)[0]
+        photos = decoder(tuple[tuple[Picture, bytes], ...]).decode(contents.photos)
         names = {address.rpartition("/")[2].rpartition("-")[0] for address in missing}
         for picture, original in photos:
             if name_of(original, picture) in names:
@@ -147,7 +143,7 @@ def pour_photos(pouring: Pouring, wanted: Wanted) -> Poured:
                         hand.put(address, data)
                         missing.discard(address)
         if missing:
-            raise _touched(code)
+            raise touched(code)
     return hand.done
 
 
@@ -176,12 +172,18 @@ def pour_files(pouring: Pouring, files: Mapping[str, bytes]) -> Poured:
 
 
 def keep_files(pouring: Pouring, addresses: Sequence[str]) -> Poured:
-    """Keeps files of the old tree; where there are no hard links they come to be known by other signs."""
+    """Keeps files of the old tree.
+
+    Where there are no hard links a copy comes to be known by another inode, of the same size and time.
+    Raises BoardError where somebody has changed the tree since it was looked at.
+    """
     hand = _Hand(pouring)
     with hand.watch.on("keep"):
         for address in addresses:
             old = pouring.old[address]
             found = keep(pouring.stage, address)
             if found != old.seen:
+                if (found.size, found.mtime_ns) != (old.seen.size, old.seen.mtime_ns):
+                    raise touched(f"{pouring.stage.out}/{address}")
                 hand.done.files[address] = File(old.digest, found)
     return hand.done

@@ -53,6 +53,11 @@ class Folder:
         return all(signs.are_settled(now) for signs in self.files.values())
 
 
+def is_passed_over(name: str) -> bool:
+    """Whether a file is none of the board's: a hidden one, or one by which an office program locks its own."""
+    return name.startswith((".", "~$"))
+
+
 def walk(root: Path) -> dict[str, Folder]:
     """Every folder of the board: the frame, then those right below branches/ by name."""
     frame, names = walk_frame(root)
@@ -86,7 +91,7 @@ def _branches(root: Path, findings: list[Finding]) -> Iterator[str]:
         findings.append(_closed("branches", "文件夹", error))
         return
     for name in names:
-        if name.startswith((".", "~$")):
+        if is_passed_over(name):
             continue
         if _is_text(name):
             yield name
@@ -114,7 +119,7 @@ def _below(path: str, name: str, top: Path, findings: list[Finding]) -> Iterator
     folders = []
     for entry in entries:
         last = entry.name
-        if last.startswith((".", "~$")):
+        if is_passed_over(last):
             continue
         if not last.isascii() and not _is_text(last):
             findings.append(_unnamed(name, last))

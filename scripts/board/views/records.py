@@ -142,7 +142,7 @@ def _notice(tree: Tree, record: Record[Notice]) -> NoticePage:
         rule=standing.basis,
         provisional=standing.provisional,
         clock=clock,
-        # What no longer changes with the day need not say for which day it is; nor be published anew each day.
+        # What no longer changes with the day need not say for which day it is, nor be published anew daily.
         computed_on=zh(tree.today) if clock else "",
         body="" if withdrawn else standing.body,
         people=() if withdrawn or standing.is_purged else tuple(_person(each) for each in notice.people),
