@@ -54,7 +54,7 @@ class Folder:
 
 
 def is_passed_over(name: str) -> bool:
-    """Whether a file is none of the board's: a hidden one, or one by which an office program locks its own."""
+    """Whether a file is none of the board's: hidden, or made by an office program to lock its own."""
     return name.startswith((".", "~$"))
 
 
