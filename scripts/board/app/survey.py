@@ -30,7 +30,7 @@ from board.model.branch import Branch
 from board.model.notice_rules import NoticeRules
 from board.model.record import FACTS, AnyRecord, Kind, Record
 from board.rules.checks import Placed, check_frame, check_part, placed
-from board.rules.standing import Standing, judge, judge_more
+from board.rules.standing import Standing, judge
 
 _LEAST = 4
 """Folders that are read by one process as fast as by two."""
@@ -123,7 +123,7 @@ class Survey:
         assert self.board is not None  # noqa: S101 - the caller has looked
         key, part, digests = _part(self.reading, code, self.keys[code])
         board = replace(self.board, records=part.records)
-        standing = judge_more(self.standing, board)
+        standing = judge(board, self.standing.rules, self.standing.today)
         found = check_part(board, standing)
         texts = read_texts(self.reading.root, {each.file for each in found if each.at})
         findings = tuple(place(each, texts, part.dropped) for each in found)

@@ -41,8 +41,3 @@ def judge(board: Board, rules: NoticeRules, today: date) -> Standing:
         if record.branch in board.branches and passed_secrecy(record) and (scope := scope_of(record, board))
     }
     return Standing(today, rules, notices, scopes)
-
-
-def judge_more(before: Standing, board: Board) -> Standing:
-    """A further part of the whole, judged by the same rules for the same day."""
-    return judge(board, before.rules, before.today)
