@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -199,6 +200,8 @@ def main(arguments: list[str] | None = None) -> Any:  # noqa: ANN401 - click ret
     """Runs the command line; mistakes of usage and of work end in a Chinese sentence, never a traceback."""
     # Records and views are trees without circles: looking for some again and again costs a tenth of a build.
     gc.set_threshold(100_000, 20, 20)
+    # What services and timeouts send is answered like Ctrl-C: everything that was begun is cleared away.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a sign must not stop the work.
         if isinstance(stream, io.TextIOWrapper):

@@ -79,8 +79,11 @@ def build(  # noqa: PLR0913, PLR0917
     check_form(audience)
     out = allowed(root, out)
     watch = Stopwatch()
-    with workplace(root, tree_name(out, audience), fresh=fresh) as place:
-        tree = TreeCache(place.cache, tree_name(out, audience))
+    name = tree_name(out, audience)
+    with workplace(
+        root, name, fresh=fresh, waiting=lambda: report("另一次生成正在进行，等它做完", 0, 1)
+    ) as place:
+        tree = TreeCache(place.cache, name)
         with watch.on("walk"):
             tidy(out, alone=place.alone)
             found = look(root, place.cache, jobs)

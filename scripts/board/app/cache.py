@@ -8,7 +8,9 @@ place and put there in one motion, so that two builds may use one cache at the s
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import tempfile
 from collections.abc import Hashable
 from contextlib import suppress
@@ -26,6 +28,8 @@ _ENCODER = msgspec.msgpack.Encoder()
 NOTHING = bytes(SIZE)
 LOCK, HALF = ".lock", ".new-"
 """How locks end, and how entries begin that are being written, or were when their build was killed."""
+MORTAL = ("photos", "trees")
+"""Folders whose entries stand for themselves: all others are dropped with the branch that they are about."""
 LIFE = 30 * 86_400 * 1_000_000_000
 """Nanoseconds for which an entry of which nobody can tell whether it is still of use is kept: 30 days."""
 
@@ -64,7 +68,7 @@ class Cache:
     def read(self, name: str, key: bytes = NOTHING) -> bytes | None:
         """The bytes of an entry, or None."""
         try:
-            data = (self.folder / name).read_bytes()
+            data = _bytes(self.folder / name)
         except (OSError, ValueError):
             return None
         head, payload = data[: 3 * SIZE], data[3 * SIZE :]
@@ -75,6 +79,8 @@ class Cache:
         path = self.folder / name
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            if path.parent.is_symlink():
+                return
             handle, beside = tempfile.mkstemp(prefix=HALF, dir=path.parent)
             try:
                 with os.fdopen(handle, "wb") as opened:
@@ -92,24 +98,54 @@ class Cache:
 
     def forget(self, folder: str, known: frozenset[str]) -> None:
         """Drops the entries of a folder of the cache that are not among the known ones."""
-        for path in (self.folder / folder).glob("[!.]*"):
-            if path.name not in known:
+        for path in self._files(folder):
+            if path.name not in known and not path.name.startswith("."):
                 with suppress(OSError):
                     path.unlink()
 
-    def expire(self, pattern: str, now: int) -> None:
-        """Drops the entries of such names that nobody has kept or touched for LIFE."""
-        for path in self.folder.glob(pattern):
-            with suppress(OSError):
-                if path.stat().st_mtime_ns < now - LIFE:
-                    path.unlink()
+    def expire(self, now: int) -> None:
+        """Drops those entries of which nobody can tell whether they are of use, untouched for LIFE."""
+        for folder in ("", *self._folders()):
+            for path in self._files(folder):
+                if folder in MORTAL or path.name.startswith(HALF):
+                    with suppress(OSError):
+                        if path.lstat().st_mtime_ns < now - LIFE:
+                            path.unlink()
 
     def clear(self) -> None:
         """Drops everything but the locks, which other builds may hold."""
-        for path in self.folder.rglob("*"):
-            with suppress(OSError):
-                if path.is_file() and path.suffix != LOCK:
-                    path.unlink()
+        for folder in ("", *self._folders()):
+            for path in self._files(folder):
+                if path.suffix != LOCK:
+                    with suppress(OSError):
+                        path.unlink()
+
+    def _folders(self) -> list[str]:
+        """Our own folders; a link is none: what it leads to is not ours to change."""
+        with suppress(OSError), os.scandir(self.folder) as entries:
+            return [each.name for each in entries if each.is_dir(follow_symlinks=False)]
+        return []
+
+    def _files(self, folder: str) -> list[Path]:
+        if folder and folder not in self._folders():
+            return []
+        with suppress(OSError), os.scandir(self.folder / folder) as entries:
+            return [Path(each.path) for each in entries if not each.is_dir(follow_symlinks=False)]
+        return []
+
+
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+
+
+def _bytes(path: Path) -> bytes:
+    """What is in a file of our own; raises OSError for a link, a pipe, or what lies behind a link."""
+    if path.parent.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    file = os.open(path, _FLAGS)
+    with os.fdopen(file, "rb") as opened:
+        if not stat.S_ISREG(os.fstat(file).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        return opened.read()
 
 
 def _seal(name: str, payload: bytes) -> bytes:

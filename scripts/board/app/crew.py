@@ -49,6 +49,7 @@ def _start(task: Callable[[Any, Any], Any], context: Any) -> None:  # noqa: ANN4
     global _work  # noqa: PLW0603 - a process has one task for all its life
     # Ctrl-C is the parent's to answer; and a worker whose parent was killed must not write on.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
 
     def work(item: Any) -> Any:  # noqa: ANN401

@@ -54,17 +54,34 @@ def key_of(frame: bytes | None, stamps: Mapping[str, bytes | None]) -> bytes:
 
 
 def settings_key(root: Path) -> bytes:
-    """The digest of mkdocs.yml and of every file and folder below the root that it names."""
-    config = (root / "mkdocs.yml").read_bytes() if (root / "mkdocs.yml").is_file() else b""
-    parts = [config]
-    for name in dict.fromkeys(re.findall(r"[\w./-]+", config.decode("utf-8", "replace"))):
-        if name.strip("./") and name.split("/")[0] not in _OURS:
-            parts += [path.read_bytes() for path in _below(root / name)]
+    """The digest of mkdocs.yml, and of every file and folder that it, or a YAML file it names, names."""
+    parts: list[bytes] = []
+    seen: set[str] = set()
+    wanted = ["mkdocs.yml"]
+    while wanted:
+        name = wanted.pop()
+        if name in seen or name.startswith("/") or not name.strip("./") or name.split("/")[0] in _OURS:
+            continue
+        seen.add(name)
+        for path in _below(root / name):
+            data = path.read_bytes()
+            parts.append(data)
+            if path.suffix in (".yml", ".yaml"):
+                wanted += sorted(_words(data.decode("utf-8", "replace")))
     return of_parts(*parts)
 
 
+def _words(text: str) -> set[str]:
+    """All that may be the name of a file in a YAML text: words, and whole values, which may have spaces."""
+    values = re.split(r"[\n:,\[\]{}]|(?:^|\n)\s*- ", text)
+    return {*re.findall(r"[\w./-]+", text), *(each.strip().strip("'\"") for each in values)}
+
+
 def _below(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
+    try:
+        if path.is_file():
+            return [path]
+    except (OSError, ValueError):  # no name of a file at all
+        return []
     names = sorted(files_of(path)) if path.is_dir() else []
     return [path / name for name in names if "__pycache__" not in name]

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any
 
 from board.app.audiences import audience_of
-from board.app.cache import HALF, decoder, digest_of
+from board.app.cache import decoder, digest_of
 from board.app.check import part_findings
 from board.app.contents import Contents, Desk, Row, known_contents, make_contents, row_of
 from board.app.crew import spread
@@ -92,8 +92,7 @@ def renew(  # noqa: PLR0913, PLR0917
             files, written = _publish(order, place, new, ledger, lies, watch)
         with watch.on("write"):
             tree.keep(Ledger(files, digests), summary)
-            for pattern in ("photos/*", "trees/*", f"**/{HALF}*"):
-                place.cache.expire(pattern, place.now)
+            place.cache.expire(place.now)
             for what in ("contents", "inner"):
                 place.cache.forget(desk.name(what, "").rstrip("/"), frozenset(parts))
     return Made(tuple(findings), read.records, pages, written)

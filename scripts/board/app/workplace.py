@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,38 +33,51 @@ class Workplace:
 
 
 @contextmanager
-def workplace(root: Path, tree: str = "", *, fresh: bool = False) -> Iterator[Workplace]:
+def workplace(
+    root: Path, tree: str = "", *, fresh: bool = False, waiting: Callable[[], None] = lambda: None
+) -> Iterator[Workplace]:
     """The workplace of a board while the tree of that name is built; a second build of it waits here.
 
-    `fresh`: nothing that was kept earlier is used. Where the board may not be written to, everything is
-    kept in a passing folder.
+    `fresh`: nothing that was kept earlier is used. `waiting` is called before waiting for another build.
+    Where the board may not be written to, or `.board` is a link, everything is kept in a passing folder.
     """
     folder = root / FOLDER
     with ExitStack() as stack:
         try:
-            folder.mkdir(exist_ok=True)
+            # All that is in it is for those who may read the records, and for no repository.
+            folder.mkdir(mode=0o700, exist_ok=True)
+            if folder.is_symlink():
+                raise NotADirectoryError(folder)
             now = _now(folder)
-            alone = bool(tree) and stack.enter_context(_lock(folder / "trees" / f"{tree}{LOCK}"))
+            alone = bool(tree) and stack.enter_context(_lock(folder / "trees" / f"{tree}{LOCK}", waiting))
         except OSError:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="board-")))
             now, alone = _now(folder), False
         cache = Cache(folder, program_key())
         if fresh:
             cache.clear()
+        with suppress(OSError):
+            (folder / ".gitignore").write_text("*\n", "utf-8")
         yield Workplace(cache, now, alone)
 
 
 @contextmanager
-def _lock(path: Path) -> Iterator[bool]:
+def _lock(path: Path, waiting: Callable[[], None]) -> Iterator[bool]:
     """Holds a lock, waiting for it if need be; False where the system or the file system has none."""
     if fcntl is None:
         yield False
         return
     path.parent.mkdir(exist_ok=True)
+    if path.parent.is_symlink():
+        raise NotADirectoryError(path.parent)
     with path.open("ab") as handle:
         os.utime(handle.fileno())
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                waiting()
+                fcntl.flock(handle, fcntl.LOCK_EX)
         except OSError:
             yield False
         else:
