@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -124,7 +125,7 @@ def test_every_entry_that_a_build_keeps_comes_back(pattern: str, kept: Path) -> 
 def test_every_type_of_entry_is_known_to_the_tests(kept: Path) -> None:
     known = {path for pattern in ENTRIES for path in kept.glob(pattern)}
     unknown = {path for path in kept.rglob("*") if path.is_file() and path.suffix != ".lock"} - known
-    assert {path.relative_to(kept).as_posix() for path in unknown} <= {"common-public/pages"}
+    assert {path.relative_to(kept).as_posix() for path in unknown} <= {"common-public/pages", ".gitignore"}
 
 
 def test_findings_come_back(cache: Cache) -> None:
@@ -307,3 +308,36 @@ def test_nothing_in_the_program_executes_what_it_reads() -> None:
             elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 found.add(node.func.id)
     assert found & {"pickle", "cPickle", "marshal", "shelve", "dill", "joblib", "eval", "exec"} == set()
+
+
+# What came with a clone or an archive ------------------------------------------------------------------
+
+
+def precious(folder: Path) -> dict[str, bytes]:
+    """Files that are none of the cache's, long untouched."""
+    folder.mkdir()
+    for name in ("a", "photos", "tree"):
+        (folder / name).write_text(name, "utf-8")
+        os.utime(folder / name, (0, 0))
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("name", ["", "parts", "photos", "trees", "contents-public", "inner-public"])
+@pytest.mark.parametrize("fresh", [False, True])
+def test_nothing_is_changed_behind_a_link(name: str, fresh: bool, minimal: Path, tmp_path: Path) -> None:
+    root, other = tmp_path / "board", tmp_path / "other"
+    shutil.copytree(minimal, root, ignore=shutil.ignore_patterns(".board"))
+    before = precious(other)
+    if name:
+        (root / ".board").mkdir()
+    (root / ".board" / name if name else root / ".board").symlink_to(other)
+    for out in (tmp_path / "one", tmp_path / "two"):
+        assert build(root, out, "public", TODAY, 1, lambda *_: None, fresh=fresh).written
+    assert {path.name: path.read_bytes() for path in other.iterdir()} == before
+
+
+def test_a_pipe_in_the_place_of_an_entry_is_not_waited_for(cache: Cache) -> None:
+    cache.put("index", 1)
+    (cache.folder / "index").unlink()
+    os.mkfifo(cache.folder / "index")
+    assert cache.get("index", int) is None

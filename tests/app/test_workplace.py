@@ -32,7 +32,8 @@ def test_what_is_kept_lies_in_the_folder_of_the_board(root: Path) -> None:
     with workplace(root, "tree") as place:
         assert place.cache.get("parts/a", int) == 1
     found = sorted(path.relative_to(root / FOLDER).as_posix() for path in (root / FOLDER).rglob("*.*"))
-    assert found == ["trees/tree.lock"], "nothing half written, no file that told the time"
+    assert found == [".gitignore", "trees/tree.lock"], "nothing half written, no file that told the time"
+    assert (root / FOLDER / ".gitignore").read_text("utf-8") == "*\n", "no repository takes it up"
 
 
 def test_its_entries_are_of_this_program(root: Path) -> None:
