@@ -36,6 +36,14 @@ def test_what_is_kept_lies_in_the_folder_of_the_board(root: Path) -> None:
     assert (root / FOLDER / ".gitignore").read_text("utf-8") == "*\n", "no repository takes it up"
 
 
+def test_what_keeps_repositories_away_is_not_written_through_a_link(root: Path) -> None:
+    (root / FOLDER).mkdir()
+    (root / "branch.yml").write_text("名称: 柳湾", "utf-8")
+    (root / FOLDER / ".gitignore").symlink_to("../branch.yml")
+    with workplace(root, "tree"):
+        assert (root / "branch.yml").read_text("utf-8") == "名称: 柳湾"
+
+
 def test_its_entries_are_of_this_program(root: Path) -> None:
     with workplace(root) as place:
         assert place.cache.program == program_key()

@@ -56,8 +56,9 @@ def workplace(
         cache = Cache(folder, program_key())
         if fresh:
             cache.clear()
-        with suppress(OSError):
-            (folder / ".gitignore").write_text("*\n", "utf-8")
+        # Once, and never through a link that somebody put there.
+        with suppress(OSError), (folder / ".gitignore").open("x", encoding="utf-8") as ignored:
+            ignored.write("*\n")
         yield Workplace(cache, now, alone)
 
 
