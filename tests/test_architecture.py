@@ -170,7 +170,7 @@ def test_floors(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[s
 
 
 def test_rules_take_the_day_as_an_argument() -> None:
-    for path in (*(PACKAGE / "rules").glob("*.py"), *(PACKAGE / "views").glob("*.py")):
+    for path in (*(PACKAGE / "rules").rglob("*.py"), *(PACKAGE / "views").rglob("*.py")):
         text = path.read_text(encoding="utf-8")
         assert ".today()" not in text, path.name
         assert "datetime.now" not in text, path.name
