@@ -10,7 +10,8 @@ from board.model.disclosed import Withdrawal
 from board.model.photo import Photo
 from board.model.scope import Scope
 from board.rules.commitments import State
-from board.views.lines import answers, number, pictures, promise, states, tallied, title_of
+from board.base.text import number
+from board.views.lines import answers, pictures, promise, states, tallied, title_of
 from board.views.parts import Picture
 
 from tests import make

@@ -109,7 +109,9 @@ def _desk(order: Order, place: Workplace, read: Survey, ledger: Ledger) -> Desk:
         renditions=renditions,
         gallery=gallery(order.root, place.cache),
         cache=place.cache,
-        key=digest_of((order.audience, order.today, frame.site, frame.catalogue, frame.rules, branches)),
+        key=digest_of(
+            (order.audience, order.today, frame.site, frame.catalogue, frame.rules, frame.schemes, branches)
+        ),
         published={address: each.digest for address, each in ledger.files.items()},
         frames=ledger.frames,
     )

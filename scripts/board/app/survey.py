@@ -262,7 +262,15 @@ def _whole(
     records = [each for head in heads.values() for each in head.records]
     board, standing = None, Standing(reading.today, frame.rules, {}, {})
     if frame.site and frame.catalogue:
-        board = Board(frame.site, frame.catalogue, branches, tuple(branches.values()))
+        schemes = frame.schemes
+        board = Board(
+            frame.site,
+            frame.catalogue,
+            branches,
+            tuple(branches.values()),
+            schemes.by_code,
+            schemes.files,
+        )
         standing = judge(board, frame.rules, reading.today)
         found = check_frame(board, standing, records)
         texts = read_texts(reading.root, {each.file for each in found if each.at})

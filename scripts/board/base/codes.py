@@ -84,6 +84,10 @@ UNKNOWN_MATTER = Code(
 )
 UNKNOWN_NOTICE_TYPE = Code("unknown-notice-type", _E, "没有这种公示", "公示多少天、要写什么由类型决定。")
 UNKNOWN_RULES = Code("unknown-rules", _E, "没有这套规则", "公示要多少天、写明什么，按它计算。")
+UNKNOWN_SCHEME = Code(
+    "unknown-scheme", _E, "没有这个星级方案", "星级按方案计算；不知道方案，就说不清星级是怎么来的。"
+)
+SCHEME_CIRCLE = Code("scheme-circle", _E, "方案沿用绕成了圈", "沿着“沿用”走会回到自己，不知道以哪个为准。")
 MISSING_FILE = Code("missing-file", _E, "提到的文件不在", "页面上会缺一块。")
 BAD_ATTACHMENT = Code(
     "bad-attachment", _E, "这种文件不能作附件", "附件会原样公开，只收大家打得开、藏不住东西的文件。"
@@ -117,6 +121,19 @@ VOTE_MISMATCH = Code(
 BALLOT_MISMATCH = Code(
     "ballot-mismatch", _E, "测评票数对不上", "各档票数加起来应等于有效票，有效不多于收回，收回不多于发出。"
 )
+UNKNOWN_ITEM = Code(
+    "unknown-item", _E, "方案里没有这一项", "方案里没有的项目、加分、扣分、情形，算不进结果，也说不出依据。"
+)
+SCORE_TOO_HIGH = Code("score-too-high", _E, "得分超出分值", "得分高于方案规定的满分，结果不可信。")
+AWARD_DIFFERS = Code(
+    "award-differs", _E, "评定的星级与计算结果不一样", "不一样可以，但要写“调整理由”，理由会一起公开。"
+)
+CONTRADICTION = Code("contradiction", _E, "与别的记录对不上", "两处说法不一样，群众不知道该信哪一个。")
+SCHEME_FLAW = Code("scheme-flaw", _E, "方案自相矛盾", "照这样的方案算不出结果，或者同一个分数有两个结果。")
+SCHEME_GAP = Code(
+    "scheme-gap", _W, "方案没有写全", "没有写明的地方程序不替你定；算到时会列出各种读法，请在方案里写明。"
+)
+QUOTA_EXCEEDED = Code("quota-exceeded", _W, "星级名额超出", "评出的星级比方案规定的名额多。")
 PRIVATE_PHONE = Code("private-phone", _E, "手机号没有写明本人同意", "个人手机号未经本人同意不能公开。")
 BALANCE_MISMATCH = Code(
     "balance-mismatch", _W, "上期结余对不上", "与上一期算出的结余不一样，群众一看就会问。"

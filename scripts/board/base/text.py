@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
 
 # Full-width forms of ASCII, the ideographic space and the spaces that web pages leave behind.
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -30,6 +32,12 @@ def fold(text: str) -> str:
     if not _UNFOLDED.search(text):  # nearly always: the rest takes four times as long
         return text.lower()
     return _SPACES.sub("", narrow(text)).lower()
+
+
+@lru_cache(1 << 12)  # the same few numbers stand on thousands of pages
+def number(value: Decimal) -> str:
+    """A number without needless zeros: 320, 1.2."""
+    return f"{value.normalize():f}" if value else "0"
 
 
 def person(name: str) -> str:

@@ -18,6 +18,7 @@ from board.load.addresses import CODE, Address, BadName, address_of
 from board.load.documents import Notes, Places, decode, locate, tree
 from board.load.files import Files
 from board.load.packs import notice_packs, notice_rules
+from board.load.schemes import Schemes, read_schemes
 from board.load.source import Source
 from board.model.activity import Activity
 from board.model.board import Board
@@ -41,11 +42,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What is not of one branch: the site, the 目录 and the rules; None where a file could not be read."""
+    """What is not of one branch: the site, the 目录, the rules and the star schemes.
+
+    Site and 目录 are None where the file could not be read.
+    """
 
     site: SiteConfig | None
     catalogue: Catalogue | None
     rules: NoticeRules
+    schemes: Schemes
     findings: tuple[Finding, ...]
     dropped: Mapping[str, Places]
 
@@ -108,7 +113,8 @@ def assemble(files: Files) -> Loaded:
     board = None
     if frame.site and frame.catalogue:
         branches = {each.branch: each for each in part.records if each.kind is Kind.BRANCH}
-        board = Board(frame.site, frame.catalogue, branches, part.records)
+        schemes = frame.schemes
+        board = Board(frame.site, frame.catalogue, branches, part.records, schemes.by_code, schemes.files)
     findings = (*frame.findings, *part.findings)
     return Loaded(board, frame.rules, findings, files.texts, {**frame.dropped, **part.dropped})
 
@@ -124,7 +130,8 @@ def read_frame(files: Files) -> Frame:
         site = replace(site, organisations=organisations)
         rules = notice_rules(site.rules.notices)
         notes.findings += _site(site, files)
-    return Frame(site, catalogue, rules, tuple(notes.findings), notes.dropped)
+    schemes = read_schemes(files.texts, site.rules.schemes if site else (), notes)
+    return Frame(site, catalogue, rules, schemes, tuple(notes.findings), notes.dropped)
 
 
 def read_part(files: Files, rules: NoticeRules, before: Iterable[Finding] = ()) -> Part:

@@ -16,10 +16,13 @@ from board.load.yaml_text import front_matter, parse
 from board.model.catalogue import Catalogue
 from board.model.keys import Listed, One, Rows, Table, keys_of
 from board.model.record import FACTS
+from board.model.scheme import Scheme
 from board.model.site import SiteConfig
 
 T = TypeVar("T")
 Places = frozenset[tuple[int, int]]
+SCHEMES = "content/rules/schemes/"
+"""Where star schemes of the board's own lie."""
 
 
 @dataclass(slots=True)
@@ -46,7 +49,7 @@ def decode(source: Source, kind: type[T], year: int | None, notes: Notes) -> tup
 def tree(source: Source) -> tuple[Node | None, str, list[Finding]]:
     """The values of a file, the Markdown below them, and what is wrong with its form."""
     if not source.file.endswith(".md"):
-        node, found = parse(source, all_keys())
+        node, found = parse(source, all_keys(of_scheme=source.file.startswith(SCHEMES)))
         return node, "", found
     front = front_matter(source)
     if front is None and not source.text.strip():
@@ -61,10 +64,12 @@ def tree(source: Source) -> tuple[Node | None, str, list[Finding]]:
 
 
 @cache
-def all_keys() -> frozenset[str]:
-    """Every key name of the whole model."""
+def all_keys(*, of_scheme: bool = False) -> frozenset[str]:
+    """Every key name of the whole model, or of schemes, which have many of their own."""
     found: set[str] = set()
     queue: list[type] = [SiteConfig, Catalogue, *(facts.content for facts in FACTS.values())]
+    if of_scheme:
+        queue = [Scheme]
     done: set[type] = set()
     while queue:
         kind = queue.pop()

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from board.model.branch import Branch
 from board.model.catalogue import Catalogue
 from board.model.record import AnyRecord, Kind, Record
+from board.model.scheme import Scheme
 from board.model.site import Organisation, SiteConfig
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Everything that was read, in the order of the organisation tree."""
+    """Everything that was read, in the order of the organisation tree.
+
+    `schemes`: those in force and those of the board's own, by code.
+    """
 
     site: SiteConfig
     catalogue: Catalogue
     branches: Mapping[str, Record[Branch]]
     records: tuple[AnyRecord, ...]
+    schemes: Mapping[str, Scheme] = field(default_factory=dict)
+    scheme_files: Mapping[str, str] = field(default_factory=dict)
 
     def organisation(self, code: str) -> Organisation | None:
         """The organisation of that code above the branches, or None."""

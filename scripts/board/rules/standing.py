@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from board.model.board import Board
@@ -12,6 +12,7 @@ from board.model.record import Kind
 from board.model.scope import Scope
 from board.rules.publicity import NoticeStanding, standing_of
 from board.rules.scopes import passed_secrecy, scope_of
+from board.rules.stars.standing import Places, RatingStanding, judge_ratings, rated_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,15 @@ class Standing:
     rules: NoticeRules
     notices: Mapping[str, NoticeStanding]
     scopes: Mapping[str, Scope]
+    ratings: Mapping[str, RatingStanding] = field(default_factory=dict)
 
 
-def judge(board: Board, rules: NoticeRules, today: date) -> Standing:
-    """The standing of every record of `board` on `today`; they may be only a part of the whole."""
+def judge(board: Board, rules: NoticeRules, today: date, places: Places | None = None) -> Standing:
+    """The standing of every record of `board` on `today`; they may be only a part of the whole.
+
+    `places` are those of ratings among all that are rated together; without them they are taken from the
+    records themselves, which then are the whole.
+    """
     notices = {
         record.id: standing_of(record, board, rules, today)
         for record in board.records
@@ -40,4 +46,14 @@ def judge(board: Board, rules: NoticeRules, today: date) -> Standing:
         for record in board.records
         if record.branch in board.branches and passed_secrecy(record) and (scope := scope_of(record, board))
     }
-    return Standing(today, rules, notices, scopes)
+    ratings = judge_ratings(board, today, places or {})
+    if places is None and (found := places_of(board, ratings)):
+        ratings = judge_ratings(board, today, found)
+    return Standing(today, rules, notices, scopes, ratings)
+
+
+def places_of(board: Board, ratings: Mapping[str, RatingStanding]) -> Places:
+    """The places of all ratings of branches that the records hold."""
+    records = {record.id: record for record in board.records}
+    pairs = ((records[id_], each.outcome) for id_, each in ratings.items())
+    return rated_together(board, pairs)

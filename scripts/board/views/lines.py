@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from board.base.dates import parse_date, zh
+from board.base.text import number
 from board.model.activity import Activity
 from board.model.commitment import Commitment
 from board.model.disclosure import Disclosure
@@ -55,12 +55,6 @@ def clock_of(notice: NoticeStanding) -> Clock | None:
         return None
     days = " ".join(day.isoformat() for day in notice.days)
     return Clock(notice.start.isoformat(), notice.end.isoformat(), days, notice.unit)
-
-
-@lru_cache(1 << 12)  # the same few numbers stand on thousands of pages
-def number(value: Decimal) -> str:
-    """A number without needless zeros: 320, 1.2."""
-    return f"{value.normalize():f}" if value else "0"
 
 
 def promise(record: AnyRecord, item: Commitment, group: str, tree: Tree) -> Promise:

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from board.base.dates import zh, zh_range
+from board.base.text import number
 from board.model.activity import Activity
 from board.model.catalogue import ITEMS
 from board.model.commitment import Commitments
@@ -14,6 +15,7 @@ from board.model.disclosed import Vote
 from board.model.disclosure import Disclosure
 from board.model.dues import Dues
 from board.model.keys import keys_of
+from board.model.levels import count_of
 from board.model.meeting import Meetings
 from board.model.notice import Notice, Person
 from board.model.rating import Rating
@@ -25,7 +27,6 @@ from board.views.imprint import reach
 from board.views.lines import (
     answers,
     clock_of,
-    number,
     pictures,
     promise,
     states,
@@ -244,7 +245,7 @@ def _rating(tree: Tree, record: Record[Rating]) -> RatingPage:
         (each.name, each.stars, number(each.total) if each.total is not None else "")
         for each in content.results
         # users.md 1: members at two stars or below never leave the branch's internal tree.
-        if own or stars.count_of(each.stars) > 2  # noqa: PLR2004
+        if own or count_of(each.stars) > 2  # noqa: PLR2004
     ]
     return RatingPage(
         head=top,

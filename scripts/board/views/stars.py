@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from board.model.rating import STARS, Rating
+from board.model.levels import count_of
+from board.model.rating import Rating
 from board.model.record import Kind, Record
+from board.rules.stars.history import is_decided
 from board.views.tree import Tree
 
 
 def decided(record: Record[Rating], today: date) -> str:
     """The stars of a rating of the branch that has been decided by today, else an empty text."""
     rating, award = record.content, record.content.award
-    if award is None or rating.stage != "审定" or rating.subject != "支部":
-        return ""
-    return "" if award.day and award.day > today else award.stars
-
-
-def count_of(stars: str) -> int:
-    """How many stars a word says: 5 for 五星级, 0 for 不定星级 and for no word."""
-    return 5 - STARS.index(stars) if stars in STARS else 0
+    return award.stars if award and rating.subject == "支部" and is_decided(rating, today) else ""
 
 
 def row(stars: str) -> str:

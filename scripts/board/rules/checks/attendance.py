@@ -9,7 +9,8 @@ from board.base.findings import Finding, Path
 from board.model.activity import Activity
 from board.model.board import Board
 from board.model.meeting import Meeting, Meetings
-from board.rules.checks.shared import meetings, outside
+from board.rules.checks.shared import outside
+from board.rules.meetings import meetings
 from board.rules.standing import Standing
 
 

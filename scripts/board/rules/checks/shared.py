@@ -1,18 +1,15 @@
-"""What several rules need: the records of a kind, every meeting, findings worded alike."""
+"""What several rules need: the records of a kind, findings worded alike."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from board.base import codes
 from board.base.dates import Period, zh
 from board.base.findings import Finding, Path
 from board.base.text import nearest
 from board.model.board import Board
-from board.model.keys import keys_of
-from board.model.meeting import Meeting, Meetings
 from board.model.record import AnyRecord, Kind
 
 SITE = "site_config.yml"
@@ -21,18 +18,6 @@ SITE = "site_config.yml"
 def of_kind(board: Board, kind: Kind) -> Iterator[AnyRecord]:
     """The records of a kind whose branch could be read."""
     return (each for each in board.records if each.kind is kind and each.branch in board.branches)
-
-
-def meetings(content: Meetings) -> Iterator[tuple[Path, Meeting]]:
-    """Every meeting with its place."""
-    for key in keys_of(Meetings):
-        value: Any = getattr(content, key.field)
-        lists = value.items() if isinstance(value, Mapping) else [("", value)]
-        for name, rows in lists:
-            at: Path = (key.alias, name) if name else (key.alias,)
-            for number, row in enumerate(rows if isinstance(rows, tuple) else ()):
-                if isinstance(row, Meeting):
-                    yield (*at, number), row
 
 
 def outside(record: AnyRecord, period: Period, day: date, at: Path) -> Finding:

@@ -12,7 +12,7 @@ from board.model.disclosure import Disclosure
 from board.model.meeting import Meetings
 from board.model.rating import Rating
 from board.model.record import AnyRecord
-from board.rules.checks.shared import meetings
+from board.rules.meetings import meetings
 from board.rules.standing import Standing
 
 

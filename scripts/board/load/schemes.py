@@ -1,0 +1,126 @@
+"""Reads star schemes: those that come with the package, and those of the board in content/rules/schemes/."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from board.base import codes
+from board.base.findings import Finding
+from board.base.text import nearest
+from board.load.decode import Decoder
+from board.load.documents import SCHEMES, Notes, decode
+from board.load.source import Source
+from board.load.yaml_text import parse
+from board.model.keys import keys_of
+from board.model.scheme import Scheme
+
+SITE = "site_config.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Schemes:
+    """The schemes of a board by code, each with what it takes over filled in; `files` are those of its own."""
+
+    by_code: Mapping[str, Scheme]
+    files: Mapping[str, str]
+
+
+@cache
+def shipped_codes() -> tuple[str, ...]:
+    """The codes of the schemes that come with the package."""
+    folder = resources.files("board.packs").joinpath("schemes")
+    return tuple(
+        sorted(each.name.removesuffix(".yml") for each in folder.iterdir() if each.name.endswith(".yml"))
+    )
+
+
+@cache
+def shipped(code: str) -> Scheme:
+    """One of the shipped schemes."""
+    name = f"{code}.yml"
+    source = Source(
+        name, resources.files("board.packs").joinpath("schemes", name).read_text(encoding="utf-8")
+    )
+    node, findings = parse(source, frozenset(key.alias for key in keys_of(Scheme)))
+    decoder = Decoder(source)
+    scheme = decoder.record(Scheme, node) if node else None
+    if scheme is None or findings or decoder.findings or scheme.code != code:
+        msg = f"shipped scheme {name} is broken: {[*findings, *decoder.findings]}"
+        raise AssertionError(msg)
+    return filled(scheme, shipped(scheme.base)) if scheme.base else scheme
+
+
+def read_schemes(texts: Mapping[str, Source], in_force: Iterable[str], notes: Notes) -> Schemes:
+    """The schemes that are in force, and all that the board itself has; what is wrong goes into `notes`."""
+    own: dict[str, Scheme] = {}
+    files: dict[str, str] = {}
+    for name, source in texts.items():
+        if not name.startswith(SCHEMES):
+            continue
+        scheme = decode(source, Scheme, None, notes)[0]
+        if scheme is None:
+            continue
+        other = files.get(scheme.code, "") or (scheme.code in shipped_codes() and "程序自带的方案")
+        if other:
+            message = (
+                f"编号“{scheme.code}”已经被{'' if other.startswith('程序') else ' '}{other}用了；请换一个编号"
+            )
+            notes.findings.append(Finding(codes.SAME_CODE, name, message, at=("编号",)))
+        else:
+            own[scheme.code], files[scheme.code] = scheme, name
+    known = (*own, *shipped_codes())
+    complete = {code: found for code in own if (found := _complete(code, own, files, known, notes))}
+    for number, code in enumerate(in_force):
+        if code in shipped_codes():
+            complete[code] = shipped(code)
+        elif code not in own:
+            near = nearest(code, known)
+            hint = f"，是不是“{near}”？" if near else f"；可用的有 {'、'.join(known)}"
+            message = f"没有代号为“{code}”的星级方案{hint}"
+            at = ("规则", "星级方案", number)
+            notes.findings.append(Finding(codes.UNKNOWN_SCHEME, SITE, message, suggestion=near, at=at))
+    return Schemes(complete, files)
+
+
+def _complete(
+    code: str, own: Mapping[str, Scheme], files: Mapping[str, str], known: Iterable[str], notes: Notes
+) -> Scheme | None:
+    """A scheme of the board with everything that it takes over; None where that cannot be found."""
+    chain: list[Scheme] = [own[code]]
+    while base := chain[-1].base:
+        if any(each.code == base for each in chain):
+            message = f"“{code}”沿用来沿用去又回到“{base}”，不知道以哪个为准"
+            notes.findings.append(Finding(codes.SCHEME_CIRCLE, files[code], message, at=("沿用",)))
+            return None
+        if base in own:
+            chain.append(own[base])
+        elif base in shipped_codes():
+            chain.append(shipped(base))
+            break
+        else:
+            near = nearest(base, known)
+            hint = f"，是不是“{near}”？" if near else f"；可用的有 {'、'.join(known)}"
+            message = f"沿用的方案“{base}”不存在{hint}"
+            where = files[chain[-1].code]
+            notes.findings.append(
+                Finding(codes.UNKNOWN_SCHEME, where, message, suggestion=near, at=("沿用",))
+            )
+            return None
+    found = chain.pop()
+    while chain:
+        found = filled(chain.pop(), found)
+    return found
+
+
+def filled(scheme: Scheme, base: Scheme) -> Scheme:
+    """The scheme with everything that it does not itself say taken from the one it is based on."""
+    fields = {each.name: each.default for each in dataclasses.fields(Scheme)}
+    said = {name for name, default in fields.items() if getattr(scheme, name) != default}
+    taken = {
+        name: getattr(base, name) for name in fields if name not in said and name not in {"code", "base"}
+    }
+    return dataclasses.replace(scheme, **taken)

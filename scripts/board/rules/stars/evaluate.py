@@ -1,0 +1,166 @@
+"""One rating, from its case to its outcome, by whichever method the scheme has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from board.model.levels import stars_of
+from board.model.scheme import Scheme
+from board.rules.stars import ballots, checklist, counted, points
+from board.rules.stars.bands import height, level_of, rounded
+from board.rules.stars.case import Case
+from board.rules.stars.limits import lowered
+from board.rules.stars.outcome import Ladder, Outcome, Ruling, Star, Step
+from board.rules.stars.readings import Asked, explore
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one way of reading the scheme comes to."""
+
+    steps: tuple[Step, ...]
+    total: Decimal | None
+    merit: Decimal | None
+    level: str
+    rulings: tuple[Ruling, ...]
+    stars: tuple[Star, ...]
+    lacks: tuple[str, ...]
+    satisfaction: str
+
+
+def evaluate(scheme: Scheme, case: Case) -> Outcome:
+    """What the scheme makes of a case; pure, exact, and the same for entries in any order."""
+    first, runs, questions = explore(lambda asked: _run(scheme, case, asked))
+    found = {run.level for run in runs if run.level and not run.lacks}
+    candidates = tuple(sorted(found, key=lambda each: height(scheme, each)))
+    return Outcome(
+        steps=first.steps,
+        total=first.total,
+        merit=first.merit,
+        level=candidates[0] if len(candidates) == 1 else "",
+        candidates=candidates,
+        rulings=first.rulings,
+        stars=first.stars,
+        questions=questions,
+        lacks=first.lacks,
+        satisfaction=first.satisfaction,
+    )
+
+
+def _run(scheme: Scheme, case: Case, asked: Asked) -> Run:
+    share = _share(scheme, case, asked)
+    found = _METHODS[scheme.method](scheme, case, share, asked)
+    is_unasked = share is None and scheme.poll is not None and bool(scheme.poll.rules)
+    lacks = (*found.lacks, *(("测评票数",) if is_unasked else ()))
+    level: str = ""
+    rulings: list[Ruling] = []
+    if not lacks:
+        level, rulings = lowered(scheme, case, found.level, found.average, share, asked)
+    if case.survey:
+        rulings += ballots.turnout(scheme, case.survey)
+    return Run(
+        found.steps,
+        None if is_unasked else found.total,
+        None if is_unasked else found.merit,
+        level,
+        tuple(rulings),
+        found.stars,
+        lacks,
+        ballots.percent(share) if share else "",
+    )
+
+
+def _share(scheme: Scheme, case: Case, asked: Asked) -> ballots.Share | None:
+    opinions = case.survey.opinions if case.survey else None
+    return ballots.satisfaction(scheme.poll, opinions, asked) if scheme.poll and opinions else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a method comes to before anything lowers it; `average` is that of the items."""
+
+    steps: tuple[Step, ...]
+    total: Decimal | None
+    level: str
+    merit: Decimal | None = None
+    average: Decimal | None = None
+    stars: tuple[Star, ...] = ()
+    lacks: tuple[str, ...] = ()
+
+
+def _by_points(scheme: Scheme, case: Case, share: ballots.Share | None, asked: Asked) -> _Found:
+    """记分: items, bonuses, deductions, satisfaction, the scale, rounding; then the bands."""
+    ladder = Ladder()
+    lacks = points.add_items(scheme, case, ladder, asked)
+    average = ladder.total / len(ladder.steps) if ladder.steps else None
+    points.add_bonuses(scheme, case, ladder, asked)
+    points.add_deductions(scheme, case, ladder)
+    for rule in scheme.poll.rules if scheme.poll and share else ():
+        if rule.deduct is not None and share and ballots.is_below(rule, share, asked):
+            note = f"满意率 {ballots.percent(share)}，低于 {rule.below}%"
+            ladder.add("satisfaction", "群众满意率", -rule.deduct, note)
+    points.keep_in_scale(scheme, ladder, asked)
+    if lacks:
+        return _Found(tuple(ladder.steps), None, "", average=average, lacks=tuple(lacks))
+    total, how = rounded(scheme, ladder.total, asked)
+    if total != ladder.total:
+        ladder.add("rounding", how, total - ladder.total)
+    return _Found(tuple(ladder.steps), total, level_of(scheme, total, asked), total, average)
+
+
+def _by_place(scheme: Scheme, case: Case, share: ballots.Share | None, asked: Asked) -> _Found:
+    """名额: points as usual, but the place among all decides."""
+    found = _by_points(scheme, case, share, asked)
+    lacks = found.lacks or (() if case.place else ("名次（其他支部的得分还没有齐）",))
+    return replace(found, level="", lacks=lacks)
+
+
+def _by_stars(scheme: Scheme, case: Case, share: ballots.Share | None, asked: Asked) -> _Found:
+    """计星: as many stars as items that pass."""
+    found = counted.stars(scheme, case, share, asked)
+    ladder = Ladder()
+    for each in found:
+        ladder.add("item", each.name, Decimal(each.is_won), each.why)
+    scored = [s.superior for each in found if (s := case.scores.get(each.name)) and s.superior is not None]
+    points_won = sum(scored, Decimal(0)) if scored else None
+    lacks = tuple(f"{each.name}：{each.why}" for each in found if each.how == "lacking")
+    if not found:
+        lacks = ("得分",)
+    return _Found(
+        tuple(ladder.steps),
+        None if lacks else ladder.total,
+        "" if lacks else stars_of(int(ladder.total)),
+        ladder.total if points_won is None else points_won,
+        points_won / len(scored) if points_won is not None else None,
+        found,
+        lacks,
+    )
+
+
+def _by_list(scheme: Scheme, case: Case, share: ballots.Share | None, asked: Asked) -> _Found:  # noqa: ARG001
+    """清单: so many items met; what nobody has confirmed yet is not counted, and keeps nothing waiting."""
+    found = checklist.items(scheme, case)
+    ladder = Ladder()
+    for each in found:
+        ladder.add("item", each.name, Decimal(each.is_won), each.why)
+    level = level_of(scheme, ladder.total, asked)
+    return _Found(tuple(ladder.steps), ladder.total, level, ladder.total, stars=found)
+
+
+def _by_grade(scheme: Scheme, case: Case, share: ballots.Share | None, asked: Asked) -> _Found:
+    """等次: points where the scheme has any, and a grade where it says from how many points on."""
+    if any(each.most is not None for each in scheme.items) or case.total is not None:
+        return _by_points(scheme, case, share, asked)
+    asked.assume("方案只列出加分和减分的情形，没有分值", "不能算出等次")
+    return _Found((), None, "")
+
+
+_METHODS: Mapping[str, Callable[[Scheme, Case, ballots.Share | None, Asked], _Found]] = {
+    "记分": _by_points,
+    "名额": _by_place,
+    "计星": _by_stars,
+    "清单": _by_list,
+    "等次": _by_grade,
+}

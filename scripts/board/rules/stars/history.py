@@ -1,0 +1,150 @@
+"""Over time: what became of the stars against last time, what is frozen, how long a result holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from board.base.dates import zh
+from board.model.board import Board
+from board.model.rating import Rating
+from board.model.record import Record
+from board.model.scheme import Scheme
+from board.rules.stars.bands import height
+
+SOON = 60
+"""Days before the end of its validity from which a result is said to run out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How a result stands in time.
+
+    `before`: the level of the last decided rating before it, and its id. `change`: 升级增星, 星级调整 or
+    保持, empty where there was none before. `valid_until` and `recheck` are days, None where the scheme says
+    nothing; `is_running_out` and `is_expired` are as of the day for which all is computed.
+    """
+
+    before: str = ""
+    before_id: str = ""
+    change: str = ""
+    valid_until: date | None = None
+    is_running_out: bool = False
+    is_expired: bool = False
+    recheck: date | None = None
+
+
+def is_decided(rating: Rating, today: date) -> bool:
+    """Whether stars have been awarded by today."""
+    award = rating.award
+    return award is not None and rating.stage == "审定" and not (award.day and award.day > today)
+
+
+def decided_on(record: Record[Rating]) -> date:
+    """The day of the award, else the end of the period."""
+    award = record.content.award
+    if award and award.day:
+        return award.day
+    return record.period.end if record.period else record.day
+
+
+def course(record: Record[Rating], scheme: Scheme, earlier: Iterable[Record[Rating]], today: date) -> Course:
+    """The course of a decided rating; `earlier`: the other ratings of the branch itself."""
+    award = record.content.award
+    if award is None or not is_decided(record.content, today):
+        return Course()
+    before = last_before(record, earlier, today)
+    was = before.content.award.stars if before and before.content.award else ""
+    until = _later(decided_on(record), scheme.years) if isinstance(scheme.years, int) else None
+    return Course(
+        before=was,
+        before_id=before.id if before else "",
+        change=_change(scheme, was, award.stars),
+        valid_until=until,
+        is_running_out=until is not None and today <= until <= today + timedelta(days=SOON),
+        is_expired=until is not None and until < today,
+        recheck=_recheck(scheme, decided_on(record)),
+    )
+
+
+def last_before(
+    record: Record[Rating], others: Iterable[Record[Rating]], today: date
+) -> Record[Rating] | None:
+    """The last decided rating of the branch before this one."""
+    earlier = [
+        each
+        for each in others
+        if each.id != record.id
+        and each.content.subject == record.content.subject
+        and is_decided(each.content, today)
+        and not each.content.withdrawal
+        and _start(each) < _start(record)
+    ]
+    return max(earlier, key=lambda each: (_start(each), each.id), default=None)
+
+
+def _start(record: Record[Rating]) -> date:
+    return record.period.start if record.period else record.day
+
+
+def _change(scheme: Scheme, was: str, now: str) -> str:
+    if not was:
+        return ""
+    difference = height(scheme, now) - height(scheme, was)
+    return "升级增星" if difference > 0 else "星级调整" if difference < 0 else "保持"
+
+
+def _later(day: date, years: int) -> date:
+    """The last day of so many years that begin on a day."""
+    try:
+        return day.replace(year=day.year + years) - timedelta(days=1)
+    except ValueError:  # 29 February
+        return date(day.year + years, 2, 28)
+
+
+def _recheck(scheme: Scheme, decided: date) -> date | None:
+    """The first yearly re-check after the decision."""
+    if scheme.recheck is None:
+        return None
+    month, day = scheme.recheck
+    for year in (decided.year, decided.year + 1):
+        due = date(year, month, min(day, 28) if month == 2 else day)  # noqa: PLR2004 - February
+        if due > decided:
+            return due
+    return None
+
+
+def frozen(
+    board: Board, record: Record[Rating], others: Iterable[Record[Rating]], day: date
+) -> tuple[date, str] | None:
+    """Until when a veto of an earlier rating still holds on a day, and of which period it is."""
+    found: list[tuple[date, str]] = []
+    for each in others:
+        scheme = board.schemes.get(each.content.scheme)
+        if scheme is None or each.content.withdrawal or _start(each) >= _start(record):
+            continue
+        found += [
+            (_months_later(decided_on(each), veto.months), _label(each))
+            for veto in scheme.vetoes
+            if veto.months and veto.when in each.content.circumstances
+        ]
+    until = max(found, default=None)
+    return until if until and day <= until[0] else None
+
+
+def _label(record: Record[Rating]) -> str:
+    return f"{record.period.label}评定" if record.period else f"{zh(record.day)}评定"
+
+
+def _months_later(day: date, months: int) -> date:
+    """The last day on which something frozen on a day for so many months is still frozen."""
+    whole = day.month - 1 + months
+    year, month = day.year + whole // 12, whole % 12 + 1
+    first = date(year, month, 1)
+    return min(date.fromordinal(first.toordinal() + day.day - 1), _end_of(first)) - timedelta(days=1)
+
+
+def _end_of(first: date) -> date:
+    later = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return later - timedelta(days=1)
