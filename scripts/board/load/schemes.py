@@ -23,7 +23,7 @@ SITE = "site_config.yml"
 
 @dataclass(frozen=True, slots=True)
 class Schemes:
-    """The schemes of a board by code, each with what it takes over filled in; `files` are those of its own."""
+    """The schemes of a board by code, with what each takes over filled in; `files`: those of its own."""
 
     by_code: Mapping[str, Scheme]
     files: Mapping[str, str]
