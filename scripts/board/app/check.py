@@ -9,6 +9,7 @@ from pathlib import Path
 
 from board.app.crew import spread
 from board.app.look import look
+from board.app.places import with_places
 from board.app.report import as_json, as_text, as_values, summary
 from board.app.stopwatch import Stopwatch
 from board.app.survey import Reading, Survey, survey
@@ -31,7 +32,9 @@ def check(root: Path, today: date, jobs: int) -> Checked:
     """Every finding about the files below `root`."""
     with workplace(root) as place:
         reading = Reading(root, place.cache, place.now, today, jobs, lambda *_: None)
-        found = survey(reading, look(root, place.cache, jobs), Stopwatch())
+        watch = Stopwatch()
+        found = survey(reading, look(root, place.cache, jobs), watch)
+        found = with_places(found, place.cache, jobs, watch)
         findings = tuple(in_order((*found.findings, *part_findings(found, jobs))))
     texts = read_texts(root, dict.fromkeys(each.file for each in findings))
     return Checked(findings, texts, found.records if found.board else 0)

@@ -87,9 +87,11 @@ class Desk:
     published: Mapping[str, bytes]
     frames: Mapping[str, bytes]
 
-    def key_of(self, code: str) -> bytes:
-        """By what the contents of a branch are known."""
-        return of_parts(self.key, self.survey.keys[code])
+    def key_of(self, code: str, folder: bytes = b"") -> bytes:
+        """By what the contents of a branch are known; `folder` where it was touched since the survey."""
+        return of_parts(
+            self.key, folder or self.survey.keys[code], digest_of(self.survey.places.get(code, {}))
+        )
 
     def name(self, what: str, code: str) -> str:
         """The name of an entry of the cache: each audience has its own."""
@@ -148,7 +150,7 @@ def make_contents(desk: Desk, code: str) -> tuple[Contents, dict[str, Inner], di
                 inner[page.address] = Inner(by_address[page.address], page.title, page.description, html)
         desk.cache.put(desk.name("inner", code), inner)
         # Under the digest of what was read: the folder may have been touched since the survey.
-        desk.cache.put(desk.name("contents", code), contents, of_parts(desk.key, judged.key))
+        desk.cache.put(desk.name("contents", code), contents, desk.key_of(code, judged.key))
     return contents, inner, watch.seconds
 
 

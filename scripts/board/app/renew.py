@@ -22,6 +22,7 @@ from board.app.gallery import gallery
 from board.app.look import Look
 from board.app.order import Made, Order
 from board.app.pages import framing, pictures, taken
+from board.app.places import with_places
 from board.app.pouring import (
     Loose,
     Poured,
@@ -65,6 +66,7 @@ def renew(  # noqa: PLR0913, PLR0917
         frames = Frames(order.root, order.today, place.cache, stack)
         reading = Reading(order.root, place.cache, place.now, order.today, order.jobs, order.report)
         read = survey(reading, found, watch, frames.begin)
+        read = with_places(read, place.cache, order.jobs, watch)
         if read.board is None or has_errors(read.findings):
             findings = in_order((*read.findings, *part_findings(read, order.jobs)))
             return Made(tuple(findings), read.records)

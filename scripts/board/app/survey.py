@@ -7,7 +7,7 @@ stay in the cache until the pages of that branch are made.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from board.model.notice_rules import NoticeRules
 from board.model.record import FACTS, AnyRecord, Kind, Record
 from board.rules.checks import Placed, check_frame, check_part, placed
 from board.rules.standing import Standing, judge
+from board.rules.stars.case import Place
 
 _LEAST = 4
 """Folders that are read by one process as fast as by two."""
@@ -106,6 +107,7 @@ class Survey:
 
     `board` has the branches and no records, None where not even the frame could be read. `keys`: the digest
     of every folder's bytes. `pages`: the digests of what is not of a branch. `touched`: see `key_of`.
+    `places`: those of ratings by branch, see `board.app.places`.
     """
 
     reading: Reading
@@ -117,13 +119,14 @@ class Survey:
     findings: tuple[Finding, ...]
     records: int
     touched: bytes = b""
+    places: Mapping[str, Mapping[str, Place]] = field(default_factory=dict)
 
     def judged(self, code: str) -> Judgement:
         """The records of one folder, from the cache, else read again, and what the rules say of them."""
         assert self.board is not None  # noqa: S101 - the caller has looked
         key, part, digests = _part(self.reading, code, self.keys[code])
         board = replace(self.board, records=part.records)
-        standing = judge(board, self.standing.rules, self.standing.today)
+        standing = judge(board, self.standing.rules, self.standing.today, self.places.get(code, {}))
         found = check_part(board, standing)
         texts = read_texts(self.reading.root, {each.file for each in found if each.at})
         findings = tuple(place(each, texts, part.dropped) for each in found)

@@ -12,7 +12,7 @@ from board.model.record import Kind
 from board.model.scope import Scope
 from board.rules.publicity import NoticeStanding, standing_of
 from board.rules.scopes import passed_secrecy, scope_of
-from board.rules.stars.standing import Places, RatingStanding, judge_ratings, rated_together
+from board.rules.stars.standing import Places, RatingStanding, judge_ratings, merits, places_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,6 @@ def judge(board: Board, rules: NoticeRules, today: date, places: Places | None =
         if record.branch in board.branches and passed_secrecy(record) and (scope := scope_of(record, board))
     }
     ratings = judge_ratings(board, today, places or {})
-    if places is None and (found := places_of(board, ratings)):
+    if places is None and (found := places_among(board.schemes, merits(board, ratings))):
         ratings = judge_ratings(board, today, found)
     return Standing(today, rules, notices, scopes, ratings)
-
-
-def places_of(board: Board, ratings: Mapping[str, RatingStanding]) -> Places:
-    """The places of all ratings of branches that the records hold."""
-    records = {record.id: record for record in board.records}
-    pairs = ((records[id_], each.outcome) for id_, each in ratings.items())
-    return rated_together(board, pairs)

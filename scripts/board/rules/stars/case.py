@@ -27,10 +27,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """A bonus that follows from a record of honour: the item, the tier, and the record."""
+    """A bonus with the record of honour that it is based on; `is_derived` where it follows from that alone."""
 
     bonus: Bonus
     source: str
+    is_derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

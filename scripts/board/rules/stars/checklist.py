@@ -58,10 +58,19 @@ def _looked(look: Look, case: Case) -> Star:
         how="",
         why=why,
         sources=tuple(sorted({each.source for each in found})),
-        matters=tuple(sorted({each.matter for each in found})),
+        matters=tuple(sorted({each.matter for each in found})) or _MATTERS.get(look.kind, look.words),
         scopes=tuple(sorted({each.scope for each in found if each.scope})),
     )
 
+
+_MATTERS = {
+    "组织生活": ("组织生活",),
+    "活动": ("党组织活动",),
+    "公开承诺": ("公开承诺",),
+    "党费收支": ("党费收缴使用",),
+    "意见答复": ("意见和答复",),
+}
+"""The matters of the 目录 under which kinds of record fall; those of the others are named by the item."""
 
 _UNIT = {"年": "年度", "半年": "半年", "季度": "季度", "月": "月"}
 

@@ -89,7 +89,8 @@ def bonuses(
                 and not content.withdrawal
             ):
                 tier = tier_of(rule, content.level)
-                found.append(Award(Bonus(item=rule.item, level=tier, basis=honour.id), honour.id))
+                bonus = Bonus(item=rule.item, level=tier, basis=honour.id)
+                found.append(Award(bonus, honour.id, is_derived=True))
     return tuple(found)
 
 

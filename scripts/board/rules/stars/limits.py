@@ -39,9 +39,7 @@ def _limits(scheme: Scheme, case: Case, average: Decimal | None) -> Iterator[tup
         effect = f"最高{limit.at_most}" if limit.at_most else ""
         if limit.minus:
             effect += f"{'，' if effect else ''}减 {limit.minus} 星"
-        ruling = Ruling(
-            limit.name, applied, why, effect, limit.clause, is_private=applied and limit.outside != "全部"
-        )
+        ruling = Ruling(limit.name, applied, why, effect, limit.clause, is_private=limit.outside != "全部")
         yield ruling, limit.at_most, limit.minus
 
 
@@ -94,9 +92,9 @@ def _by_place(scheme: Scheme, case: Case, level: str, asked: Asked) -> tuple[str
         ways = ("同退", "同进")
         way = asked.settled(scheme.ties, "同分的跨过名额，一起进还是一起退", ways)
         limit = place.tied_limit if way == "同进" else limit
-    why = f"{place.among} 个里第 {place.rank} 名"
+    why = f"{place.among} 个一起评"
     if scheme.method == "名额":
-        return limit, [Ruling("按名额排名", applied=True, why=why, effect=limit)]
+        return limit, [Ruling("按名额", applied=True, why=why, effect=limit)]
     if height(scheme, limit) >= height(scheme, level):
         return level, [Ruling("名额", applied=False, why=f"{why}，名额够", effect="")]
     ways = ("取低", "以分数为准")
@@ -111,7 +109,7 @@ def _vetoes(scheme: Scheme, case: Case) -> Iterator[Ruling]:
         applied = veto.when in case.circumstances
         why = (case.circumstances[veto.when] or "有这个情形") if applied else "没有这个情形"
         frozen = f"，{veto.months} 个月内不恢复" if veto.months else ""
-        is_private = applied and veto.outside != "全部"
+        is_private = veto.outside != "全部"
         yield Ruling(f"一票否决：{veto.when}", applied, why, f"{UNRATED}{frozen}", veto.clause, is_private)
     if case.frozen:
         until, which = case.frozen

@@ -14,7 +14,8 @@ ZERO = Decimal(0)
 class Step:
     """One step on the way from the scores to the total; the `delta` of all steps add up to it.
 
-    `kind`: item, bonus, deduction, satisfaction, limit, rounding. `source`: the record that it follows from.
+    `kind`: item, bonus, deduction, satisfaction, limit, rounding. `source`: the record that it is based on;
+    `is_derived` where it follows from that record alone.
     Of what is `is_private` only the points are for others than the branch.
     """
 
@@ -24,12 +25,16 @@ class Step:
     total: Decimal
     note: str = ""
     source: str = ""
+    is_derived: bool = False
     is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A rule of the scheme, whether it applied, and why. `effect`: what it does where it applies."""
+    """A rule of the scheme, whether it applied, and why. `effect`: what it does where it applies.
+
+    Of what `is_private` only the effect is for others than the branch.
+    """
 
     rule: str
     applied: bool
@@ -118,8 +123,9 @@ class Ladder:
         note: str = "",
         *,
         source: str = "",
+        is_derived: bool = False,
         is_private: bool = False,
     ) -> None:
         """Adds one step."""
         self.total += delta
-        self.steps.append(Step(kind, label, delta, self.total, note, source, is_private))
+        self.steps.append(Step(kind, label, delta, self.total, note, source, is_derived, is_private))

@@ -88,6 +88,7 @@ def add_bonuses(scheme: Scheme, case: Case, ladder: Ladder, asked: Asked) -> Non
                 ZERO if left_out else points,
                 "几项加分取高，这一项不计" if left_out else note,
                 source=award.source,
+                is_derived=award.is_derived,
             )
     given = max(sums, default=ZERO) if only else sum(sums, ZERO)
     if scheme.bonus_most is not None and given > scheme.bonus_most:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from board.model.board import Board
 from board.model.rating import MemberResult, Rating
@@ -128,28 +129,60 @@ def _member_case(each: MemberResult, domain: str) -> Case:
     )
 
 
-def rated_together(board: Board, records: Iterable[tuple[Record[Rating], Outcome]]) -> dict[str, Place]:
-    """The places of branches: all with a total by the same scheme, for the same period, in the same range."""
-    groups: dict[tuple[str, str, str], list[tuple[Record[Rating], Outcome]]] = {}
-    for record, outcome in records:
-        scheme = board.schemes[record.content.scheme]
-        if scheme.quotas and outcome.merit is not None:
-            period = record.period.name if record.period else ""
-            key = scheme.code, period, _range(board, scheme, record.branch)
-            groups.setdefault(key, []).append((record, outcome))
-    found: dict[str, Place] = {}
-    for (code, _, _), rows in groups.items():
-        rated = [
-            Rated(record.id, outcome.merit, outcome.candidates[-1] if outcome.candidates else "")
-            for record, outcome in rows
-            if outcome.merit is not None
-        ]
-        found |= places(board.schemes[code], rated)
-    return found
+@dataclass(frozen=True, slots=True)
+class Merit:
+    """What a rating brings into the comparison: points, and the best level that it could have without quotas.
+
+    `group`: all ratings by one scheme for one period in the range within which it counts its quotas.
+    """
+
+    id: str
+    scheme: str
+    group: str
+    points: Decimal
+    level: str
 
 
-def _range(board: Board, scheme: Scheme, branch: str) -> str:
-    """The range within which a scheme counts its quotas: the county, or the committee, or the domain."""
-    if scheme.quota_within == "上级党组织":
-        return board.branches[branch].content.parent
-    return board.branches[branch].content.domain if scheme.quota_within == "领域" else ""
+def merits(board: Board, ratings: Mapping[str, RatingStanding]) -> tuple[Merit, ...]:
+    """The merits of those ratings of branches whose result depends on the others'."""
+    return tuple(
+        Merit(
+            record.id,
+            each.scheme.code,
+            _group(board, each.scheme, record),
+            each.outcome.merit,
+            each.outcome.candidates[-1] if each.outcome.candidates else "",
+        )
+        for record in board.records
+        if (each := ratings.get(record.id))
+        and each.outcome.merit is not None
+        and depends_on_others(each.scheme)
+    )
+
+
+def depends_on_others(scheme: Scheme) -> bool:
+    """Whether a result by this scheme depends on those of other branches: quotas that bind limit it."""
+    return scheme.subject == "支部" and any(
+        not each.is_soft and each.compare == "不超过" for each in scheme.quotas
+    )
+
+
+def places_among(schemes: Mapping[str, Scheme], found: Iterable[Merit]) -> dict[str, Place]:
+    """The place of each rating among all of its group."""
+    groups: dict[tuple[str, str], list[Merit]] = {}
+    for each in found:
+        groups.setdefault((each.scheme, each.group), []).append(each)
+    return {
+        id_: place
+        for (code, _), rows in groups.items()
+        for id_, place in places(
+            schemes[code], [Rated(each.id, each.points, each.level) for each in rows]
+        ).items()
+    }
+
+
+def _group(board: Board, scheme: Scheme, record: AnyRecord) -> str:
+    """The period, and the range within which a scheme counts its quotas: county, committee or domain."""
+    branch = board.branches[record.branch].content
+    within = {"上级党组织": branch.parent, "领域": branch.domain}.get(scheme.quota_within, "")
+    return f"{record.period.name if record.period else ''} {within}"
