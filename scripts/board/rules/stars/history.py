@@ -56,7 +56,7 @@ def course(record: Record[Rating], scheme: Scheme, earlier: Iterable[Record[Rati
         return Course()
     before = last_before(record, earlier, today)
     was = before.content.award.stars if before and before.content.award else ""
-    until = _later(decided_on(record), scheme.years) if isinstance(scheme.years, int) else None
+    until = _months_later(decided_on(record), 12 * scheme.years) if isinstance(scheme.years, int) else None
     return Course(
         before=was,
         before_id=before.id if before else "",
@@ -95,14 +95,6 @@ def _change(scheme: Scheme, was: str, now: str) -> str:
     return "升级增星" if difference > 0 else "星级调整" if difference < 0 else "保持"
 
 
-def _later(day: date, years: int) -> date:
-    """The last day of so many years that begin on a day."""
-    try:
-        return day.replace(year=day.year + years) - timedelta(days=1)
-    except ValueError:  # 29 February
-        return date(day.year + years, 2, 28)
-
-
 def _recheck(scheme: Scheme, decided: date) -> date | None:
     """The first yearly re-check after the decision."""
     if scheme.recheck is None:
@@ -116,9 +108,12 @@ def _recheck(scheme: Scheme, decided: date) -> date | None:
 
 
 def frozen(
-    board: Board, record: Record[Rating], others: Iterable[Record[Rating]], day: date
+    board: Board, record: Record[Rating], others: Iterable[Record[Rating]], day: date, member: str = ""
 ) -> tuple[date, str] | None:
-    """Until when a veto of an earlier rating still holds on a day, and of which period it is."""
+    """Until when a veto of an earlier rating still holds on a day, and of which period it is.
+
+    `others`: the ratings of the branch; with `member`, those of its members.
+    """
     found: list[tuple[date, str]] = []
     for each in others:
         scheme = board.schemes.get(each.content.scheme)
@@ -127,10 +122,16 @@ def frozen(
         found += [
             (_months_later(decided_on(each), veto.months), _label(each))
             for veto in scheme.vetoes
-            if veto.months and veto.when in each.content.circumstances
+            if veto.months and veto.when in _circumstances(each.content, member)
         ]
     until = max(found, default=None)
     return until if until and day <= until[0] else None
+
+
+def _circumstances(rating: Rating, member: str) -> tuple[str, ...]:
+    if not member:
+        return rating.circumstances
+    return next((each.circumstances for each in rating.results if each.name == member), ())
 
 
 def _label(record: Record[Rating]) -> str:
@@ -138,13 +139,12 @@ def _label(record: Record[Rating]) -> str:
 
 
 def _months_later(day: date, months: int) -> date:
-    """The last day on which something frozen on a day for so many months is still frozen."""
+    """The last of so many months that begin on a day; the last day of all where they never end."""
     whole = day.month - 1 + months
     year, month = day.year + whole // 12, whole % 12 + 1
-    first = date(year, month, 1)
-    return min(date.fromordinal(first.toordinal() + day.day - 1), _end_of(first)) - timedelta(days=1)
-
-
-def _end_of(first: date) -> date:
-    later = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return later - timedelta(days=1)
+    if year > date.max.year:
+        return date.max
+    try:
+        return date(year, month, day.day) - timedelta(days=1)
+    except ValueError:  # a month without such a day: its last one
+        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
