@@ -32,6 +32,16 @@ def listing(kind: Kind, narrowed: str = "", page: int = 1) -> str:
     return f"{kind.value}/{narrowed or 'all'}{tail}.html"
 
 
+def scheme(code: str) -> str:
+    """The page that explains a star scheme."""
+    return f"ratings/scheme-{code}.html"
+
+
+def star_ledger(year: int) -> str:
+    """The full ledger of stars of a year, for supervising units."""
+    return f"ratings/ledger-{year}.html"
+
+
 def beside(record_id: str, name: str) -> str:
     """A file published beside a record's page."""
     return f"branches/{record_id}/{name}"

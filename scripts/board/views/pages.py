@@ -21,6 +21,16 @@ from board.views.parts import (
     StarRoll,
     Tally,
 )
+from board.views.star_parts import (
+    Account,
+    Group,
+    ItemLine,
+    LevelLine,
+    QuestionLine,
+    QuotaLine,
+    RuleLine,
+    RuleText,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,20 +252,73 @@ class CommitmentsPage:
 
 @dataclass(frozen=True, slots=True)
 class RatingPage:
-    """A rating as decided."""
+    """A rating: what was awarded, the way to it, what was before. Of a withdrawn one only the head is left.
+
+    `computed` is said where the scheme comes to something else; `scores`, `bonuses` and `deductions` stand
+    where there is no account yet, and `lacks` says why. `items_left_out` rest on records for others only.
+    """
 
     head: Head
-    stage: str
-    stars: str
-    star_row: str
-    reason: str
-    scores: Grid | None
-    total: str
-    bonuses: Grid | None
-    deductions: Grid | None
-    survey: tuple[Fact, ...]
-    members: Grid | None
-    members_withheld: bool
+    stage: str = ""
+    stars: str = ""
+    star_row: str = ""
+    total: str = ""
+    computed: str = ""
+    reason: str = ""
+    scheme: Link | None = None
+    change: str = ""
+    account: Account | None = None
+    scores: Grid | None = None
+    bonuses: Grid | None = None
+    deductions: Grid | None = None
+    lacks: str = ""
+    items: tuple[ItemLine, ...] = ()
+    items_left_out: int = 0
+    survey: tuple[Fact, ...] = ()
+    rules: tuple[RuleLine, ...] = ()
+    questions: tuple[QuestionLine, ...] = ()
+    members: Grid | None = None
+    members_note: str = ""
+    history: Grid | None = None
+    times: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SchemePage:
+    """评星标准: a scheme in plain language; `standing` is said of one that is not in force."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    standing: str
+    intro: str
+    facts: tuple[Fact, ...]
+    method: tuple[str, ...]
+    items: Grid | None
+    common: Grid | None
+    levels: tuple[LevelLine, ...]
+    plus: tuple[RuleText, ...]
+    minus: tuple[RuleText, ...]
+    limits: tuple[RuleText, ...]
+    poll: tuple[str, ...]
+    quotas: tuple[str, ...]
+    steps: tuple[Fact, ...]
+    uses: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StarLedgerPage:
+    """星级台账: all branches of a supervising unit in one year, by district, domain and stars."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    years: tuple[Choice, ...]
+    summary: Grid
+    quotas: tuple[QuotaLine, ...]
+    groups: tuple[Group, ...]
+    total: int
+    as_of: str
+    downloads: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,7 +388,7 @@ RecordPage = (
 )
 """What the page of a record shows."""
 
-View = Home | Directory | BranchPage | Listing | RecordPage | NotFound | Moved
+View = Home | Directory | BranchPage | Listing | RecordPage | SchemePage | StarLedgerPage | NotFound | Moved
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """A bonus with the record of honour that it is based on; `is_derived` where it follows from that alone."""
+    """A bonus and the record of honour it is based on; `is_derived` where it follows from that alone."""
 
     bonus: Bonus
     source: str
