@@ -7,6 +7,8 @@ from board.model.record import Kind
 HOME = "index.html"
 DIRECTORY = "branches.html"
 NOT_FOUND = "404.html"
+STAR_ROLL = "ledgers/star-roll"
+"""Ledgers are named without the ending: each is written in several formats."""
 
 
 def branch(code: str) -> str:
@@ -30,6 +32,11 @@ def listing(kind: Kind, narrowed: str = "", page: int = 1) -> str:
         return f"{kind.value}.html"
     tail = f"-{page}" if page > 1 else ""
     return f"{kind.value}/{narrowed or 'all'}{tail}.html"
+
+
+def ledger(stem: str, ending: str) -> str:
+    """A file of a ledger: the ending is that of its format."""
+    return f"{stem}.{ending}"
 
 
 def beside(record_id: str, name: str) -> str:
