@@ -14,11 +14,13 @@ from board.views.branch import branch_page
 from board.views.directory import directory, latest
 from board.views.entries import Entry, entry, in_order
 from board.views.home import home
+from board.views.ledger import Ledger
 from board.views.lines import as_of
 from board.views.listing import LISTED, branch_listings, listings
 from board.views.pages import Moved, NotFound, Page, RecordPage
 from board.views.parts import Link
 from board.views.records import record_page
+from board.views.roll import roll_ledger
 from board.views.tree import Tree, tree_for
 
 HOME, DIRECTORY = "index", "branches"
@@ -31,12 +33,14 @@ class Site:
     """A tree as values.
 
     `sections` are those of which it has pages;
-    `copies` are files that lie beside records, by the address at which they are published.
+    `copies` are files that lie beside records, by the address at which they are published;
+    `ledgers` are tables of the whole board.
     """
 
     pages: tuple[Page, ...]
     sections: tuple[str, ...]
     copies: tuple[tuple[str, str], ...]
+    ledgers: tuple[Ledger, ...]
     as_of: str
 
 
@@ -71,13 +75,14 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
 
 
 def compose_common(tree: Tree, found: Iterable[Entry]) -> Site:
-    """The pages of the whole board; of the records the tree needs to hold only the branches themselves."""
+    """The pages and ledgers of the whole board; of the records the tree holds at least the branches."""
     ordered = in_order(tree, found)
     kinds = {each.kind.value for each in ordered}
     return Site(
         pages=tuple(_common(tree, ordered)),
         sections=tuple(section for section, _ in SECTIONS if section in {HOME, DIRECTORY, *kinds}),
         copies=(),
+        ledgers=tuple(ledger for ledger in (roll_ledger(tree, ordered),) if ledger),
         as_of=as_of(latest(tree, ordered)),
     )
 

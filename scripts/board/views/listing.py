@@ -9,6 +9,7 @@ from board.model.record import FACTS, Kind
 from board.rules import commitments, publicity
 from board.views import addresses
 from board.views.entries import Entry, kindless, newest
+from board.views.ledger import downloads
 from board.views.lines import as_of
 from board.views.pages import Choice, Filter, Listing, Page
 from board.views.roll import roll
@@ -171,6 +172,7 @@ def _listing(  # noqa: PLR0913 - called in two places, by keyword
         albums=tuple(each.album for each in shown if each.album),
         stars_title=f"{year}年度" if stars else "",
         stars=stars,
+        stars_files=downloads(addresses.STAR_ROLL) if stars else (),
         total=len(chosen.found),
         pages=pages,
         as_of=as_of(newest(shown, tree.today)),

@@ -162,6 +162,7 @@ class Listing:
     albums: tuple[Album, ...]
     stars_title: str
     stars: tuple[StarRoll, ...]
+    stars_files: tuple[Link, ...]
     total: int
     pages: tuple[Choice, ...]
     as_of: str
