@@ -172,8 +172,10 @@ class Listing:
     albums: tuple[Album, ...]
     stars_title: str
     stars: tuple[StarRoll, ...]
+    stars_files: tuple[Link, ...]
     total: int
     pages: tuple[Choice, ...]
+    more: tuple[Link, ...]
     as_of: str
 
 
@@ -310,6 +312,7 @@ class SchemePage:
 class StarLedgerPage:
     """星级台账: all branches of a supervising unit in one year, by district, domain and stars."""
 
+    address: str
     crumbs: tuple[Link, ...]
     title: str
     years: tuple[Choice, ...]

@@ -13,11 +13,12 @@ from board.model.scheme import Scheme
 from board.model.scope import Scope
 from board.rules.stars.history import is_decided
 from board.rules.stars.standing import MemberStanding, RatingStanding
-from board.views import account, addresses, grids, stars
+from board.views import account, grids, stars
 from board.views.checklist import items
 from board.views.head import head
 from board.views.pages import RatingPage
-from board.views.parts import Fact, Grid, Link
+from board.views.parts import Fact, Grid
+from board.views.schemes import scheme_link
 from board.views.tree import Tree
 
 LEAST_NAMED = 3
@@ -52,7 +53,7 @@ def rating_page(tree: Tree, record: Record[Rating]) -> RatingPage:
         else "",
         computed=_computed(standing) if is_open else "",
         reason=content.award.reason if content.award and (awarded or content.stage == "公示") else "",
-        scheme=Link(scheme.name, addresses.scheme(scheme.code)),
+        scheme=scheme_link(scheme) if scheme.code in tree.board.site.rules.schemes else None,
         change=_change(tree, standing) if awarded else "",
         account=way,
         scores=_scores(scheme, content) if way is None else None,

@@ -11,13 +11,14 @@ from decimal import Decimal
 from board.base.dates import zh
 from board.base.text import number
 from board.model.levels import count_of
+from board.model.record import Kind
 from board.model.scheme import Quota, Scheme
 from board.views import addresses, grids
 from board.views.entries import Entry, Rated, newest
 from board.views.ledger import Cell, Column, Ledger, downloads
 from board.views.lines import as_of
 from board.views.pages import Choice, StarLedgerPage
-from board.views.parts import Link, Mark
+from board.views.parts import Grid, Link, Mark
 from board.views.schemes import quota_words
 from board.views.star_parts import Group, QuotaLine
 from board.views.tree import Tree
@@ -53,8 +54,8 @@ class _Row:
     domain: str
 
 
-def ledger_pages(tree: Tree, found: Iterable[Entry]) -> Iterator[tuple[str, str, StarLedgerPage, Ledger]]:
-    """One page per year with its address, title and ledger, the newest first; none in other trees."""
+def star_ledgers(tree: Tree, found: Iterable[Entry]) -> Iterator[tuple[StarLedgerPage, Ledger]]:
+    """One page per year with its ledger, the newest first; none in other trees."""
     by_year: dict[int, list[_Row]] = {}
     for each in found:
         if each.rating:
@@ -62,30 +63,26 @@ def ledger_pages(tree: Tree, found: Iterable[Entry]) -> Iterator[tuple[str, str,
     years = sorted(by_year, reverse=True)
     for year in years:
         rows = sorted(by_year[year], key=lambda row: _place(tree, row))
-        title = f"{year}年度党支部星级台账"
-        choices = tuple(
-            Choice(f"{each}年度", addresses.star_ledger(each), len(by_year[each]), each == year) for each in years
-        )
+        stem, title = addresses.star_ledger(year, ""), f"{year}年度党支部星级台账"
         day = newest([row.entry for row in rows], tree.today)
         page = StarLedgerPage(
-            crumbs=(Link("首页", addresses.HOME), Link("星级评定", addresses.listing(rows[0].entry.kind))),
+            address=addresses.star_ledger(year),
+            crumbs=(Link("首页", addresses.HOME), Link("星级评定", addresses.listing(Kind.RATING))),
             title=title,
-            years=choices,
+            years=tuple(_choice(each, len(by_year[each]), chosen=each == year) for each in years),
             summary=_summary(rows),
             quotas=tuple(_quotas(tree, rows)),
             groups=tuple(_groups(rows)),
             total=len(rows),
             as_of=as_of(day),
-            downloads=downloads(_stem(year)),
+            downloads=downloads(stem),
         )
         note = f"数据截至{zh(day)}" if day else ""
-        yield addresses.star_ledger(year), title, page, Ledger(
-            _stem(year), title, note, COLUMNS, tuple(map(_cells, rows)), day
-        )
+        yield page, Ledger(stem, title, note, COLUMNS, tuple(map(_cells, rows)), day)
 
 
-def _stem(year: int) -> str:
-    return f"star-ledger-{year}"
+def _choice(year: int, count: int, *, chosen: bool) -> Choice:
+    return Choice(f"{year}年度", addresses.star_ledger(year), count, chosen)
 
 
 def _row(tree: Tree, entry: Entry, rated: Rated) -> _Row:
@@ -146,9 +143,11 @@ def _words(cell: Cell) -> str:
     return number(cell) if isinstance(cell, Decimal) else f"{'' if cell is None else cell}"
 
 
-def _summary(rows: list[_Row]) -> grids.Grid:
+def _summary(rows: list[_Row]) -> Grid:
     """How many branches of each district have each number of stars; those not yet decided by themselves."""
-    levels = sorted({row.rated.awarded for row in rows if row.rated.awarded}, key=lambda word: -count_of(word))
+    levels = sorted(
+        {row.rated.awarded for row in rows if row.rated.awarded}, key=lambda word: -count_of(word)
+    )
     by_district: dict[str, Counter[str]] = {}
     for row in rows:
         by_district.setdefault(row.district, Counter())[row.rated.awarded or "尚未评定"] += 1
@@ -192,4 +191,3 @@ def _quota(quota: Quota, within: str, given: Counter[str]) -> QuotaLine:
         mark = _WITHIN
     words = f"{within}：{quota_words(quota)}" if within else quota_words(quota)
     return QuotaLine(words, f"{count} / {whole}，{number(share.quantize(Decimal('0.1')))}%", mark)
-
