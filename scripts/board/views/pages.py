@@ -278,6 +278,7 @@ class RatingPage:
     items_left_out: int = 0
     survey: tuple[Fact, ...] = ()
     rules: tuple[RuleLine, ...] = ()
+    idle_rules: tuple[RuleLine, ...] = ()
     questions: tuple[QuestionLine, ...] = ()
     members: Grid | None = None
     members_note: str = ""

@@ -25,6 +25,8 @@ LEAST_NAMED = 3
 """Stars from which members are named outside their branch (users.md 1)."""
 FEWEST = 3
 """Counts of fewer persons are not shown outside the branch: a branch of nine would know who it is."""
+CHANGES = ("升级增星", "星级调整")
+"""What is said of stars that are not those of last time (users.md 3)."""
 _PUBLIC_STAGES = ("公示", "审定")
 """From here on the computed result is for everybody."""
 
@@ -63,7 +65,8 @@ def rating_page(tree: Tree, record: Record[Rating]) -> RatingPage:
         items=rows if is_open else (),
         items_left_out=left_out if is_open else 0,
         survey=tuple(_survey(content, standing)),
-        rules=account.rules(outcome.rulings, own=own) if is_open else (),
+        rules=account.rules(outcome.rulings, own=own, applied=True) if is_open else (),
+        idle_rules=account.rules(outcome.rulings, own=own, applied=False) if is_open else (),
         questions=account.questions(outcome.questions, scheme) if is_open else (),
         members=_members(standing, own=own),
         members_note="" if own or not standing.members else _withheld(standing),
@@ -90,12 +93,20 @@ def _computed(standing: RatingStanding) -> str:
     return ""
 
 
-def _change(tree: Tree, standing: RatingStanding) -> str:
+def change_of(tree: Tree, standing: RatingStanding) -> str:
     """What became of the stars since last time, where the tree shows that time too."""
-    course = standing.course
-    if not course.change or not tree.shows(course.before_id):
-        return ""
-    return f"{course.change}（上一期{course.before}）" if course.change != "保持" else "与上一期相同"
+    return standing.course.change if tree.shows(standing.course.before_id) else ""
+
+
+def _change(tree: Tree, standing: RatingStanding) -> str:
+    change = change_of(tree, standing)
+    return (
+        f"{change}（上一期{standing.course.before}）"
+        if change in CHANGES
+        else "与上一期相同"
+        if change
+        else ""
+    )
 
 
 def _lacks(standing: RatingStanding) -> str:
@@ -197,7 +208,7 @@ def history(tree: Tree, branch: str, current: str = "") -> Grid | None:
     for record, standing in found:
         label = record.period.label if record.period else zh(record.day)
         total = number(standing.outcome.total) if standing.outcome.total is not None else ""
-        change = _change(tree, standing).partition("（")[0]
+        change = change_of(tree, standing)
         here = "（本页）" if record.id == current else ""
         rows.append(
             (

@@ -127,14 +127,17 @@ def _cells(row: _Row) -> tuple[Cell, ...]:
     )
 
 
-def _groups(rows: Iterable[_Row]) -> Iterator[Group]:
-    by_district: dict[str, list[_Row]] = {}
-    for row in rows:
-        by_district.setdefault(row.district, []).append(row)
-    heads = tuple(COLUMNS[place].name for place in _SHOWN)
+def _groups(rows: list[_Row]) -> Iterator[Group]:
+    """The rows by district, all with the same columns: those in which anything stands."""
+    cells = [[_words(cell) for cell in _cells(row)] for row in rows]
+    shown = [place for place in _SHOWN if any(row[place] for row in cells)]
+    heads = tuple(COLUMNS[place].name for place in shown)
+    numeric = tuple(COLUMNS[place].kind == "amount" for place in shown)
+    by_district: dict[str, list[tuple[str, ...]]] = {}
+    for row, words in zip(rows, cells, strict=True):
+        by_district.setdefault(row.district, []).append(tuple(words[place] for place in shown))
     for district, found in by_district.items():
-        cells = [tuple(_words(_cells(row)[place]) for place in _SHOWN) for row in found]
-        yield Group(district, grids.grid(district, heads, cells))
+        yield Group(district, Grid(district, heads, tuple(found), numeric))
 
 
 def _words(cell: Cell) -> str:
