@@ -17,9 +17,9 @@ from board.views import addresses, grids
 from board.views.entries import Entry, Rated, newest
 from board.views.ledger import Cell, Column, Ledger, downloads
 from board.views.lines import as_of
-from board.views.pages import Choice, StarLedgerPage
-from board.views.parts import Grid, Link, Mark
+from board.views.parts import Choice, Grid, Link, Mark
 from board.views.schemes import quota_words
+from board.views.star_pages import StarLedgerPage
 from board.views.star_parts import Group, QuotaLine
 from board.views.tree import Tree
 
