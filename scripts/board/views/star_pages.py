@@ -42,6 +42,7 @@ class StarLedgerPage:
     summary: Grid
     quotas: tuple[QuotaLine, ...]
     groups: tuple[Group, ...]
+    due: tuple[Fact, ...]
     total: int
     as_of: str
     downloads: tuple[Link, ...]
