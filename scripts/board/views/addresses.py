@@ -7,6 +7,8 @@ from board.model.record import Kind
 HOME = "index.html"
 DIRECTORY = "branches.html"
 NOT_FOUND = "404.html"
+STAR_ROLL = "ledgers/star-roll"
+"""Ledgers are named without the ending: each is written in several formats."""
 
 
 def branch(code: str) -> str:
@@ -30,6 +32,21 @@ def listing(kind: Kind, narrowed: str = "", page: int = 1) -> str:
         return f"{kind.value}.html"
     tail = f"-{page}" if page > 1 else ""
     return f"{kind.value}/{narrowed or 'all'}{tail}.html"
+
+
+def scheme(code: str) -> str:
+    """The page that explains a star scheme."""
+    return f"ratings/scheme-{code}.html"
+
+
+def star_ledger(year: int, ending: str = ".html") -> str:
+    """The full ledger of stars of a year, for supervising units; without an ending the stem of its files."""
+    return f"ledgers/stars-{year}{ending}"
+
+
+def ledger(stem: str, ending: str) -> str:
+    """A file of a ledger: the ending is that of its format."""
+    return f"{stem}.{ending}"
 
 
 def beside(record_id: str, name: str) -> str:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from board.base.dates import Period, zh, zh_range
 from board.model.record import AnyRecord, Kind
@@ -30,12 +31,28 @@ from board.views.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
+class Rated:
+    """A rating of a branch as the ledger of stars shows it; None where nothing is known yet."""
+
+    scheme: str
+    stage: str
+    total: Decimal | None
+    computed: str
+    awarded: str
+    change: str
+    reason: str
+    valid_until: date | None
+    recheck: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One record of a tree.
 
     `line` says its kind, and what became of its promises; `notice` and `album` are there for the kinds that
     are listed so. `state` is that of a notice; `promises` counts the branch's promises by state; `stars` are
-    those that have been decided. Of a withdrawn record the last three are empty.
+    those that have been decided; `rating` is there in trees that have a ledger of them. Of a withdrawn record
+    the last four are empty.
     """
 
     kind: Kind
@@ -53,6 +70,7 @@ class Entry:
     state: str = ""
     promises: tuple[tuple[commitments.State, int], ...] = ()
     stars: str = ""
+    rating: Rated | None = None
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -81,6 +99,27 @@ def entry(tree: Tree, record: AnyRecord, page: RecordPage) -> Entry:
         state=notice.state.value if notice else "",
         promises=tuple(promises.items()),
         stars=decided(record, tree.today) if kind is Kind.RATING and in_force else "",
+        rating=_rated(tree, record)
+        if kind is Kind.RATING and in_force and tree.supervises(record.branch)
+        else None,
+    )
+
+
+def _rated(tree: Tree, record: AnyRecord) -> Rated | None:
+    standing = tree.standing.ratings.get(record.id)
+    if standing is None or record.content.subject != "支部":
+        return None
+    award, course = record.content.award, standing.course
+    return Rated(
+        scheme=standing.scheme.code,
+        stage=record.content.stage,
+        total=standing.outcome.total,
+        computed=standing.outcome.level or "或".join(standing.outcome.candidates),
+        awarded=standing.awarded,
+        change=course.change if tree.shows(course.before_id) else "",
+        reason=award.reason if award else "",
+        valid_until=course.valid_until,
+        recheck=course.recheck,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from board.views.parts import (
     Album,
     Answer,
+    Choice,
     Clock,
     Fact,
     Grid,
@@ -21,6 +22,8 @@ from board.views.parts import (
     StarRoll,
     Tally,
 )
+from board.views.star_pages import SchemePage, StarLedgerPage
+from board.views.star_parts import Account, ItemLine, QuestionLine, RuleLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +143,6 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One link of a filter and how many it leads to."""
-
-    text: str
-    address: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Listing:
     """A list of one kind, whole or narrowed to a year, state, committee or branch."""
 
@@ -162,8 +155,10 @@ class Listing:
     albums: tuple[Album, ...]
     stars_title: str
     stars: tuple[StarRoll, ...]
+    stars_files: tuple[Link, ...]
     total: int
     pages: tuple[Choice, ...]
+    more: tuple[Link, ...]
     as_of: str
 
 
@@ -242,20 +237,36 @@ class CommitmentsPage:
 
 @dataclass(frozen=True, slots=True)
 class RatingPage:
-    """A rating as decided."""
+    """A rating: what was awarded, the way to it, what was before. Of a withdrawn one only the head is left.
+
+    `computed` is said where the scheme comes to something else; `scores`, `bonuses` and `deductions` stand
+    where there is no account yet, and `lacks` says why. `items_left_out` rest on records for others only.
+    """
 
     head: Head
-    stage: str
-    stars: str
-    star_row: str
-    reason: str
-    scores: Grid | None
-    total: str
-    bonuses: Grid | None
-    deductions: Grid | None
-    survey: tuple[Fact, ...]
-    members: Grid | None
-    members_withheld: bool
+    stage: str = ""
+    stars: str = ""
+    star_row: str = ""
+    total: str = ""
+    computed: str = ""
+    reason: str = ""
+    scheme: Link | None = None
+    change: str = ""
+    account: Account | None = None
+    scores: Grid | None = None
+    bonuses: Grid | None = None
+    deductions: Grid | None = None
+    lacks: str = ""
+    items: tuple[ItemLine, ...] = ()
+    items_left_out: int = 0
+    survey: tuple[Fact, ...] = ()
+    rules: tuple[RuleLine, ...] = ()
+    idle_rules: tuple[RuleLine, ...] = ()
+    questions: tuple[QuestionLine, ...] = ()
+    members: Grid | None = None
+    members_note: str = ""
+    history: Grid | None = None
+    times: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,7 +336,7 @@ RecordPage = (
 )
 """What the page of a record shows."""
 
-View = Home | Directory | BranchPage | Listing | RecordPage | NotFound | Moved
+View = Home | Directory | BranchPage | Listing | RecordPage | SchemePage | StarLedgerPage | NotFound | Moved
 
 
 @dataclass(frozen=True, slots=True)

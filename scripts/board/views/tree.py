@@ -94,6 +94,10 @@ class Tree:
         """Whether this is the branch's own internal tree: some names never leave it."""
         return self.audience.scope is Scope.UNIT and self.audience.unit == branch
 
+    def supervises(self, branch: str) -> bool:
+        """Whether the tree is that of a unit above this branch."""
+        return self.is_supervising() and self.board.is_within(branch, self.audience.unit)
+
     def is_supervising(self) -> bool:
         """Whether the tree is that of a unit above the branches: lists for supervision are only there."""
         return self.audience.scope is Scope.UNIT and self.audience.unit in self.board.site.organisations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -139,12 +140,12 @@ def _label(record: Record[Rating]) -> str:
 
 
 def _months_later(day: date, months: int) -> date:
-    """The last of so many months that begin on a day; the last day of all where they never end."""
+    """The last day of so many months from a day on: the same day of that month, else its last.
+
+    So 民法典 arts. 201, 202; what runs for thousands of years never ends.
+    """
     whole = day.month - 1 + months
     year, month = day.year + whole // 12, whole % 12 + 1
     if year > date.max.year:
         return date.max
-    try:
-        return date(year, month, day.day) - timedelta(days=1)
-    except ValueError:  # a month without such a day: its last one
-        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -1,0 +1,109 @@
+"""Why a result is what it is, as values: the step chart, the rules, the open questions.
+
+What a step or rule says of people, or takes from a record that this tree does not show, is left out of it;
+its points are not (domain.md E1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from board.base.text import number
+from board.model.scheme import Scheme
+from board.rules.stars.outcome import Outcome, Question, Reading, Ruling, Step
+from board.views import addresses
+from board.views.parts import Mark
+from board.views.star_parts import SCALE, Account, QuestionLine, RuleLine, StepRow
+from board.views.tree import Tree
+
+_TONES = {"item": "run", "bonus": "done", "deduction": "late", "satisfaction": "late"}
+_UNITS = {"计星": "颗星", "清单": "项"}
+_HIDDEN = {"bonus": "加分（依据不在此公开）", "deduction": "扣分（按规定只列分值）"}
+APPLIED, IDLE = Mark("applied", "适用", "soon"), Mark("idle", "未触及", "quiet")
+
+
+def unit(scheme: Scheme) -> str:
+    """What the total of a scheme counts."""
+    return _UNITS.get(scheme.method, "分")
+
+
+def account(tree: Tree, scheme: Scheme, outcome: Outcome, *, own: bool) -> Account | None:
+    """The step chart of a result; None where there is no total, or nothing but a number to show."""
+    if outcome.total is None or not outcome.steps or scheme.method in ("计星", "清单"):
+        return None
+    most = max(scheme.most or Decimal(0), *(each.total for each in outcome.steps))
+    rows = tuple(_row(tree, each, most, own=own) for each in outcome.steps)
+    lows = [(each.level, each.low) for each in scheme.bands if isinstance(each.low, Decimal)]
+    words = "、".join(f"{number(low)} 分{level}" for level, low in reversed(lows))
+    return Account(
+        rows=rows,
+        marks=tuple(_place(low, most) for _, low in lows if low <= most),
+        legend=f"竖线是各星级的起点：{words}" if words else "",
+        total=f"{number(outcome.total)} {unit(scheme)}",
+        result=outcome.level or "或".join(outcome.candidates),
+    )
+
+
+def _row(tree: Tree, step: Step, most: Decimal, *, own: bool) -> StepRow:
+    is_shown = not step.source or tree.shows(step.source)
+    is_hidden = (step.is_private and not own) or (step.is_derived and not is_shown)
+    low, high = sorted((step.total - step.delta, step.total))
+    x = _place(max(low, Decimal(0)), most)
+    return StepRow(
+        label=_HIDDEN.get(step.kind, step.label) if is_hidden else step.label,
+        note="" if is_hidden else step.note,
+        delta=f"{'−' if step.delta < 0 else '+'}{number(abs(step.delta))}",
+        total=number(step.total),
+        x=x,
+        width=max(_place(max(high, Decimal(0)), most) - x, 2 if step.delta else 0),
+        tone=_TONES.get(step.kind, "quiet"),
+        address=addresses.record(step.source) if step.source and is_shown and not is_hidden else "",
+    )
+
+
+def _place(value: Decimal, most: Decimal) -> int:
+    return int(value * SCALE / most) if most else 0
+
+
+def rules(rulings: Iterable[Ruling], *, own: bool, applied: bool) -> tuple[RuleLine, ...]:
+    """The rules that applied, or those that did not.
+
+    Outside the branch neither circumstances of people are told nor their absence: one would tell the other.
+    """
+    shown = (each for each in rulings if each.applied is applied and (own or applied or not each.is_private))
+    return tuple(dict.fromkeys(_rule(each, own=own) for each in shown))
+
+
+def _rule(each: Ruling, *, own: bool) -> RuleLine:
+    mark = APPLIED if each.applied else IDLE
+    if each.is_private and not own:
+        return RuleLine("方案规定的限制情形（按规定只列结果）", each.effect, "", mark)
+    clause = f"（{each.clause}）" if each.clause else ""
+    return RuleLine(f"{each.rule}{clause}", each.effect, each.why, mark)
+
+
+def questions(found: Iterable[Question], scheme: Scheme) -> tuple[QuestionLine, ...]:
+    """The open questions that were met, those that decide first."""
+    shown = [
+        QuestionLine(each.text, tuple(_readings(each, scheme)), _verdict(each))
+        for each in sorted(found, key=lambda each: not each.is_decisive)
+    ]
+    return tuple(shown)
+
+
+def _verdict(each: Question) -> str:
+    if not each.readings:
+        return f"这里{each.taken}" if each.taken.startswith("按") else each.taken
+    return "读法不同，结果不同" if each.is_decisive else "怎么读都不影响星级"
+
+
+def _readings(question: Question, scheme: Scheme) -> Iterator[str]:
+    for each in question.readings:
+        yield f"{each.words}：{_result(each, scheme)}"
+
+
+def _result(reading: Reading, scheme: Scheme) -> str:
+    levels = "或".join(level for level in reading.levels if level)
+    totals = "或".join(number(total) for total in reading.totals)
+    return "，".join(part for part in (f"{totals} {unit(scheme)}" if totals else "", levels) if part)

@@ -1,0 +1,249 @@
+"""The page of a rating: the result, the way to it, and how it stands against earlier ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from board.base.dates import zh
+from board.base.text import number
+from board.model.levels import count_of
+from board.model.rating import Rating, Score
+from board.model.record import Kind, Record
+from board.model.scheme import Scheme
+from board.model.scope import Scope
+from board.rules.stars.history import is_decided
+from board.rules.stars.standing import MemberStanding, RatingStanding
+from board.views import account, grids, stars
+from board.views.checklist import items
+from board.views.head import head
+from board.views.pages import RatingPage
+from board.views.parts import Fact, Grid
+from board.views.schemes import scheme_link
+from board.views.tree import Tree
+
+LEAST_NAMED = 3
+"""Stars from which members are named outside their branch (users.md 1)."""
+FEWEST = 3
+"""Counts of fewer persons are not shown outside the branch: a branch of nine would know who it is."""
+CHANGES = ("升级增星", "星级调整")
+"""What is said of stars that are not those of last time (users.md 3)."""
+_PUBLIC_STAGES = ("公示", "审定")
+"""From here on the computed result is for everybody."""
+
+
+def rating_page(tree: Tree, record: Record[Rating]) -> RatingPage:
+    """What the page of a rating shows to this audience."""
+    content, own = record.content, tree.is_own(record.branch)
+    top = head(tree, record, None, (Fact("评定阶段", content.stage),))
+    if top.withdrawal:
+        return RatingPage(head=top)
+    standing = tree.standing.ratings.get(record.id)
+    if standing is None:
+        return RatingPage(head=top, stage=content.stage, stars=_proposed(content))
+    scheme, outcome = standing.scheme, standing.outcome
+    awarded = stars.decided(record, tree.today)
+    is_open = content.stage in _PUBLIC_STAGES or tree.audience.scope is Scope.UNIT
+    way = account.account(tree, scheme, outcome, own=own) if is_open else None
+    rows, left_out = items(tree, record.branch, outcome)
+    return RatingPage(
+        head=top,
+        stage=content.stage,
+        stars=awarded or _proposed(content),
+        star_row=stars.row(awarded),
+        total=f"{number(outcome.total)} {account.unit(scheme)}"
+        if is_open and outcome.total is not None
+        else "",
+        computed=_computed(standing) if is_open else "",
+        reason=content.award.reason if content.award and (awarded or content.stage == "公示") else "",
+        scheme=scheme_link(scheme) if scheme.code in tree.board.site.rules.schemes else None,
+        change=_change(tree, standing) if awarded else "",
+        account=way,
+        scores=_scores(scheme, content) if way is None else None,
+        bonuses=_bonuses(content) if way is None else None,
+        deductions=_deductions(content, own=own) if way is None else None,
+        lacks=_lacks(standing),
+        items=rows if is_open else (),
+        items_left_out=left_out if is_open else 0,
+        survey=tuple(_survey(content, standing)),
+        rules=account.rules(outcome.rulings, own=own, applied=True) if is_open else (),
+        idle_rules=account.rules(outcome.rulings, own=own, applied=False) if is_open else (),
+        questions=account.questions(outcome.questions, scheme) if is_open else (),
+        members=_members(standing, content, own=own),
+        members_note="" if own or not standing.members else _withheld(standing),
+        history=history(tree, record.branch, record.id) if content.subject == "支部" else None,
+        times=_times(tree, standing) if awarded else (),
+    )
+
+
+def _proposed(content: Rating) -> str:
+    """What is said of the stars of a branch before they are decided: nothing has been awarded yet."""
+    if content.subject != "支部" or not content.stage:
+        return ""
+    is_public = content.stage == "公示" and content.award
+    return f"拟定为{content.award.stars}" if is_public and content.award else "尚未评定"
+
+
+def _computed(standing: RatingStanding) -> str:
+    """What the scheme makes of it, where that is not just what was awarded."""
+    outcome = standing.outcome
+    if len(outcome.candidates) > 1:
+        return f"按方案计算为{'或'.join(outcome.candidates)}，由评定单位确定"
+    if outcome.level and outcome.level != standing.awarded:
+        return f"按方案计算为{outcome.level}"
+    return ""
+
+
+def change_of(tree: Tree, standing: RatingStanding) -> str:
+    """What became of the stars since last time, where the tree shows that time too."""
+    return standing.course.change if tree.shows(standing.course.before_id) else ""
+
+
+def _change(tree: Tree, standing: RatingStanding) -> str:
+    change = change_of(tree, standing)
+    return (
+        f"{change}（上一期{standing.course.before}）"
+        if change in CHANGES
+        else "与上一期相同"
+        if change
+        else ""
+    )
+
+
+def _lacks(standing: RatingStanding) -> str:
+    """What is still lacking before the scheme can tell a result."""
+    lacks = standing.outcome.lacks
+    if not lacks or standing.members:
+        return ""
+    shown = "、".join(lacks) if len(lacks) <= FEWEST else f"{lacks[0]}等 {len(lacks)} 项"
+    return f"还没有{shown}，暂时算不出结果"
+
+
+def _scores(scheme: Scheme, content: Rating) -> Grid | None:
+    if not content.scores:
+        return None
+    most = {each.name: each.most for each in scheme.items}
+    rows = []
+    for name, score in content.scores.items():
+        full = most.get(name)
+        votes = f"{score.in_favour} / {score.voters}" if score.voters and score.in_favour is not None else ""
+        points = (number(each) if each is not None else "" for each in (full, score.own, score.superior))
+        rows.append((name, *points, votes))
+    return grids.grid("各项得分", ("项目", "满分", "自评", "考评", "赞成 / 参加"), rows)
+
+
+def _bonuses(content: Rating) -> Grid | None:
+    rows = [
+        (each.item, each.level, number(each.points) if each.points is not None else "")
+        for each in content.bonuses
+    ]
+    return grids.grid("加分", ("项目", "级别", "分值"), rows) if rows else None
+
+
+def _deductions(content: Rating, *, own: bool) -> Grid | None:
+    rows = [
+        (
+            each.item if own or each.outside == "全部" else "按规定只列分值",
+            f"{each.times}" if own or each.outside == "全部" else "",
+            number(abs(each.points)) if each.points is not None else "",
+        )
+        for each in content.deductions
+    ]
+    return grids.grid("扣分", ("项目", "次数", "分值"), rows) if rows else None
+
+
+def _survey(content: Rating, standing: RatingStanding) -> Iterator[Fact]:
+    survey = content.survey
+    if survey is None:
+        return
+    if survey.members:
+        yield Fact("党员", f"应参加 {survey.members.due} 人，实参加 {survey.members.present} 人")
+    if survey.delegates is not None:
+        yield Fact("代表", f"参加 {survey.delegates} 人")
+    if survey.people:
+        sheets = survey.people
+        yield Fact("群众", f"发出 {sheets.issued} 份，收回 {sheets.returned} 份，有效 {sheets.valid} 份")
+    if survey.opinions:
+        given = survey.opinions
+        yield Fact(
+            "票数",
+            f"满意 {given.satisfied}，基本满意 {given.mostly}，"
+            f"不满意 {given.dissatisfied}，不了解 {given.unaware}",
+        )
+    if standing.outcome.satisfaction:
+        yield Fact("满意率", standing.outcome.satisfaction)
+
+
+def _members(standing: RatingStanding, content: Rating, *, own: bool) -> Grid | None:
+    """Members by name, with every score in the branch's own tree; outside only those from three stars on."""
+    scored = [each.name for each in standing.scheme.items] if own else []
+    rows = [
+        (
+            each.name,
+            *(_score((result.scores or {}).get(name)) for name in scored),
+            _total(each),
+            each.awarded,
+            each.reason if own else "",
+        )
+        for each, result in zip(standing.members, content.results, strict=True)
+        if own or count_of(each.awarded) >= LEAST_NAMED
+    ]
+    heads = ("姓名", *scored, "得分", "星级", "调整理由")
+    return grids.grid("各党员星级", heads, rows) if rows else None
+
+
+def _score(score: Score | None) -> str:
+    points = score and (score.superior if score.superior is not None else score.own)
+    return number(points) if points is not None else ""
+
+
+def _total(member: MemberStanding) -> str:
+    total = member.outcome.total
+    return f"{number(total)}" if total is not None else ""
+
+
+def _withheld(standing: RatingStanding) -> str:
+    """What is said outside the branch of those who are not named: the same whether there are any or none."""
+    count = sum(count_of(each.awarded) < LEAST_NAMED for each in standing.members)
+    shown = f"共 {count} 名" if count >= FEWEST else f"不足 {FEWEST} 名或没有"
+    return f"二星级及以下的党员{shown}，不在支部以外列出姓名"
+
+
+def history(tree: Tree, branch: str, current: str = "") -> Grid | None:
+    """The decided ratings of a branch that the tree shows, newest first; None for fewer than two."""
+    found = [
+        (record, standing)
+        for record in tree.in_force(Kind.RATING, branch)
+        if record.content.subject == "支部"
+        and is_decided(record.content, tree.today)
+        and (standing := tree.standing.ratings.get(record.id))
+    ]
+    if len(found) < 2:  # noqa: PLR2004 - one year is no history
+        return None
+    found.sort(key=lambda each: each[0].period.start if each[0].period else each[0].day, reverse=True)
+    rows = []
+    for record, standing in found:
+        label = record.period.label if record.period else zh(record.day)
+        total = number(standing.outcome.total) if standing.outcome.total is not None else ""
+        change = change_of(tree, standing)
+        here = "（本页）" if record.id == current else ""
+        rows.append(
+            (
+                f"{label}度{here}" if label.endswith("年") else f"{label}{here}",
+                standing.awarded,
+                total,
+                change,
+            )
+        )
+    return grids.grid("历年星级", ("年度", "星级", "得分", "与上一期比"), rows)
+
+
+def _times(tree: Tree, standing: RatingStanding) -> tuple[Fact, ...]:
+    """How long the result holds, and when it is looked at again."""
+    course, facts = standing.course, []
+    if course.valid_until:
+        state = "（已到期）" if course.is_expired else "（即将到期）" if course.is_running_out else ""
+        facts.append(Fact("有效至", f"{zh(course.valid_until)}{state}"))
+    if course.recheck:
+        due = "（应当重新核定）" if course.recheck < tree.today else ""
+        facts.append(Fact("复核", f"{zh(course.recheck)}前{due}"))
+    return tuple(facts)
