@@ -112,7 +112,9 @@ def _items(scheme: Scheme) -> Grid | None:
         words = parts or each.text
         most = number(each.most) if each.most is not None else ""
         kind = (
-            "达标得满分，不达标不得分" if each.is_binary else {"加": "加分", "减": "减分"}.get(each.sign, each.sign)
+            "达标得满分，不达标不得分"
+            if each.is_binary
+            else {"加": "加分", "减": "减分"}.get(each.sign, each.sign)
         )
         rows.append((each.name, most, "，".join(x for x in (words, kind) if x), "、".join(each.evidence)))
     return grids.grid("评什么", ("项目", "满分", "看什么", "凭什么"), rows) if rows else None
