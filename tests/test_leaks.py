@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 import yaml
@@ -530,6 +531,14 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Writer:
     return write_board(tmp_path_factory.mktemp("leaks"))
 
 
+def said(path: Path) -> bytes:
+    """What a file says: of a workbook, which is packed, what is in it."""
+    if path.suffix != ".xlsx":
+        return path.read_bytes()
+    with ZipFile(path) as archive:
+        return b"\n".join(name.encode() + b"\n" + archive.read(name) for name in archive.namelist())
+
+
 @pytest.fixture(scope="module")
 def tree(written: Writer) -> Any:
     """The files of a tree as `board build` writes them, by address."""
@@ -542,7 +551,7 @@ def tree(written: Writer) -> Any:
         assert [(each.file, each.message) for each in errors[:5]] == []
         assert result.written
         paths = [path for path in out.rglob("*") if path.is_file()]
-        return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
+        return {path.relative_to(out).as_posix(): said(path) for path in paths}
 
     return built
 
@@ -572,6 +581,16 @@ def test_only_photos_that_may_be_seen_are_published(tree: Any, audience: str, ac
     )
     # Two photos; the picture among the papers is published as a paper only.
     assert shown == {"1600.jpg": 2 * activities, "640.jpg": 2 * activities}
+
+
+@pytest.mark.parametrize("audience", TREES)
+def test_ledgers_are_looked_into(tree: Any, audience: str) -> None:
+    """Each of their files names branches, so a word too many would be found in it."""
+    files = {address: data for address, data in tree(audience).items() if address.startswith("ledgers/")}
+    assert sorted(files) == [f"ledgers/star-roll.{ending}" for ending in ("csv", "json", "xlsx")]
+    words = {address: set(WORD.findall(data)) for address, data in files.items()}
+    assert all(words.values())
+    assert len(set(map(frozenset, words.values()))) == 1
 
 
 @pytest.mark.parametrize("audience", TREES)

@@ -84,6 +84,12 @@ def record_scope(board: Living, number: int) -> None:
     toggled(board.some("*/*/**/*.md", number), "公开范围: 本单位\n", after="---\n")
 
 
+def stars(board: Living, number: int) -> None:
+    """Another rating: the roll of the whole board gets longer or shorter, or there is none."""
+    words = ("五星级", "四星级", "三星级")
+    substituted(board.some("*/ratings/*.yml", number), "星级: [^,}]+", f"星级: {words[number % 3]}")
+
+
 def site(board: Living, number: int) -> None:
     """A word of site_config.yml changes, or changes back."""
     key = list(SITE_WORDS)[number % len(SITE_WORDS)]
@@ -274,7 +280,7 @@ EDITS: dict[str, Operation] = {
     each.__name__: each
     for each in (
         *(body, title, move_day, branch_name, branch_parent, branch_status, branch_scope, record_scope),
-        *(site, matter, content, add_record, delete_record, rename_record, change_case),
+        *(stars, site, matter, content, add_record, delete_record, rename_record, change_case),
         *(new_branch, delete_branch, rename_branch, replace_photo, swap_photos, one_photo_twice),
         *(attachment, touch, save_again, sly_edit, sly_photo, sly_page, doubtful_record, next_day),
     )

@@ -259,6 +259,32 @@ def test_the_title_of_one_notice_makes_its_lines_new_too(board: Living) -> None:
     assert changed(seen, inodes(board.out)) - {MARK} == differ
 
 
+def test_a_ledger_is_written_where_its_rows_changed_and_goes_with_the_last(board: Living) -> None:
+    ledger = {f"ledgers/star-roll.{ending}" for ending in ("xlsx", "csv", "json")}
+    board.check()
+    before = inodes(board.out)
+    assert ledger < before.keys()
+    toggled(board.root / NOTICE, "标题: 发展对象公示（补）\n", after="---\n")
+    board.check()
+    assert not ledger & changed(before, inodes(board.out))
+    ALL["stars"](board, 0)
+    board.check()
+    assert ledger < changed(before, inodes(board.out))
+    ALL["stars"](board, 2)
+    board.check()
+    assert not ledger & inodes(board.out).keys()
+
+
+def test_a_ledger_that_was_spoilt_is_written_again(board: Living) -> None:
+    """Alone: the others are kept."""
+    board.check()
+    before = inodes(board.out)
+    (board.out / "ledgers/star-roll.csv").write_bytes(b"")
+    made = board.check()
+    assert made
+    assert made.written == Written(1, len(before) - 1, 0)
+
+
 def test_another_day_leaves_what_does_not_show_it(board: Living) -> None:
     board.check()
     before, seen = held(board.out), inodes(board.out)
@@ -368,9 +394,12 @@ def test_a_tree_that_was_moved_and_linked_to_is_still_the_tree(board: Living) ->
     assert board.out.is_symlink()
 
 
-def test_two_files_with_one_address_stop_a_build(board: Living) -> None:
-    """A page of content/ may not take the place of a paper beside a record."""
-    write(board.root, "content/branches/liuwan/disclosures/2026-02-20-qudao/tuzhi.txt", "别的")
+@pytest.mark.parametrize(
+    "address", ["branches/liuwan/disclosures/2026-02-20-qudao/tuzhi.txt", "ledgers/star-roll.csv"]
+)
+def test_two_files_with_one_address_stop_a_build(address: str, board: Living) -> None:
+    """A file of content/ may not take the place of a paper beside a record, nor of a ledger."""
+    write(board.root, f"content/{address}", "别的")
     before = held(board.out)
     with pytest.raises(BoardError, match="同一个地址"):
         build(board.root, board.out, "public", board.day, 1, quiet)

@@ -42,7 +42,12 @@ def test_everything_that_a_page_needs_is_in_the_plan(minimal: Path, frames: Shel
         "1600.jpg",
         "640.jpg",
     ]
-    assert not [name for name in found if name.endswith((".yml", ".csv", ".md", ".map"))]
+    ledger = {f"ledgers/star-roll.{ending}" for ending in ("xlsx", "csv", "json")}
+    assert ledger == {name for name in found if name.startswith("ledgers/")}
+    assert "柳湾村党支部,农村,四星级\r\n".encode() in found["ledgers/star-roll.csv"]
+    assert not [
+        name for name in found.keys() - ledger if name.endswith((".yml", ".csv", ".json", ".md", ".map"))
+    ]
 
 
 def test_pages_lie_below_the_root_and_404_anywhere(minimal: Path, frames: Shell) -> None:
@@ -67,6 +72,7 @@ def test_each_picture_once(minimal: Path) -> None:
         "branches/liuwan/index.html",
         "branches/liuwan/disclosures/2026-02-20-qudao.html",
         "branches/liuwan/disclosures/2026-02-20-qudao/tuzhi.txt",
+        "ledgers/star-roll.xlsx",
     ],
 )
 def test_what_is_written_by_hand_may_not_take_the_place_of_a_record(

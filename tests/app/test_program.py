@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -88,9 +89,12 @@ def test_the_same_program_has_the_same_key(what: str, copy: Path, key: Callable[
     assert key() == before
 
 
-def test_another_python_has_another_key(key: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("what", [(sys, "version"), (zlib, "ZLIB_RUNTIME_VERSION")], ids=["python", "zlib"])
+def test_another_python_has_another_key(
+    what: tuple[object, str], key: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = key()
-    monkeypatch.setattr(sys, "version", "3.99")
+    monkeypatch.setattr(*what, "3.99")
     assert key() != before
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from board.base.text import EDGES, fold, narrow, nearest, person, strip
+from board.base.text import EDGES, fold, narrow, nearest, person, starts_formula, strip
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,3 +57,20 @@ def test_quick_ways_are_only_quick(word: str) -> None:
     without = "".join(sign for sign in word if sign not in EDGES)
     assert person(word) == without
     assert fold(word) == narrow(without).lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("=1", True),
+        ("＝1", True),
+        ("-", True),
+        ("\t=1", True),
+        ("", False),
+        ("1-1", False),
+        ("'=1", False),
+        ("—1", False),
+    ],
+)
+def test_what_a_spreadsheet_takes_for_a_formula(text: str, is_one: bool) -> None:
+    assert starts_formula(text) is is_one

@@ -74,6 +74,15 @@ def test_papers_of_what_the_tree_shows() -> None:
     assert set(site(shown, hidden, audience=make.unit("liuwan")).copies) == {first, second}
 
 
+def test_a_tree_has_the_ledgers_of_what_it_shows() -> None:
+    rating = make.a_record(make.a_rating())
+    assert site().ledgers == ()
+    assert [each.address_stem for each in site(rating).ledgers] == ["ledgers/star-roll"]
+    hidden = make.narrowed(rating, Scope.UNIT)
+    assert site(hidden).ledgers == ()
+    assert site(hidden, audience=make.unit("liuwan")).ledgers == site(rating).ledgers
+
+
 def test_the_same_records_in_any_order_give_the_same_tree() -> None:
     records = [make.a_record(each) for each in (make.a_notice(), make.a_disclosure(), make.some_dues())]
     assert site(*records) == site(*reversed(records))

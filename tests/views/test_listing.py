@@ -120,6 +120,14 @@ def test_stars_stand_over_the_whole_list_only() -> None:
     found = pages(make.a_record(make.a_rating("五星级")))
     assert view(found["ratings.html"]).stars_title == "2025年度"
     assert view(found["ratings/2025.html"]).stars == ()
+    offered = {address: [each.text for each in view(page).stars_files] for address, page in found.items()}
+    assert {address for address, files in offered.items() if files} == {"ratings.html"}
+    assert offered["ratings.html"] == ["Excel", "CSV", "JSON"]
+
+
+def test_a_table_that_does_not_exist_is_not_offered() -> None:
+    found = pages(make.a_record(make.a_rating("三星级")))
+    assert view(found["ratings.html"]).stars_files == ()
 
 
 def test_lists_of_one_branch() -> None:

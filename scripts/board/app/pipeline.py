@@ -21,10 +21,12 @@ from board.load.files import read_board
 from board.model.board import Board
 from board.render.environment import content, templates
 from board.render.frame import Shell
+from board.render.ledgers import written
 from board.render.photos import Rendition, make_all
 from board.rules.checks import check
 from board.rules.standing import Standing, judge
 from board.views.compose import Site, compose
+from board.views.ledger import by_address
 from board.views.parts import Picture
 
 
@@ -88,6 +90,8 @@ def render(root: Path, board: Board, site: Site, shell: Shell, made: Photos) -> 
     for page in site.pages:
         html = content(page, found)
         _put(plan, page.address, frames.page(page.address, page.section, page.title, page.description, html))
+    for address, ledger in by_address(site.ledgers).items():
+        _put(plan, address, written(ledger, address))
     for address, source in site.copies:
         _put(plan, address, copy_of(root, source))
     for name, data in shell.files.items():

@@ -14,7 +14,9 @@ from board.app.tree import File
 from board.base.digests import of_parts
 from board.output.stage import Stage, keep, keep_if_same, put
 from board.render.environment import content
+from board.render.ledgers import written
 from board.render.photos import Rendition, name_of
+from board.views.ledger import Ledger
 from board.views.pages import Page
 from board.views.parts import Picture
 
@@ -160,6 +162,17 @@ def pour_pages(pouring: Pouring, pages: Sequence[Loose]) -> Poured:
             inner = Inner(row.digest, page.title, page.description, content(page, pouring.desk.templates))
         with hand.watch.on("write"):
             hand.put(row.address, pouring.page(row, inner))
+    return hand.done
+
+
+def pour_ledgers(pouring: Pouring, ledgers: Mapping[str, Ledger]) -> Poured:
+    """Brings files of ledgers into the stage, by the address of each."""
+    hand = _Hand(pouring)
+    for address, ledger in ledgers.items():
+        with hand.watch.on("render"):
+            data = written(ledger, address)
+        with hand.watch.on("write"):
+            hand.put(address, data)
     return hand.done
 
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 import sys
 import sysconfig
+import zlib
 from pathlib import Path
 
 import board
@@ -14,11 +15,11 @@ from board.base.digests import SIZE
 
 
 def program_key() -> bytes:
-    """A digest of our own source, packs and theme, of Python, and of the names of all installed libraries.
+    """A digest of our own source, packs and theme, of Python, zlib, and the names of all installed libraries.
 
     The names of `*.dist-info` carry the versions: what is installed is what the lock file asked for.
     """
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256(f"{sys.version}\0{zlib.ZLIB_RUNTIME_VERSION}".encode())
     for top in (Path(board.__file__).parent, resources.theme()):
         for name, path in sorted(_files(top)):
             digest.update(f"\0{name}\0".encode())

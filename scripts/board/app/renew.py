@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -32,6 +33,7 @@ from board.app.pouring import (
     keep_files,
     pour_branch,
     pour_files,
+    pour_ledgers,
     pour_pages,
     pour_photos,
 )
@@ -51,6 +53,7 @@ from board.render.frame import Shell
 from board.render.photos import Rendition
 from board.views.compose import Site, compose_common
 from board.views.entries import Entry
+from board.views.ledger import by_address
 from board.views.parts import Picture
 from board.views.tree import trunk
 
@@ -83,7 +86,7 @@ def renew(  # noqa: PLR0913, PLR0917
         shell = frames.shell(common.sections, watch)
         with watch.on("write"):
             digests = {section: digest_of(each.pieces) for section, each in shell.frames.items()}
-            plan = _plan(parts, common.rows, shell, digests) | {MARK: of_bytes(mark(order.audience))}
+            plan = _plan(parts, common, shell, digests) | {MARK: of_bytes(mark(order.audience))}
         pages = len(common.rows) + sum(len(each.rows) for each in parts.values())
         summary = Summary(read.touched, order.settings, b"", tuple(findings), read.records, pages)
         old = {address: each.digest for address, each in ledger.files.items()}
@@ -138,54 +141,61 @@ def _compose(order: Order, desk: Desk, watch: Stopwatch) -> dict[str, Contents]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The pages of the whole board as the cache keeps them."""
+    """The pages of the whole board as the cache keeps them; `ledgers`: the digest of each of their files."""
 
     rows: tuple[Row, ...]
     sections: tuple[str, ...]
+    ledgers: dict[str, bytes]
 
 
 class _Common:
-    """The pages of the whole board; composed only where something that they show has changed."""
+    """The pages and ledgers of the whole board; composed only where what they show has changed."""
 
     def __init__(self, desk: Desk, parts: Mapping[str, Contents]) -> None:
         self._desk, self._parts = desk, parts
-        self._loose: dict[str, Loose] | None = None
         name, key = desk.name("common", "pages"), of_parts(desk.key, *(each.shown for each in parts.values()))
         known = desk.cache.get(name, _Known, key)
         if known is None:
-            known = _Known(tuple(row for _, row, _ in self.loose.values()), self._site.sections)
+            rows = tuple(row for _, row, _ in self.loose.values())
+            ledgers = {address: digest_of(each) for address, each in by_address(self.site.ledgers).items()}
+            known = _Known(rows, self.site.sections, ledgers)
             desk.cache.put(name, known, key)
-        self.rows, self.sections = known.rows, known.sections
+        self.rows, self.sections, self.ledgers = known.rows, known.sections, known.ledgers
 
-    @property
+    @cached_property
+    def site(self) -> Site:
+        """Everything of the whole board as values."""
+        kept = (decoder(tuple[Entry, ...]).decode(each.entries) for each in self._parts.values())
+        return compose_common(self._desk.trunk, chain.from_iterable(kept))
+
+    @cached_property
     def loose(self) -> dict[str, Loose]:
         """The pages by address."""
-        if self._loose is None:
-            shown: list[Entry] = []
-            covers: dict[Picture, Rendition] = {}
-            for each in self._parts.values():
-                shown += decoder(tuple[Entry, ...]).decode(each.entries)
-                covers |= dict(decoder(tuple[tuple[Picture, Rendition], ...]).decode(each.covers))
-            self._site: Site = compose_common(self._desk.trunk, shown)
-            self._loose = {}
-            for page in self._site.pages:
-                renditions = {each: covers[each] for each in pictures(page)}
-                self._loose[page.address] = page, row_of(page, renditions.values()), renditions
-        return self._loose
+        covers: dict[Picture, Rendition] = {}
+        for each in self._parts.values():
+            covers |= dict(decoder(tuple[tuple[Picture, Rendition], ...]).decode(each.covers))
+        found: dict[str, Loose] = {}
+        for page in self.site.pages:
+            renditions = {each: covers[each] for each in pictures(page)}
+            found[page.address] = page, row_of(page, renditions.values()), renditions
+        return found
 
 
 def _plan(
-    parts: Mapping[str, Contents], common: Sequence[Row], shell: Shell, frames: Mapping[str, bytes]
+    parts: Mapping[str, Contents], common: _Common, shell: Shell, frames: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """Every file of the tree by address, with the digest of what it is made from.
 
     Raises BoardError where two have one address.
     """
     plan = {address: of_bytes(data) for address, data in shell.files.items()}
-    for row in (*common, *(row for each in parts.values() for row in each.rows)):
-        if row.address in plan:
-            raise taken(row.address)
-        plan[row.address] = framed(row, frames)
+    rows = chain(common.rows, (row for each in parts.values() for row in each.rows))
+    for address, digest in chain(
+        ((row.address, framed(row, frames)) for row in rows), common.ledgers.items()
+    ):
+        if address in plan:
+            raise taken(address)
+        plan[address] = digest
     for each in parts.values():
         if clash := next((address for address, *_ in each.copies if address in plan), None):
             raise taken(clash)
@@ -265,6 +275,9 @@ def _work(new: _Release, kept: Sequence[str], wanted: AbstractSet[str]) -> Itera
     loose = [new.common.loose[row.address] for row in new.common.rows if row.address in wanted]
     for at in range(0, len(loose), _PAGES_AT_ONCE):
         yield pour_pages, loose[at : at + _PAGES_AT_ONCE]
+    if wanted & new.common.ledgers.keys():
+        for ledger in new.common.site.ledgers:
+            yield pour_ledgers, {address: ledger for address in ledger.addresses if address in wanted}
     # A picture that several branches show is brought once.
     owners = {address: code for code, each in new.parts.items() for address in wanted & set(each.images)}
     images: dict[str, set[str]] = {}

@@ -13,6 +13,7 @@ _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _WIDE |= {0x3000: " ", 0x00A0: " ", 0x2007: " ", 0x202F: " ", 0xFEFF: "", 0x200B: ""}
 EDGES = " \t\r\n\u3000\u00a0\u2007\u202f\ufeff\u200b"
 """What counts as space."""
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _SPACES = re.compile(rf"[{EDGES}]+")
 _UNFOLDED = re.compile(rf"[\uff01-\uff5e{EDGES}]")
 
@@ -43,6 +44,11 @@ def number(value: Decimal) -> str:
 def person(name: str) -> str:
     """A personal name without the spaces that align it in printed lists: `李　青` is 李青."""
     return name if name.isalnum() else _SPACES.sub("", name)
+
+
+def starts_formula(text: str) -> bool:
+    """Whether a spreadsheet would take a text for a formula; some take the full-width signs for the plain."""
+    return text.startswith(_FORMULA)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

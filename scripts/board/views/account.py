@@ -66,10 +66,13 @@ def _place(value: Decimal, most: Decimal) -> int:
     return int(value * SCALE / most) if most else 0
 
 
-def rules(rulings: Iterable[Ruling], *, own: bool) -> tuple[RuleLine, ...]:
-    """The rules, those that applied first; outside the branch no circumstance is told, nor its absence."""
-    shown = [_rule(each, own=own) for each in rulings if own or not each.is_private or each.applied]
-    return tuple(sorted(dict.fromkeys(shown), key=lambda each: each.mark is not APPLIED))
+def rules(rulings: Iterable[Ruling], *, own: bool, applied: bool) -> tuple[RuleLine, ...]:
+    """The rules that applied, or those that did not.
+
+    Outside the branch neither circumstances of people are told nor their absence: one would tell the other.
+    """
+    shown = (each for each in rulings if each.applied is applied and (own or applied or not each.is_private))
+    return tuple(dict.fromkeys(_rule(each, own=own) for each in shown))
 
 
 def _rule(each: Ruling, *, own: bool) -> RuleLine:

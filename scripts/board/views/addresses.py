@@ -7,6 +7,8 @@ from board.model.record import Kind
 HOME = "index.html"
 DIRECTORY = "branches.html"
 NOT_FOUND = "404.html"
+STAR_ROLL = "ledgers/star-roll"
+"""Ledgers are named without the ending: each is written in several formats."""
 
 
 def branch(code: str) -> str:
@@ -37,9 +39,14 @@ def scheme(code: str) -> str:
     return f"ratings/scheme-{code}.html"
 
 
-def star_ledger(year: int) -> str:
-    """The full ledger of stars of a year, for supervising units."""
-    return f"ratings/ledger-{year}.html"
+def star_ledger(year: int, ending: str = ".html") -> str:
+    """The full ledger of stars of a year, for supervising units; without an ending the stem of its files."""
+    return f"ledgers/stars-{year}{ending}"
+
+
+def ledger(stem: str, ending: str) -> str:
+    """A file of a ledger: the ending is that of its format."""
+    return f"{stem}.{ending}"
 
 
 def beside(record_id: str, name: str) -> str:

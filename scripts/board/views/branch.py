@@ -10,7 +10,7 @@ from typing import TypeVar
 from board.base.dates import zh
 from board.model import branch as branch_model
 from board.model.branch import Branch
-from board.model.record import FACTS, Kind
+from board.model.record import FACTS, AnyRecord, Kind
 from board.rules import officers
 from board.views import addresses, stars
 from board.views.directory import committee_address, status_text
@@ -27,6 +27,7 @@ from board.views.pages import (
     RecordPage,
 )
 from board.views.parts import Fact, Link, Officer, tel
+from board.views.ratings import CHANGES, change_of
 from board.views.tree import Tree, newest
 
 PROMISES_SHOWN, ALBUMS_SHOWN, ANSWERS_SHOWN, LINES_SHOWN = 5, 3, 3, 5
@@ -49,7 +50,7 @@ def branch_page(tree: Tree, code: str, own: Sequence[Entry], pages: Mapping[str,
     disclosures = [each.line for each, _ in shown if each.kind is Kind.DISCLOSURE]
     rating = stars.latest(tree, code)
     star = (
-        Link(f"{stars.decided(rating, tree.today)}（{rating.period.year}年度）", addresses.record(rating.id))
+        Link(f"{stars.decided(rating, tree.today)}（{_since(tree, rating)}）", addresses.record(rating.id))
         if rating and rating.period
         else None
     )
@@ -101,6 +102,13 @@ def branch_page(tree: Tree, code: str, own: Sequence[Entry], pages: Mapping[str,
         supervisors=tree.supervisors,
         as_of=as_of(newest(tree.of_branch(code), tree.today)),
     )
+
+
+def _since(tree: Tree, rating: AnyRecord) -> str:
+    """The year of a rating, and what became of the stars since the one before."""
+    standing = tree.standing.ratings.get(rating.id)
+    change = change_of(tree, standing) if standing else ""
+    return f"{rating.year}年度{f'，{change}' if change in CHANGES else ''}"
 
 
 def _newest(shown: Iterable[tuple[Entry, RecordPage]], kind: type[P]) -> tuple[P | None, str]:

@@ -14,11 +14,15 @@ from board.views.branch import branch_page
 from board.views.directory import directory, latest
 from board.views.entries import Entry, entry, in_order
 from board.views.home import home
+from board.views.ledger import Ledger
 from board.views.lines import as_of
 from board.views.listing import LISTED, branch_listings, listings
 from board.views.pages import Moved, NotFound, Page, RecordPage
 from board.views.parts import Link
 from board.views.records import record_page
+from board.views.roll import roll_ledger
+from board.views.schemes import in_force, scheme_page
+from board.views.star_ledger import star_ledgers
 from board.views.tree import Tree, tree_for
 
 HOME, DIRECTORY = "index", "branches"
@@ -31,12 +35,14 @@ class Site:
     """A tree as values.
 
     `sections` are those of which it has pages;
-    `copies` are files that lie beside records, by the address at which they are published.
+    `copies` are files that lie beside records, by the address at which they are published;
+    `ledgers` are tables of the whole board.
     """
 
     pages: tuple[Page, ...]
     sections: tuple[str, ...]
     copies: tuple[tuple[str, str], ...]
+    ledgers: tuple[Ledger, ...]
     as_of: str
 
 
@@ -71,13 +77,16 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
 
 
 def compose_common(tree: Tree, found: Iterable[Entry]) -> Site:
-    """The pages of the whole board; of the records the tree needs to hold only the branches themselves."""
+    """The pages and ledgers of the whole board; of the records the tree holds at least the branches."""
     ordered = in_order(tree, found)
     kinds = {each.kind.value for each in ordered}
+    stars = list(star_ledgers(tree, ordered))
+    ledger_pages = (Page(each.address, Kind.RATING.value, each.title, each.title, each) for each, _ in stars)
     return Site(
-        pages=tuple(_common(tree, ordered)),
+        pages=(*_common(tree, ordered), *ledger_pages),
         sections=tuple(section for section, _ in SECTIONS if section in {HOME, DIRECTORY, *kinds}),
         copies=(),
+        ledgers=tuple(each for each in (roll_ledger(tree, ordered), *(each for _, each in stars)) if each),
         as_of=as_of(latest(tree, ordered)),
     )
 
@@ -89,6 +98,12 @@ def _common(tree: Tree, found: list[Entry]) -> Iterator[Page]:
         addresses.DIRECTORY, DIRECTORY, "找支部", "按上级党组织列出的全部党支部", directory(tree, found)
     )
     yield from listings(tree, found)
+    if any(each.kind is Kind.RATING for each in found):
+        crumbs = (Link("首页", addresses.HOME), Link("星级评定", addresses.listing(Kind.RATING)))
+        for scheme in in_force(tree.board):
+            view = scheme_page(scheme, crumbs)
+            address, words = addresses.scheme(scheme.code), f"评星标准：{view.title}"
+            yield Page(address, Kind.RATING.value, words, words, view)
     yield Page(
         addresses.NOT_FOUND,
         HOME,

@@ -99,7 +99,9 @@ def entry(tree: Tree, record: AnyRecord, page: RecordPage) -> Entry:
         state=notice.state.value if notice else "",
         promises=tuple(promises.items()),
         stars=decided(record, tree.today) if kind is Kind.RATING and in_force else "",
-        rating=_rated(tree, record) if kind is Kind.RATING and in_force and tree.supervises(record.branch) else None,
+        rating=_rated(tree, record)
+        if kind is Kind.RATING and in_force and tree.supervises(record.branch)
+        else None,
     )
 
 

@@ -9,9 +9,12 @@ from board.model.record import FACTS, Kind
 from board.rules import commitments, publicity
 from board.views import addresses
 from board.views.entries import Entry, kindless, newest
+from board.views.ledger import downloads
 from board.views.lines import as_of
-from board.views.pages import Choice, Filter, Listing, Page
+from board.views.pages import Filter, Listing, Page
+from board.views.parts import Choice, Link
 from board.views.roll import roll
+from board.views.schemes import in_force, scheme_link
 from board.views.tree import Tree
 
 PER_PAGE = 60
@@ -171,7 +174,16 @@ def _listing(  # noqa: PLR0913 - called in two places, by keyword
         albums=tuple(each.album for each in shown if each.album),
         stars_title=f"{year}年度" if stars else "",
         stars=stars,
+        stars_files=downloads(addresses.STAR_ROLL) if stars else (),
+        more=_more(tree, shown) if kind is Kind.RATING and not chosen.words else (),
         total=len(chosen.found),
         pages=pages,
         as_of=as_of(newest(shown, tree.today)),
     )
+
+
+def _more(tree: Tree, shown: Iterable[Entry]) -> tuple[Link, ...]:
+    """Where the ratings are explained, and for a supervising unit its ledger."""
+    years = sorted({each.year for each in shown if each.rating}, reverse=True)
+    ledgers = (Link(f"星级台账（{year}年度）", addresses.star_ledger(year)) for year in years)
+    return (*map(scheme_link, in_force(tree.board)), *ledgers)

@@ -7,23 +7,26 @@ from collections.abc import Iterator
 from board.base.dates import zh
 from board.base.text import number
 from board.model.levels import count_of
-from board.model.rating import Rating
+from board.model.rating import Rating, Score
 from board.model.record import Kind, Record
 from board.model.scheme import Scheme
 from board.model.scope import Scope
 from board.rules.stars.history import is_decided
 from board.rules.stars.standing import MemberStanding, RatingStanding
-from board.views import account, addresses, grids, stars
+from board.views import account, grids, stars
 from board.views.checklist import items
 from board.views.head import head
 from board.views.pages import RatingPage
-from board.views.parts import Fact, Grid, Link
+from board.views.parts import Fact, Grid
+from board.views.schemes import scheme_link
 from board.views.tree import Tree
 
 LEAST_NAMED = 3
 """Stars from which members are named outside their branch (users.md 1)."""
 FEWEST = 3
 """Counts of fewer persons are not shown outside the branch: a branch of nine would know who it is."""
+CHANGES = ("升级增星", "星级调整")
+"""What is said of stars that are not those of last time (users.md 3)."""
 _PUBLIC_STAGES = ("公示", "审定")
 """From here on the computed result is for everybody."""
 
@@ -52,7 +55,7 @@ def rating_page(tree: Tree, record: Record[Rating]) -> RatingPage:
         else "",
         computed=_computed(standing) if is_open else "",
         reason=content.award.reason if content.award and (awarded or content.stage == "公示") else "",
-        scheme=Link(scheme.name, addresses.scheme(scheme.code)),
+        scheme=scheme_link(scheme) if scheme.code in tree.board.site.rules.schemes else None,
         change=_change(tree, standing) if awarded else "",
         account=way,
         scores=_scores(scheme, content) if way is None else None,
@@ -62,9 +65,10 @@ def rating_page(tree: Tree, record: Record[Rating]) -> RatingPage:
         items=rows if is_open else (),
         items_left_out=left_out if is_open else 0,
         survey=tuple(_survey(content, standing)),
-        rules=account.rules(outcome.rulings, own=own) if is_open else (),
+        rules=account.rules(outcome.rulings, own=own, applied=True) if is_open else (),
+        idle_rules=account.rules(outcome.rulings, own=own, applied=False) if is_open else (),
         questions=account.questions(outcome.questions, scheme) if is_open else (),
-        members=_members(standing, own=own),
+        members=_members(standing, content, own=own),
         members_note="" if own or not standing.members else _withheld(standing),
         history=history(tree, record.branch, record.id) if content.subject == "支部" else None,
         times=_times(tree, standing) if awarded else (),
@@ -89,12 +93,20 @@ def _computed(standing: RatingStanding) -> str:
     return ""
 
 
-def _change(tree: Tree, standing: RatingStanding) -> str:
+def change_of(tree: Tree, standing: RatingStanding) -> str:
     """What became of the stars since last time, where the tree shows that time too."""
-    course = standing.course
-    if not course.change or not tree.shows(course.before_id):
-        return ""
-    return f"{course.change}（上一期{course.before}）" if course.change != "保持" else "与上一期相同"
+    return standing.course.change if tree.shows(standing.course.before_id) else ""
+
+
+def _change(tree: Tree, standing: RatingStanding) -> str:
+    change = change_of(tree, standing)
+    return (
+        f"{change}（上一期{standing.course.before}）"
+        if change in CHANGES
+        else "与上一期相同"
+        if change
+        else ""
+    )
 
 
 def _lacks(standing: RatingStanding) -> str:
@@ -161,11 +173,27 @@ def _survey(content: Rating, standing: RatingStanding) -> Iterator[Fact]:
         yield Fact("满意率", standing.outcome.satisfaction)
 
 
-def _members(standing: RatingStanding, *, own: bool) -> Grid | None:
-    """Members by name; outside the branch only those from three stars on."""
-    shown = [each for each in standing.members if own or count_of(each.awarded) >= LEAST_NAMED]
-    rows = [(each.name, each.awarded, _total(each), each.reason if own else "") for each in shown]
-    return grids.grid("各党员星级", ("姓名", "星级", "得分", "调整理由"), rows) if rows else None
+def _members(standing: RatingStanding, content: Rating, *, own: bool) -> Grid | None:
+    """Members by name, with every score in the branch's own tree; outside only those from three stars on."""
+    scored = [each.name for each in standing.scheme.items] if own else []
+    rows = [
+        (
+            each.name,
+            *(_score((result.scores or {}).get(name)) for name in scored),
+            _total(each),
+            each.awarded,
+            each.reason if own else "",
+        )
+        for each, result in zip(standing.members, content.results, strict=True)
+        if own or count_of(each.awarded) >= LEAST_NAMED
+    ]
+    heads = ("姓名", *scored, "得分", "星级", "调整理由")
+    return grids.grid("各党员星级", heads, rows) if rows else None
+
+
+def _score(score: Score | None) -> str:
+    points = score and (score.superior if score.superior is not None else score.own)
+    return number(points) if points is not None else ""
 
 
 def _total(member: MemberStanding) -> str:
@@ -196,7 +224,7 @@ def history(tree: Tree, branch: str, current: str = "") -> Grid | None:
     for record, standing in found:
         label = record.period.label if record.period else zh(record.day)
         total = number(standing.outcome.total) if standing.outcome.total is not None else ""
-        change = _change(tree, standing).partition("（")[0]
+        change = change_of(tree, standing)
         here = "（本页）" if record.id == current else ""
         rows.append(
             (

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from board.model.record import Kind
 from board.views import addresses
-from board.views.entries import Entry
+from board.views.entries import Entry, newest
+from board.views.ledger import Column, Ledger
+from board.views.lines import as_of
 from board.views.parts import Link, StarRoll
 from board.views.tree import Tree
 
@@ -18,18 +21,49 @@ def roll(tree: Tree, found: Iterable[Entry]) -> tuple[int, tuple[StarRoll, ...]]
 
     They stand by committee in the order of affiliation.
     """
-    awarded = [each for each in found if each.stars]
-    year = max((each.year for each in awarded), default=0)
-    chosen = {each.branch: each for each in awarded if each.year == year}
+    year, praised = _praised(tree, found)
     rolls: dict[str, dict[str, list[Link]]] = {}
-    for code in tree.order:
-        each = chosen.get(code)
-        if each and each.stars in PRAISED:
-            stars = rolls.setdefault(tree.committee_name(code), {word: [] for word in PRAISED})
-            stars[each.stars].append(Link(tree.branch(code).name, addresses.record(each.id)))
+    for each in praised:
+        stars = rolls.setdefault(tree.committee_name(each.branch), {word: [] for word in PRAISED})
+        stars[each.stars].append(Link(tree.branch(each.branch).name, addresses.record(each.id)))
     return year, tuple(
         StarRoll(committee, word, tuple(links))
         for committee, stars in rolls.items()
         for word, links in stars.items()
         if links
     )
+
+
+def roll_ledger(tree: Tree, found: Sequence[Entry]) -> Ledger | None:
+    """The same roll as a table, one branch a row in the order of affiliation; None where nobody is on it."""
+    year, praised = _praised(tree, found)
+    if not praised:
+        return None
+    day = newest((each for each in found if each.kind is Kind.RATING), tree.today)
+    return Ledger(
+        address_stem=addresses.STAR_ROLL,
+        title=f"{year}年度{'、'.join(PRAISED)}党支部",
+        note=f"数据截至 {as_of(day)}" if day else "",
+        columns=(
+            Column("年度", "count", 4),
+            Column("上级党委", width=12),
+            Column("党支部", width=20),
+            Column("领域", width=8),
+            Column("星级", width=6),
+        ),
+        rows=tuple(
+            (year, tree.committee_name(each.branch), branch.name, branch.domain, each.stars)
+            for each in praised
+            for branch in (tree.branch(each.branch),)
+        ),
+        day=day,
+    )
+
+
+def _praised(tree: Tree, found: Iterable[Entry]) -> tuple[int, list[Entry]]:
+    """The newest year with decided ratings, and those of its five- and four-star branches."""
+    awarded = [each for each in found if each.stars]
+    year = max((each.year for each in awarded), default=0)
+    chosen = {each.branch: each for each in awarded if each.year == year}
+    rated = (chosen[code] for code in tree.order if code in chosen)
+    return year, [each for each in rated if each.stars in PRAISED]

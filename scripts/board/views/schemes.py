@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from board.base.dates import zh
 from board.base.text import number
+from board.model.board import Board
 from board.model.levels import UNRATED
 from board.model.scheme import OPEN, Band, Contentment, Limit, Quota, Scheme, Term
 from board.rules.stars.openness import open_points
 from board.views import addresses, grids, stars
-from board.views.pages import SchemePage
 from board.views.parts import Fact, Grid, Link
+from board.views.star_pages import SchemePage
 from board.views.star_parts import LevelLine, RuleText
 
 _METHODS = {
@@ -227,6 +228,11 @@ def quota_words(quota: Quota) -> str:
     return f"{'、'.join(quota.levels)}{soft}{compare} {number(quota.percent)}%{least}{start}"
 
 
+def in_force(board: Board) -> tuple[Scheme, ...]:
+    """The schemes that are in force, in the order of site_config.yml."""
+    return tuple(board.schemes[code] for code in board.site.rules.schemes if code in board.schemes)
+
+
 def scheme_link(scheme: Scheme) -> Link:
     """Where the scheme is explained."""
-    return Link(scheme.name or scheme.code, addresses.scheme(scheme.code))
+    return Link(f"评星标准：{scheme.name}", addresses.scheme(scheme.code))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,14 +11,15 @@ from decimal import Decimal
 from board.base.dates import zh
 from board.base.text import number
 from board.model.levels import count_of
+from board.model.record import Kind
 from board.model.scheme import Quota, Scheme
 from board.views import addresses, grids
 from board.views.entries import Entry, Rated, newest
 from board.views.ledger import Cell, Column, Ledger, downloads
 from board.views.lines import as_of
-from board.views.pages import Choice, StarLedgerPage
-from board.views.parts import Link, Mark
+from board.views.parts import Choice, Fact, Grid, Link, Mark
 from board.views.schemes import quota_words
+from board.views.star_pages import StarLedgerPage
 from board.views.star_parts import Group, QuotaLine
 from board.views.tree import Tree
 
@@ -53,8 +54,8 @@ class _Row:
     domain: str
 
 
-def ledger_pages(tree: Tree, found: Iterable[Entry]) -> Iterator[tuple[str, str, StarLedgerPage, Ledger]]:
-    """One page per year with its address, title and ledger, the newest first; none in other trees."""
+def star_ledgers(tree: Tree, found: Iterable[Entry]) -> Iterator[tuple[StarLedgerPage, Ledger]]:
+    """One page per year with its ledger, the newest first; none in other trees."""
     by_year: dict[int, list[_Row]] = {}
     for each in found:
         if each.rating:
@@ -62,30 +63,39 @@ def ledger_pages(tree: Tree, found: Iterable[Entry]) -> Iterator[tuple[str, str,
     years = sorted(by_year, reverse=True)
     for year in years:
         rows = sorted(by_year[year], key=lambda row: _place(tree, row))
-        title = f"{year}年度党支部星级台账"
-        choices = tuple(
-            Choice(f"{each}年度", addresses.star_ledger(each), len(by_year[each]), each == year) for each in years
-        )
+        stem, title = addresses.star_ledger(year, ""), f"{year}年度党支部星级台账"
         day = newest([row.entry for row in rows], tree.today)
         page = StarLedgerPage(
-            crumbs=(Link("首页", addresses.HOME), Link("星级评定", addresses.listing(rows[0].entry.kind))),
+            address=addresses.star_ledger(year),
+            crumbs=(Link("首页", addresses.HOME), Link("星级评定", addresses.listing(Kind.RATING))),
             title=title,
-            years=choices,
+            years=tuple(_choice(each, len(by_year[each]), chosen=each == year) for each in years),
             summary=_summary(rows),
             quotas=tuple(_quotas(tree, rows)),
             groups=tuple(_groups(rows)),
+            due=_due(tree, by_year) if year == years[0] else (),
             total=len(rows),
             as_of=as_of(day),
-            downloads=downloads(_stem(year)),
+            downloads=downloads(stem),
         )
         note = f"数据截至{zh(day)}" if day else ""
-        yield addresses.star_ledger(year), title, page, Ledger(
-            _stem(year), title, note, COLUMNS, tuple(map(_cells, rows)), day
-        )
+        yield page, Ledger(stem, title, note, COLUMNS, tuple(map(_cells, rows)), day)
 
 
-def _stem(year: int) -> str:
-    return f"star-ledger-{year}"
+def _due(tree: Tree, by_year: Mapping[int, list[_Row]]) -> tuple[Fact, ...]:
+    """The branches whose last decided result has run out or should have been looked at again by today."""
+    last = {row.entry.branch: row for _, rows in sorted(by_year.items()) for row in rows if row.entry.stars}
+    found = []
+    for row in sorted(last.values(), key=lambda row: tree.order.get(row.entry.branch, 0)):
+        days = [day for day in (row.rated.valid_until, row.rated.recheck) if day and day < tree.today]
+        if days:
+            what = f"{row.entry.year}年度{row.rated.awarded}，{zh(min(days))}到期"
+            found.append(Fact(row.name, what, row.entry.line.address))
+    return tuple(found)
+
+
+def _choice(year: int, count: int, *, chosen: bool) -> Choice:
+    return Choice(f"{year}年度", addresses.star_ledger(year), count, chosen)
 
 
 def _row(tree: Tree, entry: Entry, rated: Rated) -> _Row:
@@ -130,14 +140,17 @@ def _cells(row: _Row) -> tuple[Cell, ...]:
     )
 
 
-def _groups(rows: Iterable[_Row]) -> Iterator[Group]:
-    by_district: dict[str, list[_Row]] = {}
-    for row in rows:
-        by_district.setdefault(row.district, []).append(row)
-    heads = tuple(COLUMNS[place].name for place in _SHOWN)
+def _groups(rows: list[_Row]) -> Iterator[Group]:
+    """The rows by district, all with the same columns: those in which anything stands."""
+    cells = [[_words(cell) for cell in _cells(row)] for row in rows]
+    shown = [place for place in _SHOWN if any(row[place] for row in cells)]
+    heads = tuple(COLUMNS[place].name for place in shown)
+    numeric = tuple(COLUMNS[place].kind == "amount" for place in shown)
+    by_district: dict[str, list[tuple[str, ...]]] = {}
+    for row, words in zip(rows, cells, strict=True):
+        by_district.setdefault(row.district, []).append(tuple(words[place] for place in shown))
     for district, found in by_district.items():
-        cells = [tuple(_words(_cells(row)[place]) for place in _SHOWN) for row in found]
-        yield Group(district, grids.grid(district, heads, cells))
+        yield Group(district, Grid(district, heads, tuple(found), numeric))
 
 
 def _words(cell: Cell) -> str:
@@ -146,9 +159,11 @@ def _words(cell: Cell) -> str:
     return number(cell) if isinstance(cell, Decimal) else f"{'' if cell is None else cell}"
 
 
-def _summary(rows: list[_Row]) -> grids.Grid:
+def _summary(rows: list[_Row]) -> Grid:
     """How many branches of each district have each number of stars; those not yet decided by themselves."""
-    levels = sorted({row.rated.awarded for row in rows if row.rated.awarded}, key=lambda word: -count_of(word))
+    levels = sorted(
+        {row.rated.awarded for row in rows if row.rated.awarded}, key=lambda word: -count_of(word)
+    )
     by_district: dict[str, Counter[str]] = {}
     for row in rows:
         by_district.setdefault(row.district, Counter())[row.rated.awarded or "尚未评定"] += 1
@@ -192,4 +207,3 @@ def _quota(quota: Quota, within: str, given: Counter[str]) -> QuotaLine:
         mark = _WITHIN
     words = f"{within}：{quota_words(quota)}" if within else quota_words(quota)
     return QuotaLine(words, f"{count} / {whole}，{number(share.quantize(Decimal('0.1')))}%", mark)
-

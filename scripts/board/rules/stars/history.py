@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -96,9 +97,9 @@ def _change(scheme: Scheme, was: str, now: str) -> str:
 
 
 def _later(day: date, years: int) -> date:
-    """The last day of so many years that begin on a day."""
+    """The last day of so many years from a day on: the same day of that year (民法典 arts. 201, 202)."""
     try:
-        return day.replace(year=day.year + years) - timedelta(days=1)
+        return day.replace(year=day.year + years)
     except ValueError:  # 29 February
         return date(day.year + years, 2, 28)
 
@@ -138,13 +139,7 @@ def _label(record: Record[Rating]) -> str:
 
 
 def _months_later(day: date, months: int) -> date:
-    """The last day on which something frozen on a day for so many months is still frozen."""
+    """The last day of so many months from a day on: the same day, else the last, of that month (as above)."""
     whole = day.month - 1 + months
     year, month = day.year + whole // 12, whole % 12 + 1
-    first = date(year, month, 1)
-    return min(date.fromordinal(first.toordinal() + day.day - 1), _end_of(first)) - timedelta(days=1)
-
-
-def _end_of(first: date) -> date:
-    later = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return later - timedelta(days=1)
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
