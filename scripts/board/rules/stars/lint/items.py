@@ -102,7 +102,7 @@ def _stars(scheme: Scheme, domains: Sequence[str]) -> Iterator[Issue]:
         yield gap(("项目",), "没有写“项目”或“共性星”，不知道有哪些星；例如 - {项: 学习星}")
     if scheme.common is not None:
         yield from _common(scheme, domains)
-        if scheme.individual is None:
+        if not isinstance(scheme.individual, int):
             yield gap(("个性星数",), "没有写个性星有几颗；例如 个性星数: 4，没有就写 0")
     elif scheme.items:
         names = [each.name for each in scheme.items]
