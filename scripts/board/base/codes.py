@@ -124,7 +124,10 @@ BALLOT_MISMATCH = Code(
 UNKNOWN_ITEM = Code(
     "unknown-item", _E, "方案里没有这一项", "方案里没有的项目、加分、扣分、情形，算不进结果，也说不出依据。"
 )
-SCORE_TOO_HIGH = Code("score-too-high", _E, "得分超出分值", "得分高于方案规定的满分，结果不可信。")
+BAD_SCORE = Code("bad-score", _E, "得分不合方案", "方案里不会有这样的得分，算出来的星级不可信。")
+MISSING_SCORE = Code(
+    "missing-score", _W, "得分没有写全", "星级由得分按方案算出来；得分不全，群众看不到星级是怎么来的。"
+)
 AWARD_DIFFERS = Code(
     "award-differs", _E, "评定的星级与计算结果不一样", "不一样可以，但要写“调整理由”，理由会一起公开。"
 )

@@ -64,9 +64,17 @@ def _decoded(kind: type[T], name: str) -> T:
 
 def filled(scheme: Scheme, base: Scheme) -> Scheme:
     """The scheme with everything that it does not itself say taken from the one it is based on."""
-    fields = {each.name: each.default for each in dataclasses.fields(Scheme)}
-    said = {name for name, default in fields.items() if getattr(scheme, name) != default}
     taken = {
-        name: getattr(base, name) for name in fields if name not in said and name not in {"code", "base"}
+        each.field: getattr(base, each.field)
+        for each in keys_of(Scheme)
+        if getattr(scheme, each.field) == _DEFAULTS[each.field] and each.field not in {"code", "base"}
     }
-    return dataclasses.replace(scheme, **taken)
+    inherited = tuple(
+        each.alias
+        for each in keys_of(Scheme)
+        if each.field in taken and taken[each.field] != _DEFAULTS[each.field]
+    )
+    return dataclasses.replace(scheme, **taken, inherited=inherited)
+
+
+_DEFAULTS = {each.name: each.default for each in dataclasses.fields(Scheme)}
