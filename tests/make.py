@@ -29,7 +29,7 @@ from board.model.rating import Award, Opinions, Rating, Survey
 from board.model.record import FACTS, AnyRecord, Kind, Record
 from board.model.scheme import Scheme
 from board.model.scope import Scope
-from board.model.site import Contact, Organisation, Publisher, SiteConfig
+from board.model.site import Contact, Organisation, Publisher, RuleSets, SiteConfig
 from board.rules.scopes import PUBLIC, Audience
 from board.rules.standing import Standing, judge
 from board.views.compose import compose_branch
@@ -217,6 +217,10 @@ def a_catalogue(scopes: Mapping[str, Scope] | None = None, **changes: Mapping[st
     )
 
 
+SCHEMES = {code: shipped(code) for code in ("qingshi-2026", "qingshi-2026-dangyuan")}
+"""The schemes of the demo county."""
+
+
 def a_site(**given: Any) -> SiteConfig:
     """A county with two committees."""
     organisations = {
@@ -233,12 +237,9 @@ def a_site(**given: Any) -> SiteConfig:
         "publisher": publisher,
         "domains": ("农村", "社区", "机关"),
         "organisations": organisations,
+        "rules": RuleSets(schemes=tuple(SCHEMES)),
     }
     return SiteConfig(**values | given)
-
-
-SCHEMES = {code: shipped(code) for code in ("qingshi-2026", "qingshi-2026-dangyuan")}
-"""The schemes of the demo county."""
 
 
 def a_board(
@@ -253,12 +254,13 @@ def a_board(
     codes = dict.fromkeys((*given, *lacking) or ("liuwan",))
     branches = {code: given.get(code) or a_record(a_branch(), code) for code in codes}
     everything = (*branches.values(), *(each for each in records if each.kind is not Kind.BRANCH))
+    in_force = SCHEMES if schemes is None else schemes
     return Board(
-        site or a_site(),
+        site or a_site(rules=RuleSets(schemes=tuple(in_force))),
         catalogue or a_catalogue(),
         branches,
         tuple(sorted(everything, key=lambda each: each.id)),
-        SCHEMES if schemes is None else schemes,
+        in_force,
         dict.fromkeys(shipped_codes(), ""),
     )
 

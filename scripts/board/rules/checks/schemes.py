@@ -69,5 +69,7 @@ def _of_package(scheme: Scheme, found: tuple[Finding, ...], number: int) -> Iter
             yield Finding(codes.SCHEME_GAP, SITE, message, at=at)
     keys = dict.fromkeys(str(each.at[0]) for each in found if each.code is codes.SCHEME_GAP)
     if keys:
-        message = f"“{scheme.code}”有几处没有写明：{'、'.join(_WORDS.get(key, key) for key in keys)}；{advice}"
+        message = (
+            f"“{scheme.code}”有几处没有写明：{'、'.join(_WORDS.get(key, key) for key in keys)}；{advice}"
+        )
         yield Finding(codes.SCHEME_GAP, SITE, message, at=at)

@@ -24,8 +24,8 @@ def _in_bands(scheme: Scheme) -> Iterator[str]:
     if any(each.low == OPEN for each in scheme.bands):
         yield "各档的分数线没有写明"
     for each in scheme.bands:
-        if each.with_low == OPEN:
-            yield f"正好 {_number(each.low)} 算不算{each.level}，没有写明"
+        if each.with_low == OPEN and isinstance(each.low, Decimal):
+            yield f"正好 {number(each.low)} 算不算{each.level}，没有写明"
         if each.with_high == OPEN and each.high is not None:
             yield f"正好 {number(each.high)} 算不算{each.level}，没有写明"
     if scheme.overlap == OPEN:
@@ -34,10 +34,6 @@ def _in_bands(scheme: Scheme) -> Iterator[str]:
         yield "分数落在两档之间时算哪一档，没有写明"
     if scheme.rounding == OPEN:
         yield "总分有小数时取整不取整，没有写明"
-
-
-def _number(value: Decimal | str | None) -> str:
-    return number(value) if isinstance(value, Decimal) else ""
 
 
 def _in_points(scheme: Scheme) -> Iterator[str]:
