@@ -26,19 +26,24 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:
     own = {record.id: record for record in board.records}
     for record, scheme in rated(board):
         bonuses = {each.item: each for each in scheme.bonuses}
+        pluses, minuses = ([each.name for each in scheme.items if word in each.sign] for word in ("加", "减"))
         for place, bonus in enumerate(record.content.bonuses):
             at = ("加分", place)
             rule = bonuses.get(bonus.item)
+            if rule is None and bonus.item in pluses:
+                continue
             if rule is None:
-                yield _no_item("加分项", bonus.item, tuple(bonuses), record, (*at, "项"))
+                yield _no_item("加分项", bonus.item, (*bonuses, *pluses), record, (*at, "项"))
                 continue
             yield from _bonus(record, bonus, rule, place)
             yield from _basis(record, bonus, rule, place, own)
         deductions = {each.item: each for each in scheme.deductions}
         for place, each in enumerate(record.content.deductions):
             found = deductions.get(each.item)
+            if found is None and each.item in minuses:
+                continue
             if found is None:
-                yield _no_item("扣分项", each.item, tuple(deductions), record, ("扣分", place, "项"))
+                yield _no_item("扣分项", each.item, (*deductions, *minuses), record, ("扣分", place, "项"))
             else:
                 yield from _deduction(record, each, found, place)
         yield from _circumstances(board, standing, record, scheme)

@@ -9,7 +9,7 @@ from board.base.findings import Finding, Path
 from board.base.text import number
 from board.model.board import Board
 from board.model.rating import Score
-from board.model.scheme import Item, Scheme
+from board.model.scheme import OPEN, Item, Scheme
 from board.rules.checks.rated import or_known, rated, rows
 from board.rules.standing import Standing
 
@@ -35,7 +35,7 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG00
 def _unknown(scheme: Scheme, stars: tuple[str, ...], names: list[str]) -> Iterator[tuple[str, str, str]]:
     """Scores for what the scheme does not have; some schemes leave room for stars of one's own."""
     own = scheme.individual if isinstance(scheme.individual, int) else None
-    if not stars or (scheme.common is not None and own is None):
+    if not stars or (scheme.common is not None and own is None) or scheme.individual == OPEN:
         return
     room = own or 0
     if len(names) <= room:

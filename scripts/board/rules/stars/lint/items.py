@@ -164,11 +164,12 @@ def _looks(scheme: Scheme) -> Iterator[Issue]:
     """Checklists: something to look at, and words that are kept in branch.yml."""
     if not scheme.items:
         yield gap(("项目",), "按清单评，却没有写“项目”；例如 - {项: 学习计划}")
-    for place, item in enumerate(scheme.items):
-        look = item.look
-        if look is None or look.kind != "支部情况":
+    looks = [(place, n, each) for place, item in enumerate(scheme.items) for n, each in enumerate(item.looks)]
+    for place, n, look in looks:
+        if look.kind != "支部情况":
             continue
-        at = ("项目", place, "核对", "种类")
+        at = ("项目", place, "核对", n, "种类")
+        item = scheme.items[place]
         if not look.words:
             yield flaw(at, f"“{item.name}”看支部情况，没有写看哪一项；可写 {'、'.join(_STATE)}")
         for word in look.words:
