@@ -61,7 +61,7 @@ def _left(scheme: Scheme, level: str, caps: Iterable[str], minus: int, asked: As
 def _limits(scheme: Scheme, case: Case, average: Decimal | None) -> Iterator[tuple[Ruling, str, int]]:
     for limit in scheme.limits:
         applied, why = _applies(limit, case, average)
-        effect = f"最高{limit.at_most}" if limit.at_most else ""
+        effect = limit.at_most if limit.at_most in {"", UNRATED} else f"最高{limit.at_most}"
         if limit.minus:
             effect += f"{'，' if effect else ''}减 {limit.minus} 星"
         ruling = Ruling(limit.name, applied, why, effect, limit.clause, is_private=limit.outside != "全部")

@@ -21,8 +21,10 @@ def _unsettled(scheme: Scheme) -> Iterator[str]:
 
 
 def _in_bands(scheme: Scheme) -> Iterator[str]:
-    if any(each.low == OPEN for each in scheme.bands):
-        yield "各档的分数线没有写明"
+    unknown = [each.level for each in scheme.bands if each.low == OPEN]
+    if unknown:
+        which = "各档的分数线" if len(unknown) == len(scheme.bands) else f"{'、'.join(unknown)}的分数线"
+        yield f"{which}没有写明"
     for each in scheme.bands:
         if each.with_low == OPEN and isinstance(each.low, Decimal):
             yield f"正好 {number(each.low)} 算不算{each.level}，没有写明"
@@ -51,6 +53,8 @@ def _in_points(scheme: Scheme) -> Iterator[str]:
             yield f"{deduction.item}扣几分，没有写明"
     if scheme.passing and scheme.passing.with_it == OPEN:
         yield "正好够线算不算达标，没有写明"
+    if scheme.individual == OPEN:
+        yield "个性星有几颗，没有写明"
     if scheme.method == "计星" and scheme.passing is None:
         yield "一颗星怎样算得到，没有写明"
 
