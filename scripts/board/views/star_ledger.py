@@ -78,7 +78,7 @@ def star_ledgers(tree: Tree, found: Iterable[Entry]) -> Iterator[tuple[StarLedge
             as_of=as_of(day),
             downloads=downloads(stem),
         )
-        note = f"数据截至{zh(day)}" if day else ""
+        note = f"数据截至 {as_of(day)}" if day else ""
         yield page, Ledger(stem, title, note, COLUMNS, tuple(map(_cells, rows)), day)
 
 

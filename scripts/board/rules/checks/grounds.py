@@ -125,27 +125,24 @@ def _circumstances(
     board: Board, standing: Standing, record: Record[Rating], scheme: Scheme
 ) -> Iterator[Finding]:
     """The circumstances are in the scheme, and branch.yml bears them out where it can tell."""
-    known = tuple(
-        dict.fromkeys(
-            word
-            for word in (
-                *(each.when for each in scheme.limits),
-                *(each.lacks for each in scheme.limits),
-                *(excuse for each in scheme.limits for excuse in each.unless),
-                *(each.when for each in scheme.vetoes),
-            )
-            if word
-        )
-    )
-    branch = board.branches[record.branch].content
-    end = term_end(branch)
-    day = day_of(record, standing.today)
-    held = circumstances(branch, day)
     for row in rows(record.content):
         for place, word in enumerate(row.circumstances):
             at = (*row.at, "情形", place)
+            known = _known(scheme)
             if word not in known:
                 yield _no_item("情形", word, known, record, at)
-            elif word in DERIVED and end and word not in held:
-                message = f"写了“{word}”，branch.yml 里本届到{zh(end)}才届满；到{zh(day)}还没有这个情形"
-                yield Finding(codes.CONTRADICTION, record.file, message, at=at)
+            elif word in DERIVED:
+                branch = board.branches[record.branch].content
+                day, end = day_of(record, standing.today), term_end(branch)
+                if end and word not in circumstances(branch, day):
+                    message = f"写了“{word}”，branch.yml 里本届到{zh(end)}才届满；到{zh(day)}还没有这个情形"
+                    yield Finding(codes.CONTRADICTION, record.file, message, at=at)
+
+
+def _known(scheme: Scheme) -> tuple[str, ...]:
+    """The circumstances of which a scheme speaks."""
+    words = (
+        *(word for each in scheme.limits for word in (each.when, each.lacks, *each.unless)),
+        *(each.when for each in scheme.vetoes),
+    )
+    return tuple(dict.fromkeys(word for word in words if word))

@@ -114,7 +114,7 @@ def _by_place(
 
     `left`: what the limits leave of a level.
     """
-    place, level = case.place, left(level)
+    place, level = None if is_vetoed(scheme, case) else case.place, left(level)
     if place is not None and place.is_moot:
         asked.assume(f"{place.among} 个一起评，没有一种分法能满足全部名额", "名额只作参考")
     if place is None or not place.limit:
