@@ -18,6 +18,8 @@ from board.views.star_parts import SCALE, Account, QuestionLine, RuleLine, StepR
 from board.views.tree import Tree
 
 _TONES = {"item": "run", "bonus": "done", "deduction": "late", "satisfaction": "late"}
+_LEAST = 2
+"""How wide a bar is at least, else a small step would not be seen."""
 _UNITS = {"计星": "颗星", "清单": "项"}
 _HIDDEN = {"bonus": "加分（依据不在此公开）", "deduction": "扣分（按规定只列分值）"}
 APPLIED, IDLE = Mark("applied", "适用", "soon"), Mark("idle", "未触及", "quiet")
@@ -48,15 +50,17 @@ def account(tree: Tree, scheme: Scheme, outcome: Outcome, *, own: bool) -> Accou
 def _row(tree: Tree, step: Step, most: Decimal, *, own: bool) -> StepRow:
     is_shown = not step.source or tree.shows(step.source)
     is_hidden = (step.is_private and not own) or (step.is_derived and not is_shown)
-    low, high = sorted((step.total - step.delta, step.total))
-    x = _place(max(low, Decimal(0)), most)
+    low, high = (
+        _place(max(each, Decimal(0)), most) for each in sorted((step.total - step.delta, step.total))
+    )
+    width = max(high - low, _LEAST if step.delta else 0)
     return StepRow(
         label=_HIDDEN.get(step.kind, step.label) if is_hidden else step.label,
         note="" if is_hidden else step.note,
         delta=f"{'−' if step.delta < 0 else '+'}{number(abs(step.delta))}",
         total=number(step.total),
-        x=x,
-        width=max(_place(max(high, Decimal(0)), most) - x, 2 if step.delta else 0),
+        x=min(low, SCALE - width),
+        width=width,
         tone=_TONES.get(step.kind, "quiet"),
         address=addresses.record(step.source) if step.source and is_shown and not is_hidden else "",
     )

@@ -61,15 +61,15 @@ def rating_page(tree: Tree, record: Record[Rating]) -> RatingPage:
         scores=_scores(scheme, content) if way is None else None,
         bonuses=_bonuses(content) if way is None else None,
         deductions=_deductions(content, own=own) if way is None else None,
-        lacks=_lacks(standing),
+        lacks=_lacks(standing) if is_open else "",
         items=rows if is_open else (),
         items_left_out=left_out if is_open else 0,
-        survey=tuple(_survey(content, standing)),
+        survey=tuple(_survey(content, outcome.satisfaction if is_open else "")),
         rules=account.rules(outcome.rulings, own=own, applied=True) if is_open else (),
         idle_rules=account.rules(outcome.rulings, own=own, applied=False) if is_open else (),
         questions=account.questions(outcome.questions, scheme) if is_open else (),
-        members=_members(standing, content, own=own),
-        members_note="" if own or not standing.members else _withheld(standing),
+        members=_members(standing, content, own=own) if is_open else None,
+        members_note=_withheld(standing) if is_open and standing.members and not own else "",
         history=history(tree, record.branch, record.id) if content.subject == "支部" else None,
         times=_times(tree, standing) if awarded else (),
     )
@@ -114,6 +114,8 @@ def _lacks(standing: RatingStanding) -> str:
     lacks = standing.outcome.lacks
     if not lacks or standing.members:
         return ""
+    if standing.scheme.method == "清单":
+        return f"还有 {'，'.join(lacks)}，暂时定不了星级"
     shown = "、".join(lacks) if len(lacks) <= FEWEST else f"{lacks[0]}等 {len(lacks)} 项"
     return f"还没有{shown}，暂时算不出结果"
 
@@ -151,7 +153,7 @@ def _deductions(content: Rating, *, own: bool) -> Grid | None:
     return grids.grid("扣分", ("项目", "次数", "分值"), rows) if rows else None
 
 
-def _survey(content: Rating, standing: RatingStanding) -> Iterator[Fact]:
+def _survey(content: Rating, satisfaction: str) -> Iterator[Fact]:
     survey = content.survey
     if survey is None:
         return
@@ -169,8 +171,8 @@ def _survey(content: Rating, standing: RatingStanding) -> Iterator[Fact]:
             f"满意 {given.satisfied}，基本满意 {given.mostly}，"
             f"不满意 {given.dissatisfied}，不了解 {given.unaware}",
         )
-    if standing.outcome.satisfaction:
-        yield Fact("满意率", standing.outcome.satisfaction)
+    if satisfaction:
+        yield Fact("满意率", satisfaction)
 
 
 def _members(standing: RatingStanding, content: Rating, *, own: bool) -> Grid | None:

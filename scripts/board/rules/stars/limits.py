@@ -69,7 +69,7 @@ def _limits(scheme: Scheme, case: Case, average: Decimal | None) -> Iterator[tup
 
 
 def _ruling(limit: Limit, why: str, *, applied: bool) -> Ruling:
-    effect = f"最高{limit.at_most}" if limit.at_most else ""
+    effect = limit.at_most if limit.at_most in {"", UNRATED} else f"最高{limit.at_most}"
     if limit.minus:
         effect += f"{'，' if effect else ''}减 {limit.minus} 星"
     return Ruling(limit.name, applied, why, effect, limit.clause, is_private=limit.outside != "全部")

@@ -155,7 +155,8 @@ def signs(scheme: Scheme, case: Case) -> Iterator[Ruling]:
         for word, effect, held in (("加", "加分", pluses), ("减", "减分", minuses)):
             if item.sign and word in item.sign:
                 applied = item.name in held
-                is_private = word == "减" and held.get(item.name) == "只列分值"
+                # Not even that it was not registered: of what is kept back one could then tell which it is.
+                is_private = word == "减" and held.get(item.name) != "全部"
                 why = "有登记" if applied else "没有登记"
                 yield Ruling(item.name, applied, why, effect, item.clause, is_private=is_private)
 
