@@ -84,7 +84,7 @@ def test_what_is_registered_is_shown_with_its_records() -> None:
     assert [link.address for link in second.sources] == ["branches/liuwan/meetings/2026.html"]
     assert (found.items_left_out, found.total, found.items[-1].why) == (
         0,
-        "3 项",
+        "3 / 5 项",
         "要人工认定，还没有认定",
     )
 
