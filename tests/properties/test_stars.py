@@ -127,7 +127,8 @@ def schemes(draw: st.DrawFn) -> Scheme:
         bands.append(
             Band(
                 level=stars_of(top - place),
-                low=dec(low * 5),
+                # One of six lines is open, never the only one.
+                low=OPEN if place and draw(st.integers(0, 5)) == 0 else dec(low * 5),
                 high=high,
                 with_low=draw(TRI),
                 with_high=draw(TRI),

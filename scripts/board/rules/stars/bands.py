@@ -67,7 +67,7 @@ def level_of(scheme: Scheme, total: Decimal, asked: Asked) -> str:
         for place, band in enumerate(bands)
         if (low := _low(band)) is not None
         and _reaches(band, low, total, asked)
-        and _within(band, _top(bands, place), total, asked)
+        and _within(bands, place, total, asked)
     ]
     if len(hits) == 1:
         is_closed = hits[0].high is not None
@@ -104,26 +104,19 @@ def _low(band: Band) -> Decimal | None:
     return band.low if isinstance(band.low, Decimal) else None
 
 
-def _top(bands: Sequence[Band], place: int) -> Decimal | Band | None:
-    """Where a band ends: at its 止, else at the band above; None for the topmost."""
-    band = bands[place]
-    if band.high is not None:
-        return band.high
-    return bands[place - 1] if place else None
-
-
 def _reaches(band: Band, low: Decimal, total: Decimal, asked: Asked) -> bool:
     if total != low:
         return total > low
     return asked.is_so(band.with_low, f"正好 {number(low)} 分算不算{band.level}", cautious=False)
 
 
-def _within(band: Band, top: Decimal | Band | None, total: Decimal, asked: Asked) -> bool:
-    if top is None:
-        return True
-    if isinstance(top, Band):
-        low = _low(top)
-        return low is None or not _reaches(top, low, total, asked)
-    if total != top:
-        return total < top
-    return asked.is_so(band.with_high, f"正好 {number(top)} 分算不算{band.level}", cautious=True)
+def _within(bands: Sequence[Band], place: int, total: Decimal, asked: Asked) -> bool:
+    """Whether a band reaches up to a total: to its 止, else to the next band above that has a line."""
+    band = bands[place]
+    if band.high is None:
+        lines = ((each, low) for each in reversed(bands[:place]) if (low := _low(each)) is not None)
+        above = next(lines, None)
+        return above is None or not _reaches(*above, total, asked)
+    if total != band.high:
+        return total < band.high
+    return asked.is_so(band.with_high, f"正好 {number(band.high)} 分算不算{band.level}", cautious=True)
