@@ -10,6 +10,7 @@ from board.load.source import Source
 from board.load.yaml_text import parse
 from board.model.keys import keys_of
 from board.model.notice_rules import NoticePack, NoticeRules
+from board.model.scheme import Scheme
 
 
 @cache
@@ -33,3 +34,19 @@ def notice_rules(names: tuple[str, ...]) -> NoticeRules:
     packs = notice_packs()
     found = {rule.name: rule for name in names if name in packs for rule in packs[name].rules}
     return NoticeRules(found)
+
+
+@cache
+def example_scheme() -> Scheme:
+    """The scheme by which a template shows how its sheets are filled in; nobody's, and never in force."""
+    name = "scheme.yml"
+    source = Source(
+        name, resources.files("board.packs").joinpath("templates", name).read_text(encoding="utf-8")
+    )
+    node, findings = parse(source, frozenset(key.alias for key in keys_of(Scheme)))
+    decoder = Decoder(source)
+    scheme = decoder.record(Scheme, node) if node else None
+    if scheme is None or findings or decoder.findings:
+        msg = f"template {name} is broken: {[*findings, *decoder.findings]}"
+        raise AssertionError(msg)
+    return scheme
