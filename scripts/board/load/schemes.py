@@ -23,7 +23,10 @@ SITE = "site_config.yml"
 
 @dataclass(frozen=True, slots=True)
 class Schemes:
-    """The schemes of a board by code, with what each takes over filled in; `files`: those of its own."""
+    """The schemes of a board by code: those of its own and those in force, with what each takes over.
+
+    `files`: in which file each scheme lies that could be put in force; empty for those of the package.
+    """
 
     by_code: Mapping[str, Scheme]
     files: Mapping[str, str]
@@ -73,7 +76,11 @@ def read_schemes(texts: Mapping[str, Source], in_force: Iterable[str], notes: No
         else:
             own[scheme.code], files[scheme.code] = scheme, name
     known = (*own, *shipped_codes())
-    complete = {code: found for code in own if (found := _complete(code, own, files, known, notes))}
+    complete = {
+        code: found
+        for code in own
+        if (found := _complete(code, own, files, known, notes)) and _is_whole(found, files[code], notes)
+    }
     for number, code in enumerate(in_force):
         if code in shipped_codes():
             complete[code] = shipped(code)
@@ -83,7 +90,17 @@ def read_schemes(texts: Mapping[str, Source], in_force: Iterable[str], notes: No
             message = f"没有代号为“{code}”的星级方案{hint}"
             at = ("规则", "星级方案", number)
             notes.findings.append(Finding(codes.UNKNOWN_SCHEME, SITE, message, suggestion=near, at=at))
-    return Schemes(complete, files)
+    return Schemes(complete, dict.fromkeys(shipped_codes(), "") | files)
+
+
+def _is_whole(scheme: Scheme, file: str, notes: Notes) -> bool:
+    """Whether it is known whom a scheme rates and how: without that nothing can be computed."""
+    lacking = [each for each in keys_of(Scheme) if each.alias in ("对象", "方法")]
+    lacking = [each for each in lacking if not getattr(scheme, each.field)]
+    for each in lacking:
+        message = f"缺少“{each.alias}”（{each.help}），例如 {each.alias}: {each.example}"
+        notes.findings.append(Finding(codes.MISSING_KEY, file, message, at=("编号",)))
+    return not lacking
 
 
 def _complete(
@@ -118,9 +135,17 @@ def _complete(
 
 def filled(scheme: Scheme, base: Scheme) -> Scheme:
     """The scheme with everything that it does not itself say taken from the one it is based on."""
-    fields = {each.name: each.default for each in dataclasses.fields(Scheme)}
-    said = {name for name, default in fields.items() if getattr(scheme, name) != default}
     taken = {
-        name: getattr(base, name) for name in fields if name not in said and name not in {"code", "base"}
+        each.field: getattr(base, each.field)
+        for each in keys_of(Scheme)
+        if getattr(scheme, each.field) == _DEFAULTS[each.field] and each.field not in {"code", "base"}
     }
-    return dataclasses.replace(scheme, **taken)
+    inherited = tuple(
+        each.alias
+        for each in keys_of(Scheme)
+        if each.field in taken and taken[each.field] != _DEFAULTS[each.field]
+    )
+    return dataclasses.replace(scheme, **taken, inherited=inherited)
+
+
+_DEFAULTS = {each.name: each.default for each in dataclasses.fields(Scheme)}

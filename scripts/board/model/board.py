@@ -16,7 +16,8 @@ from board.model.site import Organisation, SiteConfig
 class Board:
     """Everything that was read, in the order of the organisation tree.
 
-    `schemes`: those in force and those of the board's own, by code.
+    `schemes`: those in force and those of the board's own, by code. `scheme_files`: where each lies that
+    could be put in force; empty for those that come with the program.
     """
 
     site: SiteConfig

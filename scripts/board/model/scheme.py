@@ -8,7 +8,7 @@ A scheme of one's own may settle it: `沿用` takes over everything that it does
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -241,7 +241,10 @@ class Unsettled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
-    """A whole scheme. Only its code is required here: the rest may come from the scheme it takes over."""
+    """A whole scheme. Only its code is required here: the rest may come from the scheme it takes over.
+
+    `inherited`: the keys that do.
+    """
 
     code: str = key("编号", TEXT, "代号", example="qingshi-2026")
     base: str = key("沿用", TEXT, "沿用哪个方案，只写与它不同的", example="fuwu-100", default="")
@@ -322,3 +325,4 @@ class Scheme:
     )
     uses: tuple[str, ...] = key("结果运用", TEXTS, "评上以后怎样", default=())
     unsettled: tuple[Unsettled, ...] = key("待定", Rows(Unsettled, bare="问题"), "没有写明的事", default=())
+    inherited: tuple[str, ...] = field(default=())
