@@ -15,7 +15,7 @@ from board.base.text import number
 from board.base.troubles import reason
 from board.load.addresses import CODE
 from board.load.documents import SCHEMES, Notes, decode
-from board.load.scheme_book import read_book
+from board.load.scheme_book import Book, read_book
 from board.load.schemes import read_schemes, shipped_codes
 from board.load.sheets import read_sheets
 from board.load.source import Source
@@ -23,6 +23,7 @@ from board.model.keys import keys_of
 from board.model.scheme import Scheme
 from board.output.files import write_file
 from board.render.scheme_yaml import scheme_yaml
+from board.rules.stars.lint import lint
 
 LARGEST = 20_000_000
 """Bytes of a workbook; one without pictures has some 50,000."""
@@ -60,15 +61,11 @@ def import_scheme(root: Path, workbook: Path, given: Mapping[str, str], *, force
     if not board.is_board:
         msg = f"{root} 里没有 site_config.yml，不是公开栏；请在公开栏所在的文件夹里运行，或用 --root 指明"
         raise BoardError(msg)
-    book = read_book(read_sheets(_read(workbook)), given)
-    findings = [*book.findings]
-    if book.scheme is None:
-        return Imported(tuple(findings), book.plain)
-    text = _text(book.scheme)
-    file = board.frame.schemes.files.get(book.scheme.code) or f"{SCHEMES}{book.scheme.code}.yml"
-    findings += map(book.placed, _wrong(book.scheme, Source(file, text), board))
-    if has_errors(findings):
-        return Imported(tuple(findings), book.plain)
+    book = read_book(read_sheets(read(workbook)), given)
+    findings = examined(book, board)
+    if book.scheme is None or has_errors(findings):
+        return Imported(findings, book.plain)
+    text, file = _text(book.scheme), file_of(book.scheme, board)
     before = board.texts.get(file)
     is_new = before is None or before.text != text
     if before and is_new and not force:
@@ -76,10 +73,11 @@ def import_scheme(root: Path, workbook: Path, given: Mapping[str, str], *, force
     if is_new:
         _write(root, file, text)
     lacking = () if book.scheme.base else tuple(_lacking(book.scheme))
-    return Imported(tuple(findings), book.plain, book.scheme, file, text, lacking, is_new)
+    return Imported(findings, book.plain, book.scheme, file, text, lacking, is_new)
 
 
-def _read(path: Path) -> bytes:
+def read(path: Path) -> bytes:
+    """The bytes of a workbook; raises BoardError where it cannot be opened, or is no workbook by its size."""
     try:
         if path.stat().st_size > LARGEST:
             msg = f"{path} 太大了（超过 {LARGEST // 1_000_000} MB）；只留要导入的几张表，删掉图片，再导入"
@@ -101,25 +99,42 @@ def _text(scheme: Scheme) -> str:
     raise BoardError(msg)
 
 
-def _wrong(scheme: Scheme, source: Source, board: Known) -> Iterator[Finding]:
+def file_of(scheme: Scheme, board: Known) -> str:
+    """Where a scheme of the board's own lies, or is to lie."""
+    return board.frame.schemes.files.get(scheme.code) or f"{SCHEMES}{scheme.code}.yml"
+
+
+def examined(book: Book, board: Known) -> tuple[Finding, ...]:
+    """Everything that is wrong with a workbook, each finding at a cell."""
+    if book.scheme is None:
+        return book.findings
+    return (*book.findings, *map(book.placed, _wrong(book.scheme, board)))
+
+
+def _wrong(scheme: Scheme, board: Known) -> Iterator[Finding]:
     """What is wrong with a scheme beside the others of the board; each with its path in the scheme."""
+    file = file_of(scheme, board)
     if scheme.code in shipped_codes():
         message = f"编号“{scheme.code}”是程序自带的方案；自己的方案请换一个编号"
-        yield Finding(codes.SAME_CODE, source.file, message, at=("编号",))
+        yield Finding(codes.SAME_CODE, file, message, at=("编号",))
         return
     if not CODE.fullmatch(scheme.code):
         message = f"编号“{scheme.code}”会成为文件名和网址，只能用小写英文字母、数字和“-”，如 qingshi-2026"
-        yield Finding(codes.BAD_VALUE, source.file, message, at=("编号",))
+        yield Finding(codes.BAD_VALUE, file, message, at=("编号",))
         return
-    for key in keys_of(Scheme):
-        if key.alias in _NEEDED and not scheme.base and not getattr(scheme, key.field):
-            hint = "，也可以加 --subject 支部 或 --subject 党员" if key.alias == "对象" else ""
-            message = f"缺少“{key.alias}”（{key.help}），例如写“{key.example}”{hint}"
-            yield Finding(codes.MISSING_KEY, source.file, message, at=(key.alias,))
+    lacking = [key for key in keys_of(Scheme) if key.alias in _NEEDED and not getattr(scheme, key.field)]
+    for key in lacking if not scheme.base else ():
+        hint = "，也可以加 --subject 支部 或 --subject 党员" if key.alias == "对象" else ""
+        message = f"缺少“{key.alias}”（{key.help}），例如写“{key.example}”{hint}"
+        yield Finding(codes.MISSING_KEY, file, message, at=(key.alias,))
+    if lacking and not scheme.base:
+        return
     notes = Notes()
-    texts = {**board.texts, source.file: source}
-    read_schemes(texts, (), notes)
-    yield from (each for each in notes.findings if each.file == source.file)
+    schemes = read_schemes({**board.texts, file: Source(file, _text(scheme))}, (), notes)
+    yield from (each for each in notes.findings if each.file == file)
+    if whole := schemes.by_code.get(scheme.code):
+        domains = board.frame.site.domains if board.frame.site else ()
+        yield from lint(whole, file, others=schemes.by_code.values(), domains=domains)
 
 
 def _write(root: Path, file: str, text: str) -> None:

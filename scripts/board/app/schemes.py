@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from unicodedata import east_asian_width
 
+from board.app.report import columns
 from board.base.findings import BoardError, Finding
 from board.base.text import nearest
 from board.load.assemble import Frame, place, read_frame
@@ -80,23 +80,10 @@ def listed(found: Known) -> str:
         else:
             words = scheme.name, scheme.subject, scheme.method, scheme.standing
             rows.append((mark, code, *words, where))
-    lines = _aligned(rows)
+    lines = columns(rows)
     if not found.is_board:
         lines.append("")
         lines.append(
             "这里不是公开栏，只列出了程序自带的方案；自己的方案请在公开栏所在的文件夹里看，或用 --root"
         )
     return "\n".join(lines)
-
-
-def _aligned(rows: list[tuple[str, ...]]) -> list[str]:
-    """Columns below one another on a terminal, where Han characters take two places."""
-    wide = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, wide, strict=True)).rstrip()
-        for row in rows
-    ]
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)

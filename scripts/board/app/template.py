@@ -24,7 +24,7 @@ def template(origin: str, root: Path) -> bytes:
     if not origin:
         return scheme_book(example_scheme(), is_example=True)
     # What it takes over stands in the workbook: what is deleted there must not come back from elsewhere.
-    scheme = dataclasses.replace(find(known(root), origin), base="")
+    scheme = dataclasses.replace(find(known(root), origin), base="", inherited=())
     return scheme_book(scheme, is_example=False)
 
 

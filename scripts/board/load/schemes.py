@@ -41,18 +41,21 @@ def shipped_codes() -> tuple[str, ...]:
     )
 
 
+def shipped_source(code: str) -> Source:
+    """The file of one of the shipped schemes."""
+    name = f"{code}.yml"
+    return Source(name, resources.files("board.packs").joinpath("schemes", name).read_text(encoding="utf-8"))
+
+
 @cache
 def shipped(code: str) -> Scheme:
     """One of the shipped schemes."""
-    name = f"{code}.yml"
-    source = Source(
-        name, resources.files("board.packs").joinpath("schemes", name).read_text(encoding="utf-8")
-    )
+    source = shipped_source(code)
     node, findings = parse(source, frozenset(key.alias for key in keys_of(Scheme)))
     decoder = Decoder(source)
     scheme = decoder.record(Scheme, node) if node else None
     if scheme is None or findings or decoder.findings or scheme.code != code:
-        msg = f"shipped scheme {name} is broken: {[*findings, *decoder.findings]}"
+        msg = f"shipped scheme {source.file} is broken: {[*findings, *decoder.findings]}"
         raise AssertionError(msg)
     return filled(scheme, shipped(scheme.base)) if scheme.base else scheme
 
