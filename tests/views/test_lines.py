@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from board.base.text import number
 from board.model.commitment import Adjustment, Measure
 from board.model.disclosed import Withdrawal
 from board.model.photo import Photo
 from board.model.scope import Scope
 from board.rules.commitments import State
-from board.base.text import number
 from board.views.lines import answers, pictures, promise, states, tallied, title_of
 from board.views.parts import Picture
 

@@ -106,9 +106,27 @@ def file_of(scheme: Scheme, board: Known) -> str:
 
 def examined(book: Book, board: Known) -> tuple[Finding, ...]:
     """Everything that is wrong with a workbook, each finding at a cell."""
-    if book.scheme is None:
-        return book.findings
-    return (*book.findings, *map(book.placed, _wrong(book.scheme, board)))
+    found = [_with_option(each) for each in book.findings]
+    found += book.placed(_unsaid(book))
+    if book.scheme is None or has_errors(found):
+        return tuple(found)
+    return (*found, *book.placed(_wrong(book.scheme, board)))
+
+
+def _with_option(finding: Finding) -> Finding:
+    """A missing code may come from the command line."""
+    is_code = finding.code is codes.MISSING_KEY and finding.message.startswith("缺少“编号”")
+    message = f"{finding.message}；也可以加 --code qingshi-2026" if is_code else finding.message
+    return dataclasses.replace(finding, message=message)
+
+
+def _unsaid(book: Book) -> Iterator[Finding]:
+    """What nothing can be computed without, where it is not taken over either."""
+    for key in keys_of(Scheme):
+        if key.alias in _NEEDED and not book.says(key.alias) and not book.says("沿用"):
+            hint = "，也可以加 --subject 支部 或 --subject 党员" if key.alias == "对象" else ""
+            message = f"缺少“{key.alias}”（{key.help}），例如写“{key.example}”{hint}"
+            yield Finding(codes.MISSING_KEY, "", message, at=(key.alias,))
 
 
 def _wrong(scheme: Scheme, board: Known) -> Iterator[Finding]:
@@ -121,13 +139,6 @@ def _wrong(scheme: Scheme, board: Known) -> Iterator[Finding]:
     if not CODE.fullmatch(scheme.code):
         message = f"编号“{scheme.code}”会成为文件名和网址，只能用小写英文字母、数字和“-”，如 qingshi-2026"
         yield Finding(codes.BAD_VALUE, file, message, at=("编号",))
-        return
-    lacking = [key for key in keys_of(Scheme) if key.alias in _NEEDED and not getattr(scheme, key.field)]
-    for key in lacking if not scheme.base else ():
-        hint = "，也可以加 --subject 支部 或 --subject 党员" if key.alias == "对象" else ""
-        message = f"缺少“{key.alias}”（{key.help}），例如写“{key.example}”{hint}"
-        yield Finding(codes.MISSING_KEY, file, message, at=(key.alias,))
-    if lacking and not scheme.base:
         return
     notes = Notes()
     schemes = read_schemes({**board.texts, file: Source(file, _text(scheme))}, (), notes)

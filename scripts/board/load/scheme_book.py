@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Mapping as Dict
 from collections.abc import Sequence as List
 from dataclasses import dataclass, replace
@@ -56,13 +57,19 @@ class Book:
     _titles: tuple[str, ...]
     _labels: Dict[str, tuple[int, int]]
 
-    def placed(self, finding: Finding) -> Finding:
-        """A finding about the scheme at the cell that it is about, or where that is to be written."""
-        line, column, _ = locate(self._tree, finding.at)
-        is_written = finding.at and any(name.text == finding.at[0] for name, _ in self._tree.entries)
-        if finding.at and not is_written:
-            line, column = self._labels.get(str(finding.at[0]), (line, column))
-        return _worded(replace(finding, line=line, column=column), self._titles)
+    def says(self, alias: str) -> bool:
+        """Whether the workbook says something under a key of the scheme."""
+        return any(name.text == alias for name, _ in self._tree.entries)
+
+    def placed(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Findings about the scheme at the cells that they are about, or where those are to be written."""
+        found = (replace(each, file="").placed(*self._place(each)) for each in findings)
+        return tuple(_worded(each, self._titles) for each in in_order(found))
+
+    def _place(self, finding: Finding) -> tuple[int, int]:
+        if finding.at and not self.says(str(finding.at[0])):
+            return self._labels.get(str(finding.at[0]), (self._tree.line, self._tree.column))
+        return locate(self._tree, finding.at)[:2]
 
 
 def read_book(grids: List[Grid], given: Dict[str, str] | None = None) -> Book:
