@@ -12,6 +12,7 @@ from board.base.dates import parse_period
 from board.load.assemble import Loaded, assemble
 from board.load.files import Files
 from board.load.packs import notice_rules
+from board.load.schemes import shipped, shipped_codes
 from board.load.source import Source
 from board.model.activity import Activity
 from board.model.board import Board
@@ -24,8 +25,9 @@ from board.model.dues import Dues
 from board.model.feedback import Feedback, Opinion
 from board.model.meeting import Meeting, Meetings
 from board.model.notice import Notice, Person
-from board.model.rating import Award, Rating
+from board.model.rating import Award, Opinions, Rating, Survey
 from board.model.record import FACTS, AnyRecord, Kind, Record
+from board.model.scheme import Scheme
 from board.model.scope import Scope
 from board.model.site import Contact, Organisation, Publisher, SiteConfig
 from board.rules.scopes import PUBLIC, Audience
@@ -107,9 +109,29 @@ def some_meetings(**given: Any) -> Meetings:
     return Meetings(**{"committee": rows} | given)
 
 
+POINTS = {
+    level: Decimal(points)
+    for level, points in (
+        ("五星级", 95),
+        ("四星级", 85),
+        ("三星级", 75),
+        ("二星级", 65),
+        ("一星级", 55),
+        ("不定星级", 40),
+    )
+}
+
+
 def a_rating(stars: str = "四星级", **given: Any) -> Rating:
-    """A decided rating."""
-    return Rating(**{"scheme": "qingshi-2026", "stage": "审定", "award": Award(stars=stars)} | given)
+    """A decided rating, by points that come to its stars."""
+    values = {
+        "scheme": "qingshi-2026",
+        "stage": "审定",
+        "total": POINTS[stars],
+        "survey": Survey(opinions=Opinions(satisfied=30)),
+        "award": Award(stars=stars),
+    }
+    return Rating(**values | given)
 
 
 def an_activity(**given: Any) -> Activity:
@@ -215,8 +237,17 @@ def a_site(**given: Any) -> SiteConfig:
     return SiteConfig(**values | given)
 
 
-def a_board(*records: AnyRecord, catalogue: Catalogue | None = None, site: SiteConfig | None = None) -> Board:
-    """The records with a branch.yml for every branch that has none."""
+SCHEMES = {code: shipped(code) for code in ("qingshi-2026", "qingshi-2026-dangyuan")}
+"""The schemes of the demo county."""
+
+
+def a_board(
+    *records: AnyRecord,
+    catalogue: Catalogue | None = None,
+    site: SiteConfig | None = None,
+    schemes: Mapping[str, Scheme] | None = None,
+) -> Board:
+    """The records with a branch.yml for every branch that has none; `schemes` are those in force."""
     given = {each.branch: each for each in records if each.kind is Kind.BRANCH}
     lacking = [each.branch for each in records if each.branch not in given]
     codes = dict.fromkeys((*given, *lacking) or ("liuwan",))
@@ -227,6 +258,8 @@ def a_board(*records: AnyRecord, catalogue: Catalogue | None = None, site: SiteC
         catalogue or a_catalogue(),
         branches,
         tuple(sorted(everything, key=lambda each: each.id)),
+        SCHEMES if schemes is None else schemes,
+        dict.fromkeys(shipped_codes(), ""),
     )
 
 

@@ -59,7 +59,6 @@ ALLOWED: dict[str, set[str]] = {
     "app/workplace.py": DISK,
     "load/files.py": DISK,
     "load/packs.py": DISK,
-    "load/schemes.py": DISK,
     "load/walk.py": DISK,
     "output/exchange.py": DISK,
     "output/files.py": DISK,

@@ -12,7 +12,7 @@ import yaml
 from board.load.addresses import FOLDERS
 from board.load.decode import Decoder
 from board.load.documents import SCHEMES, all_keys
-from board.load.schemes import shipped_codes, shipped_source
+from board.load.packs import shipped_codes, shipped_source
 from board.load.source import Source
 from board.load.yaml_text import front_matter, parse
 from board.model.catalogue import Catalogue

@@ -14,8 +14,9 @@ from board.base.troubles import reason
 from board.load import files
 from board.load.assemble import place
 from board.load.documents import SCHEMES, Notes
+from board.load.packs import shipped_codes, shipped_source
 from board.load.scheme_book import read_book
-from board.load.schemes import read_schemes, shipped_codes, shipped_source
+from board.load.schemes import read_schemes
 from board.load.sheets import read_sheets
 from board.load.source import Source
 from board.rules.stars.lint import lint

@@ -15,8 +15,9 @@ from board.base.text import number
 from board.base.troubles import reason
 from board.load.addresses import CODE
 from board.load.documents import SCHEMES, Notes, decode
+from board.load.packs import shipped_codes
 from board.load.scheme_book import Book, read_book
-from board.load.schemes import read_schemes, shipped_codes
+from board.load.schemes import read_schemes
 from board.load.sheets import read_sheets
 from board.load.source import Source
 from board.model.keys import keys_of

@@ -11,7 +11,7 @@ from board.base.findings import BoardError, Finding
 from board.base.text import nearest
 from board.load.assemble import Frame, place, read_frame
 from board.load.files import read_folder
-from board.load.schemes import shipped, shipped_codes
+from board.load.packs import shipped, shipped_codes
 from board.load.source import Source
 from board.load.walk import walk_frame
 from board.model.scheme import Scheme

@@ -124,7 +124,10 @@ BALLOT_MISMATCH = Code(
 UNKNOWN_ITEM = Code(
     "unknown-item", _E, "方案里没有这一项", "方案里没有的项目、加分、扣分、情形，算不进结果，也说不出依据。"
 )
-SCORE_TOO_HIGH = Code("score-too-high", _E, "得分超出分值", "得分高于方案规定的满分，结果不可信。")
+BAD_SCORE = Code("bad-score", _E, "得分不合方案", "方案里不会有这样的得分，算出来的星级不可信。")
+MISSING_SCORE = Code(
+    "missing-score", _W, "得分没有写全", "星级由得分按方案算出来；得分不全，群众看不到星级是怎么来的。"
+)
 AWARD_DIFFERS = Code(
     "award-differs", _E, "评定的星级与计算结果不一样", "不一样可以，但要写“调整理由”，理由会一起公开。"
 )
@@ -132,6 +135,12 @@ CONTRADICTION = Code("contradiction", _E, "与别的记录对不上", "两处说
 SCHEME_FLAW = Code("scheme-flaw", _E, "方案自相矛盾", "照这样的方案算不出结果，或者同一个分数有两个结果。")
 SCHEME_GAP = Code(
     "scheme-gap", _W, "方案没有写全", "没有写明的地方程序不替你定；算到时会列出各种读法，请在方案里写明。"
+)
+SCHEME_OPEN = Code(
+    "scheme-open",
+    _H,
+    "启用的方案有没写明的地方",
+    "程序自带的方案照来源原样，不替你定；另建一个沿用它的方案，只写要补的几行。",
 )
 QUOTA_EXCEEDED = Code("quota-exceeded", _W, "星级名额超出", "评出的星级比方案规定的名额多。")
 PRIVATE_PHONE = Code("private-phone", _E, "手机号没有写明本人同意", "个人手机号未经本人同意不能公开。")

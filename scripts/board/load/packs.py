@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Hashable
 from functools import cache
 from importlib import resources
+from typing import TypeVar, cast
 
 from board.load.decode import Decoder
 from board.load.source import Source
@@ -12,21 +15,14 @@ from board.model.keys import keys_of
 from board.model.notice_rules import NoticePack, NoticeRules
 from board.model.scheme import Scheme
 
+T = TypeVar("T")
+
 
 @cache
 def notice_packs() -> dict[str, NoticePack]:
     """The shipped notice packs by name."""
-    packs = {}
-    for entry in sorted(resources.files("board.packs").joinpath("notices").iterdir(), key=lambda e: e.name):
-        source = Source(entry.name, entry.read_text(encoding="utf-8"))
-        node, findings = parse(source, frozenset(key.alias for key in keys_of(NoticePack)))
-        decoder = Decoder(source)
-        pack = decoder.record(NoticePack, node) if node else None
-        if pack is None or findings or decoder.findings:
-            msg = f"shipped pack {entry.name} is broken: {[*findings, *decoder.findings]}"
-            raise AssertionError(msg)
-        packs[pack.name] = pack
-    return packs
+    packs = (_decoded(NoticePack, f"notices/{code}.yml") for code in _codes("notices"))
+    return {pack.name: pack for pack in packs}
 
 
 def notice_rules(names: tuple[str, ...]) -> NoticeRules:
@@ -37,16 +33,63 @@ def notice_rules(names: tuple[str, ...]) -> NoticeRules:
 
 
 @cache
+def shipped_codes() -> tuple[str, ...]:
+    """The codes of the schemes that come with the package."""
+    return _codes("schemes")
+
+
+@cache
+def shipped(code: str) -> Scheme:
+    """One of the shipped schemes."""
+    scheme = _decoded(Scheme, f"schemes/{code}.yml")
+    return filled(scheme, shipped(scheme.base)) if scheme.base else scheme
+
+
+def shipped_source(code: str) -> Source:
+    """The file of one of the shipped schemes."""
+    return _source(f"schemes/{code}.yml")
+
+
+@cache
 def example_scheme() -> Scheme:
     """The scheme by which a template shows how its sheets are filled in; nobody's, and never in force."""
-    name = "scheme.yml"
-    source = Source(
-        name, resources.files("board.packs").joinpath("templates", name).read_text(encoding="utf-8")
-    )
-    node, findings = parse(source, frozenset(key.alias for key in keys_of(Scheme)))
+    return _decoded(Scheme, "templates/scheme.yml")
+
+
+def _codes(folder: str) -> tuple[str, ...]:
+    names = (each.name for each in resources.files("board.packs").joinpath(folder).iterdir())
+    return tuple(sorted(name.removesuffix(".yml") for name in names if name.endswith(".yml")))
+
+
+def _decoded(kind: type[T], name: str) -> T:
+    """A file of ours; a mistake in it is a mistake of the program."""
+    source = _source(name)
+    node, findings = parse(source, frozenset(key.alias for key in keys_of(cast("Hashable", kind))))
     decoder = Decoder(source)
-    scheme = decoder.record(Scheme, node) if node else None
-    if scheme is None or findings or decoder.findings:
-        msg = f"template {name} is broken: {[*findings, *decoder.findings]}"
+    found = decoder.record(kind, node) if node else None
+    if found is None or findings or decoder.findings:
+        msg = f"shipped pack {name} is broken: {[*findings, *decoder.findings]}"
         raise AssertionError(msg)
-    return scheme
+    return found
+
+
+def _source(name: str) -> Source:
+    return Source(name, resources.files("board.packs").joinpath(name).read_text(encoding="utf-8"))
+
+
+def filled(scheme: Scheme, base: Scheme) -> Scheme:
+    """The scheme with everything that it does not itself say taken from the one it is based on."""
+    taken = {
+        each.field: getattr(base, each.field)
+        for each in keys_of(Scheme)
+        if getattr(scheme, each.field) == _DEFAULTS[each.field] and each.field not in {"code", "base"}
+    }
+    inherited = tuple(
+        each.alias
+        for each in keys_of(Scheme)
+        if each.field in taken and taken[each.field] != _DEFAULTS[each.field]
+    )
+    return dataclasses.replace(scheme, **taken, inherited=inherited)
+
+
+_DEFAULTS = {each.name: each.default for each in dataclasses.fields(Scheme)}

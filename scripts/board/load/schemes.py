@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from board.base import codes
 from board.base.findings import Finding
 from board.base.text import nearest
-from board.load.decode import Decoder
 from board.load.documents import SCHEMES, Notes, decode
+from board.load.packs import filled, shipped, shipped_codes
 from board.load.source import Source
-from board.load.yaml_text import parse
 from board.model.keys import keys_of
 from board.model.scheme import Scheme
 
@@ -30,34 +26,6 @@ class Schemes:
 
     by_code: Mapping[str, Scheme]
     files: Mapping[str, str]
-
-
-@cache
-def shipped_codes() -> tuple[str, ...]:
-    """The codes of the schemes that come with the package."""
-    folder = resources.files("board.packs").joinpath("schemes")
-    return tuple(
-        sorted(each.name.removesuffix(".yml") for each in folder.iterdir() if each.name.endswith(".yml"))
-    )
-
-
-def shipped_source(code: str) -> Source:
-    """The file of one of the shipped schemes."""
-    name = f"{code}.yml"
-    return Source(name, resources.files("board.packs").joinpath("schemes", name).read_text(encoding="utf-8"))
-
-
-@cache
-def shipped(code: str) -> Scheme:
-    """One of the shipped schemes."""
-    source = shipped_source(code)
-    node, findings = parse(source, frozenset(key.alias for key in keys_of(Scheme)))
-    decoder = Decoder(source)
-    scheme = decoder.record(Scheme, node) if node else None
-    if scheme is None or findings or decoder.findings or scheme.code != code:
-        msg = f"shipped scheme {source.file} is broken: {[*findings, *decoder.findings]}"
-        raise AssertionError(msg)
-    return filled(scheme, shipped(scheme.base)) if scheme.base else scheme
 
 
 def read_schemes(texts: Mapping[str, Source], in_force: Iterable[str], notes: Notes) -> Schemes:
@@ -134,21 +102,3 @@ def _complete(
     while chain:
         found = filled(chain.pop(), found)
     return found
-
-
-def filled(scheme: Scheme, base: Scheme) -> Scheme:
-    """The scheme with everything that it does not itself say taken from the one it is based on."""
-    taken = {
-        each.field: getattr(base, each.field)
-        for each in keys_of(Scheme)
-        if getattr(scheme, each.field) == _DEFAULTS[each.field] and each.field not in {"code", "base"}
-    }
-    inherited = tuple(
-        each.alias
-        for each in keys_of(Scheme)
-        if each.field in taken and taken[each.field] != _DEFAULTS[each.field]
-    )
-    return dataclasses.replace(scheme, **taken, inherited=inherited)
-
-
-_DEFAULTS = {each.name: each.default for each in dataclasses.fields(Scheme)}

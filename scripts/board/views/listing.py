@@ -11,8 +11,8 @@ from board.views import addresses
 from board.views.entries import Entry, kindless, newest
 from board.views.ledger import downloads
 from board.views.lines import as_of
-from board.views.pages import Choice, Filter, Listing, Page
-from board.views.parts import Link
+from board.views.pages import Filter, Listing, Page
+from board.views.parts import Choice, Link
 from board.views.roll import roll
 from board.views.schemes import in_force, scheme_link
 from board.views.tree import Tree

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from board.views.parts import (
     Album,
     Answer,
+    Choice,
     Clock,
     Fact,
     Grid,
@@ -21,16 +22,8 @@ from board.views.parts import (
     StarRoll,
     Tally,
 )
-from board.views.star_parts import (
-    Account,
-    Group,
-    ItemLine,
-    LevelLine,
-    QuestionLine,
-    QuotaLine,
-    RuleLine,
-    RuleText,
-)
+from board.views.star_pages import SchemePage, StarLedgerPage
+from board.views.star_parts import Account, ItemLine, QuestionLine, RuleLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +140,6 @@ class Filter:
 
     label: str
     choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One link of a filter and how many it leads to."""
-
-    text: str
-    address: str
-    count: int
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,45 +267,6 @@ class RatingPage:
     members_note: str = ""
     history: Grid | None = None
     times: tuple[Fact, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SchemePage:
-    """评星标准: a scheme in plain language; `standing` is said of one that is not in force."""
-
-    crumbs: tuple[Link, ...]
-    title: str
-    standing: str
-    intro: str
-    facts: tuple[Fact, ...]
-    method: tuple[str, ...]
-    items: Grid | None
-    common: Grid | None
-    levels: tuple[LevelLine, ...]
-    plus: tuple[RuleText, ...]
-    minus: tuple[RuleText, ...]
-    limits: tuple[RuleText, ...]
-    poll: tuple[str, ...]
-    quotas: tuple[str, ...]
-    steps: tuple[Fact, ...]
-    uses: tuple[str, ...]
-    questions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StarLedgerPage:
-    """星级台账: all branches of a supervising unit in one year, by district, domain and stars."""
-
-    address: str
-    crumbs: tuple[Link, ...]
-    title: str
-    years: tuple[Choice, ...]
-    summary: Grid
-    quotas: tuple[QuotaLine, ...]
-    groups: tuple[Group, ...]
-    total: int
-    as_of: str
-    downloads: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

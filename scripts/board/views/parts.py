@@ -18,6 +18,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One link of a filter and how many it leads to."""
+
+    text: str
+    address: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A state in words. `tone` is how it looks: run, soon, done, late or quiet."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from board.base.dates import zh
 from board.base.text import number
 from board.model.levels import count_of
-from board.model.rating import Rating
+from board.model.rating import Rating, Score
 from board.model.record import Kind, Record
 from board.model.scheme import Scheme
 from board.model.scope import Scope
@@ -68,7 +68,7 @@ def rating_page(tree: Tree, record: Record[Rating]) -> RatingPage:
         rules=account.rules(outcome.rulings, own=own, applied=True) if is_open else (),
         idle_rules=account.rules(outcome.rulings, own=own, applied=False) if is_open else (),
         questions=account.questions(outcome.questions, scheme) if is_open else (),
-        members=_members(standing, own=own),
+        members=_members(standing, content, own=own),
         members_note="" if own or not standing.members else _withheld(standing),
         history=history(tree, record.branch, record.id) if content.subject == "支部" else None,
         times=_times(tree, standing) if awarded else (),
@@ -173,11 +173,27 @@ def _survey(content: Rating, standing: RatingStanding) -> Iterator[Fact]:
         yield Fact("满意率", standing.outcome.satisfaction)
 
 
-def _members(standing: RatingStanding, *, own: bool) -> Grid | None:
-    """Members by name; outside the branch only those from three stars on."""
-    shown = [each for each in standing.members if own or count_of(each.awarded) >= LEAST_NAMED]
-    rows = [(each.name, each.awarded, _total(each), each.reason if own else "") for each in shown]
-    return grids.grid("各党员星级", ("姓名", "星级", "得分", "调整理由"), rows) if rows else None
+def _members(standing: RatingStanding, content: Rating, *, own: bool) -> Grid | None:
+    """Members by name, with every score in the branch's own tree; outside only those from three stars on."""
+    scored = [each.name for each in standing.scheme.items] if own else []
+    rows = [
+        (
+            each.name,
+            *(_score((result.scores or {}).get(name)) for name in scored),
+            _total(each),
+            each.awarded,
+            each.reason if own else "",
+        )
+        for each, result in zip(standing.members, content.results, strict=True)
+        if own or count_of(each.awarded) >= LEAST_NAMED
+    ]
+    heads = ("姓名", *scored, "得分", "星级", "调整理由")
+    return grids.grid("各党员星级", heads, rows) if rows else None
+
+
+def _score(score: Score | None) -> str:
+    points = score and (score.superior if score.superior is not None else score.own)
+    return number(points) if points is not None else ""
 
 
 def _total(member: MemberStanding) -> str:

@@ -11,8 +11,8 @@ from board.model.levels import UNRATED
 from board.model.scheme import OPEN, Band, Contentment, Limit, Quota, Scheme, Term
 from board.rules.stars.openness import open_points
 from board.views import addresses, grids, stars
-from board.views.pages import SchemePage
 from board.views.parts import Fact, Grid, Link
+from board.views.star_pages import SchemePage
 from board.views.star_parts import LevelLine, RuleText
 
 _METHODS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,9 +17,9 @@ from board.views import addresses, grids
 from board.views.entries import Entry, Rated, newest
 from board.views.ledger import Cell, Column, Ledger, downloads
 from board.views.lines import as_of
-from board.views.pages import Choice, StarLedgerPage
-from board.views.parts import Grid, Link, Mark
+from board.views.parts import Choice, Fact, Grid, Link, Mark
 from board.views.schemes import quota_words
+from board.views.star_pages import StarLedgerPage
 from board.views.star_parts import Group, QuotaLine
 from board.views.tree import Tree
 
@@ -73,12 +73,25 @@ def star_ledgers(tree: Tree, found: Iterable[Entry]) -> Iterator[tuple[StarLedge
             summary=_summary(rows),
             quotas=tuple(_quotas(tree, rows)),
             groups=tuple(_groups(rows)),
+            due=_due(tree, by_year) if year == years[0] else (),
             total=len(rows),
             as_of=as_of(day),
             downloads=downloads(stem),
         )
         note = f"数据截至{zh(day)}" if day else ""
         yield page, Ledger(stem, title, note, COLUMNS, tuple(map(_cells, rows)), day)
+
+
+def _due(tree: Tree, by_year: Mapping[int, list[_Row]]) -> tuple[Fact, ...]:
+    """The branches whose last decided result has run out or should have been looked at again by today."""
+    last = {row.entry.branch: row for _, rows in sorted(by_year.items()) for row in rows if row.entry.stars}
+    found = []
+    for row in sorted(last.values(), key=lambda row: tree.order.get(row.entry.branch, 0)):
+        days = [day for day in (row.rated.valid_until, row.rated.recheck) if day and day < tree.today]
+        if days:
+            what = f"{row.entry.year}年度{row.rated.awarded}，{zh(min(days))}到期"
+            found.append(Fact(row.name, what, row.entry.line.address))
+    return tuple(found)
 
 
 def _choice(year: int, count: int, *, chosen: bool) -> Choice:

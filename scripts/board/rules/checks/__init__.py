@@ -12,10 +12,14 @@ from board.rules.checks import (
     commitments,
     deliberations,
     dues,
+    grounds,
     notices,
     opinions,
     organisations,
+    ratings,
+    schemes,
     scopes,
+    scores,
     screens,
     votes,
 )
@@ -25,7 +29,7 @@ from board.rules.standing import Standing
 __all__ = ["FRAME_RULES", "PART_RULES", "Placed", "check", "check_frame", "check_part", "placed"]
 
 Rule = Callable[[Board, Standing], Iterator[Finding]]
-FRAME_RULES: tuple[Rule, ...] = (organisations.check, screens.check, branches.check)
+FRAME_RULES: tuple[Rule, ...] = (organisations.check, screens.check, branches.check, schemes.check)
 PART_RULES: tuple[Rule, ...] = (
     scopes.check,
     notices.check,
@@ -35,6 +39,9 @@ PART_RULES: tuple[Rule, ...] = (
     opinions.check,
     deliberations.check,
     dues.check,
+    ratings.check,
+    scores.check,
+    grounds.check,
 )
 
 

@@ -10,8 +10,9 @@ from board.model.board import Board
 from board.model.disclosed import Vote
 from board.model.disclosure import Disclosure
 from board.model.meeting import Meetings
-from board.model.rating import Rating
+from board.model.rating import Rating, Survey
 from board.model.record import AnyRecord
+from board.rules.checks.rated import Row, rows
 from board.rules.meetings import meetings
 from board.rules.standing import Standing
 
@@ -26,19 +27,43 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG00
             for at, row in meetings(content):
                 if row.vote:
                     yield from _vote(row.vote, record, (*at, "表决"))
-        elif isinstance(content, Rating) and content.survey and content.survey.people:
-            sheets, opinions = content.survey.people, content.survey.opinions
-            if not sheets.valid <= sheets.returned <= sheets.issued:
-                message = (
-                    f"发出 {sheets.issued}、收回 {sheets.returned}、有效 {sheets.valid}，应当一个不多于一个"
-                )
-                yield Finding(codes.BALLOT_MISMATCH, record.file, message, at=("测评", "群众"))
-            members = content.survey.members.present if content.survey.members else 0
-            if opinions:
-                total = opinions.satisfied + opinions.mostly + opinions.dissatisfied + opinions.unaware
-                if total not in (sheets.valid, sheets.valid + members):
-                    message = f"各档票数共 {total}，有效票 {sheets.valid}，党员实参加 {members}"
-                    yield Finding(codes.BALLOT_MISMATCH, record.file, message, at=("测评", "票数"))
+        elif isinstance(content, Rating):
+            if content.survey:
+                yield from _survey(content.survey, record)
+            for each in rows(content):
+                yield from _stars(each, record)
+
+
+def _survey(survey: Survey, record: AnyRecord) -> Iterator[Finding]:
+    """Sheets and answers: the answers are those on the sheets, or on them and those of the members too."""
+    members, sheets, opinions = survey.members, survey.people, survey.opinions
+    present = members.present if members else 0
+    delegates = survey.delegates or 0
+    if members and members.present > members.due:
+        message = f"应参加 {members.due} 人，实参加写了 {members.present} 人"
+        yield Finding(codes.BALLOT_MISMATCH, record.file, message, at=("测评", "党员", "实参加"))
+    if sheets and not sheets.valid <= sheets.returned <= sheets.issued:
+        message = f"发出 {sheets.issued}、收回 {sheets.returned}、有效 {sheets.valid}，应当一个不多于一个"
+        yield Finding(codes.BALLOT_MISMATCH, record.file, message, at=("测评", "群众"))
+    if opinions is None:
+        return
+    total = opinions.satisfied + opinions.mostly + opinions.dissatisfied + opinions.unaware
+    if sheets and total not in {sheets.valid + more for more in (0, present, delegates, present + delegates)}:
+        others = f"，非党员代表 {delegates}" if delegates else ""
+        message = f"各档票数共 {total}，有效票 {sheets.valid}，党员实参加 {present}{others}"
+        yield Finding(codes.BALLOT_MISMATCH, record.file, message, at=("测评", "票数"))
+    elif members and not sheets and total > present + delegates:
+        message = f"各档票数共 {total}，参加测评的只有 {present + delegates} 人"
+        yield Finding(codes.BALLOT_MISMATCH, record.file, message, at=("测评", "票数"))
+
+
+def _stars(row: Row, record: AnyRecord) -> Iterator[Finding]:
+    """No more votes for a star than people who took part."""
+    for name, score in row.scores.items():
+        if score.in_favour is not None and score.voters is not None and score.in_favour > score.voters:
+            message = f"“{name}”参加测评 {score.voters} 人，赞成写了 {score.in_favour} 票"
+            at = (*row.at, "得分", name, "赞成")
+            yield Finding(codes.BALLOT_MISMATCH, record.file, message, at=at)
 
 
 def _vote(vote: Vote, record: AnyRecord, at: tuple[str | int, ...]) -> Iterator[Finding]:
