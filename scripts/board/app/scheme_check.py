@@ -8,7 +8,7 @@ from pathlib import Path
 
 from board.app.report import as_text, summary
 from board.app.scheme_import import examined, read
-from board.app.schemes import Known, find, known
+from board.app.schemes import Known, find, known, linted
 from board.base.findings import BoardError, Finding, in_order
 from board.base.troubles import reason
 from board.load import files
@@ -19,7 +19,6 @@ from board.load.scheme_book import read_book
 from board.load.schemes import read_schemes
 from board.load.sheets import read_sheets
 from board.load.source import Source
-from board.rules.stars.lint import lint
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def check(root: Path, what: str) -> Checked:
             scheme = find(board, code)
             source = shipped_source(code) if code in shipped_codes() else Source("", "")
             texts[source.file] = source
-            found = lint(scheme, source.file, domains=_domains(board))
+            found = linted(board, scheme, source.file)
             findings += (place(each, {source.file: source}, {}) for each in found)
     return Checked(tuple(in_order(findings)), texts, len(wanted))
 
@@ -68,8 +67,8 @@ def _own(board: Known, code: str) -> tuple[Finding, ...]:
     file = schemes.files[code]
     found = board.findings_in(file)
     if scheme := schemes.by_code.get(code):
-        linted = lint(scheme, file, others=schemes.by_code.values(), domains=_domains(board))
-        found = (*found, *(place(each, board.texts, board.frame.dropped) for each in linted))
+        said = linted(board, scheme, file, schemes.by_code.values())
+        found = (*found, *(place(each, board.texts, board.frame.dropped) for each in said))
     return found
 
 
@@ -91,7 +90,7 @@ def _file(root: Path, path: Path, board: Known) -> Checked:
         findings += (each for each in notes.findings if each.file == name)
         for code, file in schemes.files.items():
             if file == name and (scheme := schemes.by_code.get(code)):
-                findings += lint(scheme, name, others=schemes.by_code.values(), domains=_domains(board))
+                findings += linted(board, scheme, name, schemes.by_code.values())
         findings = [place(each, {name: source}, notes.dropped) for each in findings]
     shown = Source(str(path), source.text) if source else Source(str(path), "")
     said = (
@@ -99,10 +98,6 @@ def _file(root: Path, path: Path, board: Known) -> Checked:
         for each in findings
     )
     return Checked(tuple(in_order(said)), {shown.file: shown}, 1)
-
-
-def _domains(board: Known) -> tuple[str, ...]:
-    return board.frame.site.domains if board.frame.site else ()
 
 
 def text(checked: Checked) -> str:

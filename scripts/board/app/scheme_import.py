@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from board.app.schemes import Known, known
+from board.app.schemes import Known, known, linted
 from board.base import codes
 from board.base.findings import BoardError, Finding, has_errors
 from board.base.text import number
@@ -24,7 +24,6 @@ from board.model.keys import keys_of
 from board.model.scheme import Scheme
 from board.output.files import write_file
 from board.render.scheme_yaml import scheme_yaml
-from board.rules.stars.lint import lint
 
 LARGEST = 20_000_000
 """Bytes of a workbook; one without pictures has some 50,000."""
@@ -145,8 +144,7 @@ def _wrong(scheme: Scheme, board: Known) -> Iterator[Finding]:
     schemes = read_schemes({**board.texts, file: Source(file, _text(scheme))}, (), notes)
     yield from (each for each in notes.findings if each.file == file)
     if whole := schemes.by_code.get(scheme.code):
-        domains = board.frame.site.domains if board.frame.site else ()
-        yield from lint(whole, file, others=schemes.by_code.values(), domains=domains)
+        yield from linted(board, whole, file, schemes.by_code.values())
 
 
 def _write(root: Path, file: str, text: str) -> None:

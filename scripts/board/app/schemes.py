@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from board.app.report import columns
 from board.base.findings import BoardError, Finding
 from board.base.text import nearest
-from board.load.assemble import Frame, place, read_frame
-from board.load.files import read_folder
+from board.load.assemble import Frame, place, read_frame, read_part
+from board.load.files import Files, read_folder, read_texts
 from board.load.packs import shipped, shipped_codes
 from board.load.source import Source
 from board.load.walk import walk_frame
+from board.model.board import Board
+from board.model.record import Kind
 from board.model.scheme import Scheme
+from board.rules.checks.schemes import populations
+from board.rules.stars.lint import lint
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What site_config.yml and content/rules/ say, with their texts; `is_board`: the folder is a board."""
 
+    root: Path
     frame: Frame
     texts: Mapping[str, Source]
 
@@ -48,7 +53,22 @@ class Known:
 def known(root: Path) -> Known:
     """The schemes below a folder; no branch is read."""
     files = read_folder(root, walk_frame(root)[0])
-    return Known(read_frame(files), files.texts)
+    return Known(root, read_frame(files), files.texts)
+
+
+def linted(found: Known, scheme: Scheme, file: str, others: Iterable[Scheme] = ()) -> tuple[Finding, ...]:
+    """What the linter says of a scheme on this board; where quotas count branches, how many there are."""
+    site, catalogue = found.frame.site, found.frame.catalogue
+    if site is None or catalogue is None:
+        return lint(scheme, file, others=others)
+    counts: Mapping[str, int] = {}
+    if scheme.quotas:
+        names = walk_frame(found.root)[1]
+        heads = read_texts(found.root, [f"branches/{name}/branch.yml" for name in names])
+        records = read_part(Files(heads, frozenset()), found.frame.rules).records
+        branches = {each.branch: each for each in records if each.kind is Kind.BRANCH}
+        counts = populations(Board(site, catalogue, branches, ()), scheme)
+    return lint(scheme, file, others=others, domains=site.domains, populations=counts)
 
 
 def find(found: Known, code: str) -> Scheme:

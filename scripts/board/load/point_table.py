@@ -47,7 +47,7 @@ _PASSED_OVER = {
     *("评分", "扣分", "扣分原因", "责任单位", "责任人", "考核方式", "评价方式"),
 }
 """Columns of a printed table that are for filling in, or for people only."""
-_OWN = re.compile(r"细目·|核对·|全有或全无|加减|佐证")
+_OWN = {"细目内容", "细目分值", "核对看", "核对种类", "全有或全无", "加减", "佐证"}
 """Heads that only our template has: it is read as such."""
 _WITH_POINTS = re.compile(r"(.+?)\s*[(（]\s*([0-9]+(?:\.[0-9]+)?)\s*分\s*[)）]")
 _HEAD_ROWS = 20
@@ -100,7 +100,7 @@ def _find_head(paper: Paper) -> tuple[int, dict[int, str]] | None:
     """The row of heads and the role of each column; it needs points, and something to give them for."""
     for row in sorted(paper.grid.rows)[:_HEAD_ROWS]:
         cells = [cell for cell in paper.grid.rows[row].values() if cell.is_first]
-        if any(_OWN.search(cell.text) for cell in cells):
+        if any(head_name(cell.text) in _OWN for cell in cells):
             return None
         roles: dict[int, str] = {}
         for cell in cells:

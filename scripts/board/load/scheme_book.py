@@ -254,11 +254,12 @@ def _keys(paper: Paper, sheet: Sheet) -> Values:
                 current = None
             else:
                 taken[current] = row
-        if value is None or not value.is_first or current is None:
-            if value and value.is_first and not label:
-                paper.report(
-                    sheet_codes.NOT_TAKEN, f"“{value.text}”左边没有写是哪一项，没有读", row, value_at
-                )
+        if value is None or not value.is_first:
+            continue
+        if not label and (current is None or not isinstance(current.shape, Listed)):
+            paper.report(sheet_codes.NOT_TAKEN, f"“{value.text}”左边没有写是哪一项，没有读", row, value_at)
+            continue
+        if current is None:
             continue
         node = paper.node(value, current.shape)
         if node is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Hashable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -66,9 +67,14 @@ def _values(record: Any, columns: tuple[Column, ...], skipped: int) -> Iterator[
             continue
         key = next(key for key in _keys(holder) if key.alias == path[-1])
         value = getattr(holder, key.field)
-        # 否 and 0 that nobody has to write would only be in the way.
-        if value is not None and (value or key.required):
+        # 否 and 0 that nobody has to write would only be in the way; a word that is understood is shown.
+        is_understood = not isinstance(value, str) and value == _default(holder, key.field)
+        if value not in ("", ()) and not is_understood:
             yield column, _shown(value, column)
+
+
+def _default(record: Any, field: str) -> Any:  # noqa: ANN401
+    return next(each.default for each in dataclasses.fields(record) if each.name == field)
 
 
 def _inside(record: Any, path: tuple[str, ...]) -> Any:  # noqa: ANN401 - any value of the model

@@ -19,7 +19,7 @@ _WIDE = 100
 """Columns up to which a row stands on one line."""
 _PLAIN = re.compile(
     "[\u3400-\u9fffA-Za-z0-9《（〔“]"
-    "(?:[\u3400-\u9fffA-Za-z0-9，。、；！？“”‘’《》（）〔〕—…·％/._+~()=-]|(?<! ) (?![ #]))*"
+    "(?:[\u3400-\u9fffA-Za-z0-9，。、；！？“”‘’《》（）〔〕—…·％%/._+~()=-]|(?<! ) (?![ #]))*"
 )
 """Texts that every reader of YAML takes as they are, in braces too."""
 _NO_TEXT = re.compile(
