@@ -27,7 +27,7 @@ from board.model.keys import (
     Unreadable,
     keys_of,
 )
-from board.model.rating import STAR
+from board.model.levels import LEVEL
 from board.model.record import FACTS
 from board.model.scope import SCOPE, Scope
 from board.model.site import SiteConfig
@@ -59,9 +59,9 @@ from hypothesis import strategies as st
         (SCOPE, "全党", Scope.PARTY),
         (SCOPE, "本村", Scope.UNIT),
         (SCOPE, "社 区", Scope.UNIT),
-        (STAR, "4", "四星级"),
-        (STAR, "五星", "五星级"),
-        (STAR, "无星", "不定星级"),
+        (LEVEL, "4", "四星级"),
+        (LEVEL, "五星", "五星级"),
+        (LEVEL, "无星", "不定星级"),
     ],
 )
 def test_what_readers_take(reader: Any, text: str, value: object) -> None:

@@ -136,12 +136,6 @@ SCHEME_FLAW = Code("scheme-flaw", _E, "方案自相矛盾", "照这样的方案�
 SCHEME_GAP = Code(
     "scheme-gap", _W, "方案没有写全", "没有写明的地方程序不替你定；算到时会列出各种读法，请在方案里写明。"
 )
-SCHEME_OPEN = Code(
-    "scheme-open",
-    _H,
-    "启用的方案有没写明的地方",
-    "程序自带的方案照来源原样，不替你定；另建一个沿用它的方案，只写要补的几行。",
-)
 QUOTA_EXCEEDED = Code("quota-exceeded", _W, "星级名额超出", "评出的星级比方案规定的名额多。")
 PRIVATE_PHONE = Code("private-phone", _E, "手机号没有写明本人同意", "个人手机号未经本人同意不能公开。")
 BALANCE_MISMATCH = Code(

@@ -45,6 +45,7 @@ class Look:
     )
     every: str = key("每", Choice(("年", "半年", "季度", "月")), "多久一次", example="季度", default="年")
     least: int = key("至少", COUNT, "每次至少几条", example="1", default=1)
+    kinds: int = key("种数", COUNT, "一年里至少有其中的几种", example="2", default=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +58,10 @@ class Item:
     is_binary: bool = key("全有或全无", YESNO, "达标得满分，不达标不得分", example="是", default=False)
     parts: tuple[Part, ...] = key("细目", Rows(Part, bare="内容"), "分值表", default=())
     evidence: tuple[str, ...] = key("佐证", TEXTS, "凭什么打分", example="[组织生活]", default=())
-    sign: str = key("加减", Choice(("加", "减")), "只列加减、没有分值的方案用", default="")
-    look: Look | None = key("核对", One(Look), "清单项目由哪些记录佐证；不写就要人工认定", default=None)
+    sign: str = key("加减", Choice(("加", "减", "有加有减")), "只列加减、没有分值的方案用", default="")
+    looks: tuple[Look, ...] = key(
+        "核对", Rows(Look), "清单项目由哪些记录佐证，几条都要有；不写就要人工认定", default=()
+    )
     clause: str = key("条款", TEXT, "来源的条款", example="第五条", default="")
 
 
@@ -298,7 +301,9 @@ class Scheme:
     common: Mapping[str, tuple[str, ...]] | None = key(
         "共性星", Table(TEXTS), "各领域的共性星", example="{农村: [学习星, 法纪星]}", default=None
     )
-    individual: int | None = key("个性星数", COUNT, "个性星有几颗", example="4", default=None)
+    individual: int | str | None = key(
+        "个性星数", OpenOr(COUNT), "自选的星有几颗；不写就没有", example="4", default=None
+    )
     unvoted: tuple[str, ...] = key("免测评", TEXTS, "不用测评、按平时掌握授予的星", default=())
     passing: Passing | None = key("单项达标", One(Passing), "一颗星怎样算得到", default=None)
     quotas: tuple[Quota, ...] = key("名额", Rows(Quota), "各星级的名额", default=())
@@ -311,7 +316,7 @@ class Scheme:
     )
     quota_or_score: str = key(
         "分数与名额",
-        Choice(("以分数为准", "取低", "未写明")),
+        Choice(("以分数为准", "以名额为准", "取低", "未写明")),
         "分数和名额的结果不一样时",
         example="取低",
         default="",

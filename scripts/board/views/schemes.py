@@ -112,7 +112,9 @@ def _items(scheme: Scheme) -> Grid | None:
         words = parts or each.text
         most = number(each.most) if each.most is not None else ""
         kind = (
-            "达标得满分，不达标不得分" if each.is_binary else {"加": "加分", "减": "减分"}.get(each.sign, "")
+            "达标得满分，不达标不得分"
+            if each.is_binary
+            else {"加": "加分", "减": "减分"}.get(each.sign, each.sign)
         )
         rows.append((each.name, most, "，".join(x for x in (words, kind) if x), "、".join(each.evidence)))
     return grids.grid("评什么", ("项目", "满分", "看什么", "凭什么"), rows) if rows else None
@@ -123,6 +125,7 @@ def _common(scheme: Scheme) -> Grid | None:
         return None
     rows = [(domain, "、".join(names)) for domain, names in scheme.common.items()]
     tail = f"，另有个性星 {scheme.individual} 颗" if scheme.individual else ""
+    tail = "，另有个性星，几颗没有写明" if scheme.individual == OPEN else tail
     return grids.grid(f"各领域的共性星{tail}", ("领域", "共性星"), rows)
 
 

@@ -13,12 +13,15 @@ from board.rules.checks.shared import SITE
 from board.rules.standing import Standing
 from board.rules.stars.lint import lint
 
+_WORDS = {"编号": "施行日期等"}
+"""Keys at which something is said that has no key yet."""
+
 
 def check(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
     """Schemes contradict neither themselves nor the number of branches, and leave nothing open.
 
-    What is open in a scheme of the package cannot be mended there: it is a hint at the line that puts the
-    scheme in force.
+    What is wrong with a scheme of the package cannot be mended there, and stops nothing: it is said at the
+    line that puts the scheme in force.
     """
     for code, scheme in board.schemes.items():
         found = lint(
@@ -59,13 +62,14 @@ def _name(board: Board, code: str) -> str:
 def _of_package(scheme: Scheme, found: tuple[Finding, ...], number: int) -> Iterator[Finding]:
     """Contradictions one by one, what is open in one line."""
     at = ("规则", "星级方案", number)
+    advice = f"在 content/rules/schemes/ 里建一个方案，写“沿用: {scheme.code}”和要改的几行，再启用它"
     for each in found:
         if each.code is codes.SCHEME_FLAW:
-            yield Finding(codes.SCHEME_OPEN, SITE, f"“{scheme.code}”：{each.message}", at=at)
+            message = f"“{scheme.code}”{each.message}；{advice}"
+            yield Finding(codes.SCHEME_GAP, SITE, message, at=at)
     keys = dict.fromkeys(str(each.at[0]) for each in found if each.code is codes.SCHEME_GAP)
     if keys:
         message = (
-            f"“{scheme.code}”没有写明 {'、'.join(keys)}；要写明，在 content/rules/schemes/ 里建一个方案，"
-            f"写“沿用: {scheme.code}”和要补的几行"
+            f"“{scheme.code}”有几处没有写明：{'、'.join(_WORDS.get(key, key) for key in keys)}；{advice}"
         )
-        yield Finding(codes.SCHEME_OPEN, SITE, message, at=at)
+        yield Finding(codes.SCHEME_GAP, SITE, message, at=at)

@@ -34,9 +34,10 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG00
 
 def _unknown(scheme: Scheme, stars: tuple[str, ...], names: list[str]) -> Iterator[tuple[str, str, str]]:
     """Scores for what the scheme does not have; some schemes leave room for stars of one's own."""
-    if not stars or (scheme.common is not None and scheme.individual is None):
+    own = scheme.individual if isinstance(scheme.individual, int) else None
+    if not stars or (scheme.common is not None and own is None):
         return
-    room = scheme.individual or 0
+    room = own or 0
     if len(names) <= room:
         return
     for name in names if not room else names[room:]:

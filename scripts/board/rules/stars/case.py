@@ -15,14 +15,18 @@ from board.model.scope import Scope
 class Place:
     """The place among all that are rated together.
 
-    `rank` counts from 1, equal totals share one; `limit` is the best level that the quotas leave, and
-    `tied_limit` the one where those that tie at the last place all go in.
+    `rank` counts from 1, equal totals share one; `limit`: the best level that the quotas leave to one's
+    points, `by_rank` the level that the place alone gives; `tied`: where those that tie at the last place
+    all go in. All are empty where no quota binds; `is_moot`: since nobody could meet those that should.
     """
 
     rank: int
     among: int
     limit: str = ""
     tied_limit: str = ""
+    by_rank: str = ""
+    tied_by_rank: str = ""
+    is_moot: bool = False
 
 
 @dataclass(frozen=True, slots=True)

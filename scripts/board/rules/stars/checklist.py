@@ -2,65 +2,115 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from board.model.rating import Score
 from board.model.scheme import Item, Look, Scheme
+from board.model.scope import Scope
 from board.rules.stars.case import Case, Evidence
 from board.rules.stars.outcome import Star
 
 _STRETCHES = {"年": 12, "半年": 6, "季度": 3, "月": 1}
 """Months of each stretch of time in which something must be registered."""
 _NO_SCORE = Score()
+T = TypeVar("T", str, Scope)
 
 
 def items(scheme: Scheme, case: Case) -> tuple[Star, ...]:
     """Every item of the checklist with what meets it.
 
-    `how`: recorded where records meet it, confirmed where people do, else unrecorded: a missing record does
-    not mean that the thing was not done (domain.md C).
+    `how`: recorded where records meet it, confirmed where people decide, unrecorded where records could show
+    it and do not, lacking where only people can tell: a missing record does not mean that the thing was not
+    done (domain.md C).
     """
     return tuple(_item(each, case) for each in scheme.items)
 
 
+def unknown(found: Iterable[Star]) -> str:
+    """How many items nobody has judged and no record meets, in words; empty where there are none."""
+    waiting = Counter(each.how for each in found if not each.is_won and each.how != "confirmed")
+    words = (("unrecorded", "项未登记"), ("lacking", "项待人工认定"))
+    return "，".join(f"{waiting[how]} {word}" for how, word in words if waiting[how])
+
+
 def _item(item: Item, case: Case) -> Star:
     score = case.scores.get(item.name, _NO_SCORE)
-    found = _looked(item.look, case) if item.look else None
     star = Star(item.name, is_won=False, how="lacking", why="要人工认定，还没有认定", text=item.text)
-    if found:
-        how = "recorded" if found.is_won else "unrecorded"
-        star = replace(found, name=item.name, how=how, text=item.text)
+    looked = [_looked(each, case) for each in item.looks]
+    if looked:
+        is_won = all(each.is_won for each in looked)
+        star = replace(
+            star,
+            is_won=is_won,
+            how="recorded" if is_won else "unrecorded",
+            why="；".join(each.why for each in looked),
+            sources=_all(source for each in looked for source in each.sources),
+            matters=_all(matter for each in looked for matter in each.matters),
+            scopes=_all(scope for each in looked for scope in each.scopes),
+        )
     if not star.is_won and score.is_met is not None:
         why = "人工认定达标" if score.is_met else "人工认定未达标"
         return replace(star, is_won=score.is_met, how="confirmed", why=why, sources=())
     return star
 
 
-def _looked(look: Look, case: Case) -> Star:
-    """What the records say of an item; not yet with its name."""
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What the records say to one 核对."""
+
+    is_won: bool
+    why: str
+    sources: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
+    scopes: tuple[Scope, ...] = ()
+
+
+def _looked(look: Look, case: Case) -> _Looked:
     if look.kind == "支部情况":
         facts = [case.facts.get(word, "") for word in look.words]
-        why = "；".join(fact or f"{word}未登记" for word, fact in zip(look.words, facts, strict=True))
-        return Star("", is_won=all(facts), how="", why=why, matters=("党组织设置和分工",))
-    looked = case.evidence.get(look.kind, ())
-    found = [each for each in looked if not look.words or each.words & set(look.words)]
+        why = "；".join(
+            f"{word}：{fact}" if fact else f"{word}未登记"
+            for word, fact in zip(look.words, facts, strict=True)
+        )
+        return _Looked(all(facts), why, matters=("党组织设置和分工",))
+    found = [each for each in _in_period(look, case) if not look.words or each.words & set(look.words)]
+    kinds = len(
+        {word for each in found for word in each.words if word and word in (look.words or each.words)}
+    )
     stretches = list(_stretches(case, look))
     done = sum(_within(found, first, last) >= look.least for first, last in stretches)
-    why = f"登记 {len(found)} 条"
+    why = f"{'、'.join(look.words) or look.kind}登记 {len(found)} 条"
     if look.every != "年" or look.least > 1:
         unit = _UNIT[look.every]
-        why += f"；要求每{look.every}不少于 {look.least} 条，到期的 {len(stretches)} 个{unit}里够 {done} 个"
-    return Star(
-        "",
-        is_won=0 < len(stretches) == done,
-        how="",
+        why += f"，要求每{look.every}不少于 {look.least} 条，到期的 {len(stretches)} 个{unit}里够 {done} 个"
+    if look.kinds > 1:
+        why += f"，要求不少于 {look.kinds} 种，登记了 {kinds} 种"
+    return _Looked(
+        is_won=0 < len(stretches) == done and (look.kinds <= 1 or kinds >= look.kinds),
         why=why,
-        sources=tuple(sorted({each.source for each in found})),
-        matters=tuple(sorted({each.matter for each in found})) or _MATTERS.get(look.kind, look.words),
-        scopes=tuple(sorted({each.scope for each in found if each.scope})),
+        sources=_all(each.source for each in found),
+        matters=_all(each.matter for each in found) or _MATTERS.get(look.kind, look.words),
+        scopes=_all(each.scope for each in found if each.scope),
     )
+
+
+def _in_period(look: Look, case: Case) -> Iterator[Evidence]:
+    """What is registered of a kind from the first day of the period to the day of the rating."""
+    if case.period is None:
+        return
+    first, last = case.period
+    last = min(last, case.day or last)
+    for each in case.evidence.get(look.kind, ()):
+        if first <= each.day <= last:
+            yield each
+
+
+def _all(found: Iterable[T]) -> tuple[T, ...]:
+    return tuple(sorted(set(found)))
 
 
 _MATTERS = {

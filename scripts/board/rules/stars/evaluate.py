@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from board.base.text import number
 from board.model.levels import stars_of
 from board.model.scheme import Scheme
 from board.rules.stars import ballots, checklist, counted, points
 from board.rules.stars.bands import height, level_of, rounded
 from board.rules.stars.case import Case
-from board.rules.stars.limits import lowered
+from board.rules.stars.limits import is_vetoed, lowered
 from board.rules.stars.outcome import Ladder, Outcome, Ruling, Star, Step
 from board.rules.stars.readings import Asked, explore
 
@@ -35,6 +36,7 @@ def evaluate(scheme: Scheme, case: Case) -> Outcome:
     first, runs, questions = explore(lambda asked: _run(scheme, case, asked))
     found = {run.level for run in runs if run.level and not run.lacks}
     candidates = tuple(sorted(found, key=lambda each: height(scheme, each)))
+    shares = dict.fromkeys(run.satisfaction for run in runs if run.satisfaction)
     return Outcome(
         steps=first.steps,
         total=first.total,
@@ -45,7 +47,8 @@ def evaluate(scheme: Scheme, case: Case) -> Outcome:
         stars=first.stars,
         questions=questions,
         lacks=first.lacks,
-        satisfaction=first.satisfaction,
+        satisfaction="或".join(shares),
+        is_vetoed=is_vetoed(scheme, case),
     )
 
 
@@ -58,6 +61,7 @@ def _run(scheme: Scheme, case: Case, asked: Asked) -> Run:
     rulings: list[Ruling] = []
     if not lacks:
         level, rulings = lowered(scheme, case, found.level, found.average, share, asked)
+    rulings += found.rulings
     if case.survey:
         rulings += ballots.turnout(scheme, case.survey)
     return Run(
@@ -88,18 +92,19 @@ class _Found:
     average: Decimal | None = None
     stars: tuple[Star, ...] = ()
     lacks: tuple[str, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
 
 def _by_points(scheme: Scheme, case: Case, share: ballots.Share | None, asked: Asked) -> _Found:
     """记分: items, bonuses, deductions, satisfaction, the scale, rounding; then the bands."""
     ladder = Ladder()
     lacks = points.add_items(scheme, case, ladder, asked)
-    average = ladder.total / len(ladder.steps) if ladder.steps else None
+    average = ladder.total / len(ladder.steps) if ladder.steps and case.scores else None
     points.add_bonuses(scheme, case, ladder, asked)
     points.add_deductions(scheme, case, ladder)
     for rule in scheme.poll.rules if scheme.poll and share else ():
         if rule.deduct is not None and share and ballots.is_below(rule, share, asked):
-            note = f"满意率 {ballots.percent(share)}，低于 {rule.below}%"
+            note = f"满意率 {ballots.percent(share)}，低于 {number(rule.below)}%"
             ladder.add("satisfaction", "群众满意率", -rule.deduct, note)
     points.keep_in_scale(scheme, ladder, asked)
     if lacks:
@@ -107,46 +112,44 @@ def _by_points(scheme: Scheme, case: Case, share: ballots.Share | None, asked: A
     total, how = rounded(scheme, ladder.total, asked)
     if total != ladder.total:
         ladder.add("rounding", how, total - ladder.total)
-    return _Found(tuple(ladder.steps), total, level_of(scheme, total, asked), total, average)
+    level = "" if scheme.method == "名额" else level_of(scheme, total, asked)
+    return _Found(tuple(ladder.steps), total, level, total, average)
 
 
 def _by_place(scheme: Scheme, case: Case, share: ballots.Share | None, asked: Asked) -> _Found:
     """名额: points as usual, but the place among all decides."""
     found = _by_points(scheme, case, share, asked)
     lacks = found.lacks or (() if case.place else ("名次（其他支部的得分还没有齐）",))
-    return replace(found, level="", lacks=lacks)
+    return replace(found, lacks=lacks)
 
 
 def _by_stars(scheme: Scheme, case: Case, share: ballots.Share | None, asked: Asked) -> _Found:
-    """计星: as many stars as items that pass."""
+    """计星: as many stars as items that pass; places go by the points of the items, where they have any."""
     found = counted.stars(scheme, case, share, asked)
     ladder = Ladder()
     for each in found:
         ladder.add("item", each.name, Decimal(each.is_won), each.why)
-    scored = [s.superior for each in found if (s := case.scores.get(each.name)) and s.superior is not None]
-    points_won = sum(scored, Decimal(0)) if scored else None
-    lacks = tuple(f"{each.name}：{each.why}" for each in found if each.how == "lacking")
-    if not found:
-        lacks = ("得分",)
-    return _Found(
-        tuple(ladder.steps),
-        None if lacks else ladder.total,
-        "" if lacks else stars_of(int(ladder.total)),
-        ladder.total if points_won is None else points_won,
-        points_won / len(scored) if points_won is not None else None,
-        found,
-        lacks,
-    )
+    scored = [each.points for each in found if each.points is not None]
+    lacks = [f"{each.name}：{each.why}" for each in found if each.how == "lacking"]
+    lacks += counted.gaps(scheme, case, asked) if found or lacks else ["得分"]
+    average = sum(scored, Decimal(0)) / len(scored) if scored else None
+    if lacks:
+        return _Found(tuple(ladder.steps), None, "", average=average, stars=found, lacks=tuple(lacks))
+    merit = sum(scored, Decimal(0)) if scored else ladder.total
+    return _Found(tuple(ladder.steps), ladder.total, stars_of(int(ladder.total)), merit, average, stars=found)
 
 
 def _by_list(scheme: Scheme, case: Case, share: ballots.Share | None, asked: Asked) -> _Found:  # noqa: ARG001
-    """清单: so many items met; what nobody has confirmed yet is not counted, and keeps nothing waiting."""
+    """清单: so many items met. What nobody has judged may be met: where that decides, no level is told."""
     found = checklist.items(scheme, case)
     ladder = Ladder()
     for each in found:
         ladder.add("item", each.name, Decimal(each.is_won), each.why)
     level = level_of(scheme, ladder.total, asked)
-    return _Found(tuple(ladder.steps), ladder.total, level, ladder.total, stars=found)
+    refused = sum(each.how == "confirmed" and not each.is_won for each in found)
+    best = level_of(scheme, Decimal(len(found) - refused), asked)
+    lacks = (checklist.unknown(found),) if best != level else ()
+    return _Found(tuple(ladder.steps), ladder.total, level, ladder.total, stars=found, lacks=lacks)
 
 
 def _by_grade(scheme: Scheme, case: Case, share: ballots.Share | None, asked: Asked) -> _Found:
@@ -154,7 +157,7 @@ def _by_grade(scheme: Scheme, case: Case, share: ballots.Share | None, asked: As
     if any(each.most is not None for each in scheme.items) or case.total is not None:
         return _by_points(scheme, case, share, asked)
     asked.assume("方案只列出加分和减分的情形，没有分值", "不能算出等次")
-    return _Found((), None, "")
+    return _Found((), None, "", rulings=tuple(points.signs(scheme, case)))
 
 
 _METHODS: Mapping[str, Callable[[Scheme, Case, ballots.Share | None, Asked], _Found]] = {

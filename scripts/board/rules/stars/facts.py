@@ -11,6 +11,7 @@ from board.model.board import Board
 from board.model.branch import Branch
 from board.model.commitment import Commitments
 from board.model.disclosure import Disclosure
+from board.model.dues import Dues
 from board.model.feedback import Feedback
 from board.model.meeting import Meetings
 from board.model.rating import Bonus, Rating
@@ -42,14 +43,14 @@ def case_of(
     rating, branch = record.content, board.branches[record.branch].content
     day, period = day_of(record, today), record.period
     own = tuple(own)
-    needs_evidence = any(each.look for each in scheme.items)
+    needs_evidence = any(each.looks for each in scheme.items)
     return Case(
         scores=rating.scores or {},
         total=rating.total,
         bonuses=bonuses(rating, scheme, own, record, day),
         deductions=rating.deductions,
         survey=rating.survey,
-        circumstances=circumstances(branch, day) | dict.fromkeys(rating.circumstances, ""),
+        circumstances=dict.fromkeys(rating.circumstances, "") | circumstances(branch, day),
         domain=branch.domain,
         evidence=evidence(own) if needs_evidence else {},
         facts=state_of(branch, day) if needs_evidence else {},
@@ -133,6 +134,9 @@ def _events(record: AnyRecord) -> Iterator[tuple[str, Iterable[str], date, Scope
         for at, meeting in meetings(content):
             if meeting.scope is not Scope.PERSONS:
                 yield "组织生活", (str(at[0]),), meeting.day, meeting.scope
+        for half, count in (content.talks or {}).items():
+            if count and record.period and half in _HALVES:
+                yield "组织生活", ("谈心谈话",), date(record.period.start.year, *_HALVES[half]), None
     elif isinstance(content, Activity):
         # 主题党日 and the like are the meeting too (format.md).
         yield "组织生活", (content.kind,), content.day, None
@@ -151,4 +155,15 @@ def _events(record: AnyRecord) -> Iterator[tuple[str, Iterable[str], date, Scope
     elif record.kind is Kind.NOTICE:
         yield "公示", (content.type,), content.start, None
     elif record.kind is Kind.DUES:
-        yield "党费收支", (), record.period.end if record.period else record.day, None
+        yield "党费收支", _of_dues(content), record.day, None
+
+
+_HALVES = {"上半年": (1, 1), "下半年": (7, 1)}
+"""The halves by which talks are counted, and the first day of each."""
+
+
+def _of_dues(dues: Dues) -> Iterator[str]:
+    if dues.members_paid >= dues.members_due:
+        yield "足额"
+    if dues.remitted:
+        yield "上缴"

@@ -57,7 +57,7 @@ def course(record: Record[Rating], scheme: Scheme, earlier: Iterable[Record[Rati
         return Course()
     before = last_before(record, earlier, today)
     was = before.content.award.stars if before and before.content.award else ""
-    until = _later(decided_on(record), scheme.years) if isinstance(scheme.years, int) else None
+    until = _months_later(decided_on(record), 12 * scheme.years) if isinstance(scheme.years, int) else None
     return Course(
         before=was,
         before_id=before.id if before else "",
@@ -96,14 +96,6 @@ def _change(scheme: Scheme, was: str, now: str) -> str:
     return "升级增星" if difference > 0 else "星级调整" if difference < 0 else "保持"
 
 
-def _later(day: date, years: int) -> date:
-    """The last day of so many years from a day on: the same day of that year (民法典 arts. 201, 202)."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February
-        return date(day.year + years, 2, 28)
-
-
 def _recheck(scheme: Scheme, decided: date) -> date | None:
     """The first yearly re-check after the decision."""
     if scheme.recheck is None:
@@ -117,9 +109,12 @@ def _recheck(scheme: Scheme, decided: date) -> date | None:
 
 
 def frozen(
-    board: Board, record: Record[Rating], others: Iterable[Record[Rating]], day: date
+    board: Board, record: Record[Rating], others: Iterable[Record[Rating]], day: date, member: str = ""
 ) -> tuple[date, str] | None:
-    """Until when a veto of an earlier rating still holds on a day, and of which period it is."""
+    """Until when a veto of an earlier rating still holds on a day, and of which period it is.
+
+    `others`: the ratings of the branch; with `member`, those of its members.
+    """
     found: list[tuple[date, str]] = []
     for each in others:
         scheme = board.schemes.get(each.content.scheme)
@@ -128,10 +123,16 @@ def frozen(
         found += [
             (_months_later(decided_on(each), veto.months), _label(each))
             for veto in scheme.vetoes
-            if veto.months and veto.when in each.content.circumstances
+            if veto.months and veto.when in _circumstances(each.content, member)
         ]
     until = max(found, default=None)
     return until if until and day <= until[0] else None
+
+
+def _circumstances(rating: Rating, member: str) -> tuple[str, ...]:
+    if not member:
+        return rating.circumstances
+    return next((each.circumstances for each in rating.results if each.name == member), ())
 
 
 def _label(record: Record[Rating]) -> str:
@@ -139,7 +140,12 @@ def _label(record: Record[Rating]) -> str:
 
 
 def _months_later(day: date, months: int) -> date:
-    """The last day of so many months from a day on: the same day, else the last, of that month (as above)."""
+    """The last day of so many months from a day on: the same day of that month, else its last.
+
+    So 民法典 arts. 201, 202; what runs for thousands of years never ends.
+    """
     whole = day.month - 1 + months
     year, month = day.year + whole // 12, whole % 12 + 1
+    if year > date.max.year:
+        return date.max
     return date(year, month, min(day.day, monthrange(year, month)[1]))

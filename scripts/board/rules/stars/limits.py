@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import partial, reduce
 
 from board.base.dates import zh
+from board.base.text import number
 from board.model.levels import UNRATED
 from board.model.scheme import Limit, Scheme
 from board.rules.stars.ballots import Share, is_below, percent
 from board.rules.stars.bands import height, less, lower
 from board.rules.stars.case import Case
 from board.rules.stars.outcome import Ruling
+from board.rules.stars.quotas import demands
 from board.rules.stars.readings import Asked
+
+_SHOWN = Decimal("0.01")
 
 
 def lowered(  # noqa: PLR0913, PLR0917 - what a level depends on
@@ -20,17 +25,37 @@ def lowered(  # noqa: PLR0913, PLR0917 - what a level depends on
 ) -> tuple[str, list[Ruling]]:
     """The level that the rules leave, and every rule with whether it applied and why."""
     rulings: list[Ruling] = []
-    for ruling, at_most, minus in (*_limits(scheme, case, average), *_contentment(scheme, share, asked)):
+    caps: list[str] = []
+    minus = 0
+    for ruling, at_most, fewer in (*_limits(scheme, case, average), *_contentment(scheme, share, asked)):
         rulings.append(ruling)
-        if ruling.applied and level:
-            level = less(lower(scheme, level, at_most) if at_most else level, minus)
-    level, place = _by_place(scheme, case, level, asked)
+        if ruling.applied:
+            caps += [at_most] if at_most else []
+            minus += fewer
+    level, place = _by_place(scheme, case, level, lambda each: _left(scheme, each, caps, minus, asked), asked)
     rulings += place
     for ruling in _vetoes(scheme, case):
         rulings.append(ruling)
         if ruling.applied:
             level = UNRATED
     return level, rulings
+
+
+def is_vetoed(scheme: Scheme, case: Case) -> bool:
+    """Whether a veto of this rating or of an earlier one leaves no star."""
+    return case.frozen is not None or any(each.when in case.circumstances for each in scheme.vetoes)
+
+
+def _left(scheme: Scheme, level: str, caps: Iterable[str], minus: int, asked: Asked) -> str:
+    """What limits leave of a level, in whichever order the scheme names them."""
+    if not level:
+        return ""
+    capped = reduce(partial(lower, scheme), caps, level)
+    first, last = less(capped, minus), reduce(partial(lower, scheme), caps, less(level, minus))
+    if first == last:
+        return first
+    ways = ("先限制最高星级", "先减星")
+    return first if asked.of("限制最高星级和减星，先算哪个", ways) == ways[0] else last
 
 
 def _limits(scheme: Scheme, case: Case, average: Decimal | None) -> Iterator[tuple[Ruling, str, int]]:
@@ -48,7 +73,7 @@ def _applies(limit: Limit, case: Case, average: Decimal | None) -> tuple[bool, s
     if limit.average is not None:
         if average is None:
             return False, "没有各项得分"
-        return average <= limit.average, f"平均 {average} 分"
+        return average <= limit.average, f"平均 {number(average.quantize(_SHOWN))} 分"
     if limit.lacks:
         return limit.lacks not in held, held.get(limit.lacks) or ("有" if limit.lacks in held else "没有登记")
     if limit.when not in held:
@@ -60,11 +85,11 @@ def _applies(limit: Limit, case: Case, average: Decimal | None) -> tuple[bool, s
 
 def _contentment(scheme: Scheme, share: Share | None, asked: Asked) -> Iterator[tuple[Ruling, str, int]]:
     for rule in scheme.poll.rules if scheme.poll else ():
-        effects = [f"扣 {rule.deduct} 分"] if rule.deduct is not None else []
+        effects = [f"扣 {number(rule.deduct)} 分"] if rule.deduct is not None else []
         effects += [f"最高{rule.at_most}"] if rule.at_most and rule.at_most != UNRATED else []
         effects += [UNRATED] if rule.at_most == UNRATED else []
         effects += [f"不授{rule.refuses}"] if rule.refuses else []
-        name = f"满意率低于 {rule.below}%"
+        name = f"满意率低于 {number(rule.below)}%"
         if share is None:
             yield (
                 Ruling(
@@ -82,26 +107,38 @@ def _contentment(scheme: Scheme, share: Share | None, asked: Asked) -> Iterator[
         )
 
 
-def _by_place(scheme: Scheme, case: Case, level: str, asked: Asked) -> tuple[str, list[Ruling]]:
-    """The level that quotas leave: the only one that counts where places alone are given out."""
-    place = case.place
+def _by_place(
+    scheme: Scheme, case: Case, level: str, left: Callable[[str], str], asked: Asked
+) -> tuple[str, list[Ruling]]:
+    """The level that quotas leave: the only one that counts where places alone are given out.
+
+    `left`: what the limits leave of a level.
+    """
+    place, level = case.place, left(level)
+    if place is not None and place.is_moot:
+        asked.assume(f"{place.among} 个一起评，没有一种分法能满足全部名额", "名额只作参考")
     if place is None or not place.limit:
         return level, []
-    limit = place.limit
-    if place.tied_limit != limit:
+    limit, by_rank = place.limit, place.by_rank
+    if (limit, by_rank) != (place.tied_limit, place.tied_by_rank):
         ways = ("同退", "同进")
-        way = asked.settled(scheme.ties, "同分的跨过名额，一起进还是一起退", ways)
-        limit = place.tied_limit if way == "同进" else limit
+        if asked.settled(scheme.ties, "同分的跨过名额，一起进还是一起退", ways) == "同进":
+            limit, by_rank = place.tied_limit, place.tied_by_rank
     why = f"{place.among} 个一起评"
+    by_rank = left(by_rank)
     if scheme.method == "名额":
-        return limit, [Ruling("按名额", applied=True, why=why, effect=limit)]
-    if height(scheme, limit) >= height(scheme, level):
-        return level, [Ruling("名额", applied=False, why=f"{why}，名额够", effect="")]
-    ways = ("取低", "以分数为准")
-    words = f"按分数是{level}，按名额是{limit}，以哪个为准"
-    if asked.settled(scheme.quota_or_score, words, ways) == "取低":
-        return limit, [Ruling("名额", applied=True, why=f"{why}，名额只到{limit}", effect=limit)]
-    return level, [Ruling("名额", applied=False, why=f"{why}，名额只到{limit}，以分数为准", effect="")]
+        return by_rank, [Ruling("按名额", applied=True, why=why, effect=by_rank)]
+    levels = {"取低": lower(scheme, level, limit), "以分数为准": level}
+    if scheme.quota_or_score not in levels and (
+        demands(scheme.quotas) or scheme.quota_or_score == "以名额为准"
+    ):
+        levels["以名额为准"] = by_rank
+    if set(levels.values()) == {level}:
+        return level, [Ruling("名额", applied=False, why=f"{why}，名额够")]
+    words = f"按分数是{level}，按名额是{levels.get('以名额为准', limit)}"
+    cautious = sorted(levels, key=lambda each: height(scheme, levels[each]))
+    found = levels[asked.settled(scheme.quota_or_score, f"{words}，以哪个为准", cautious)]
+    return found, [Ruling("名额", found != level, f"{why}，{words}", found)]
 
 
 def _vetoes(scheme: Scheme, case: Case) -> Iterator[Ruling]:

@@ -48,9 +48,9 @@ class Ruling:
 class Star:
     """One star of a star-counting scheme, or one item of a checklist.
 
-    `how`: won, refused, lacking (nobody has scored it), recorded, confirmed or unrecorded. `sources` are the
-    records that meet an item, `matters` those of the 目录 that they fall under, `scopes` those of single
-    rows.
+    `how`: won, refused, lacking (nobody has scored it), recorded, confirmed or unrecorded. `points`: what it
+    was scored with. `sources` are the records that meet an item, `matters` those of the 目录 that they fall
+    under, `scopes` those of single rows.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Star:
     how: str
     why: str = ""
     text: str = ""
+    points: Decimal | None = None
     sources: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     scopes: tuple[Scope, ...] = ()
@@ -90,10 +91,10 @@ class Question:
 class Outcome:
     """What the scheme makes of a rating.
 
-    `total` is in points, stars or items as the method has it; None where something is still `lacks`-ing, or
-    the scheme has no points; `merit` is what places are given by. `level` is empty where it cannot be told;
+    `total` is in points, stars or items as the method has it; None where a score is still `lacks`-ing, or the
+    scheme has no points; `merit` is what places are given by. `level` is empty where it cannot be told;
     `candidates` are the levels of all readings, the lowest first: more than one where an open question
-    decides.
+    decides. `satisfaction`: in percent, by each reading. Who `is_vetoed` takes no place from others.
     """
 
     steps: tuple[Step, ...] = ()
@@ -106,6 +107,7 @@ class Outcome:
     questions: tuple[Question, ...] = ()
     lacks: tuple[str, ...] = ()
     satisfaction: str = ""
+    is_vetoed: bool = False
 
 
 @dataclass(slots=True)

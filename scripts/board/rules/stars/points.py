@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -10,7 +10,7 @@ from board.base.text import number
 from board.model.rating import Score
 from board.model.scheme import OPEN, BonusRule, Item, Scheme, Weights
 from board.rules.stars.case import Award, Case
-from board.rules.stars.outcome import ZERO, Ladder
+from board.rules.stars.outcome import ZERO, Ladder, Ruling
 from board.rules.stars.readings import Asked
 
 _NO_SCORE = Score()
@@ -137,13 +137,26 @@ def add_deductions(scheme: Scheme, case: Case, ladder: Ladder) -> None:
     for rule in scheme.deductions:
         left = rule.most
         rows = [each for each in case.deductions if each.item == rule.item]
-        for each in sorted(rows, key=lambda row: (-row.times, row.basis, row.points or ZERO)):
+        for each in sorted(rows, key=lambda row: (-row.times, row.basis, row.points or ZERO, row.outside)):
             once = rule.points if rule.points is not None else abs(each.points or ZERO)
             points, note = once * each.times, f"{each.times} 次，每次 {once} 分"
             if left is not None and points > left:
                 points, note = left, f"{note}；这一项最多扣 {rule.most} 分"
             left = None if left is None else left - points
             ladder.add("deduction", each.item, -points, note, is_private=each.outside != "全部")
+
+
+def signs(scheme: Scheme, case: Case) -> Iterator[Ruling]:
+    """What a scheme without points counts as a plus or a minus, and whether it was registered as one."""
+    pluses = {each.bonus.item: each.source for each in case.bonuses}
+    minuses = {each.item: each.outside for each in case.deductions}
+    for item in scheme.items:
+        for word, effect, held in (("加", "加分", pluses), ("减", "减分", minuses)):
+            if item.sign and word in item.sign:
+                applied = item.name in held
+                is_private = word == "减" and held.get(item.name) == "只列分值"
+                why = "有登记" if applied else "没有登记"
+                yield Ruling(item.name, applied, why, effect, item.clause, is_private=is_private)
 
 
 def keep_in_scale(scheme: Scheme, ladder: Ladder, asked: Asked) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
+from operator import gt
 
-from board.model.levels import UNRATED
+from board.model.levels import STARS, UNRATED
 from board.model.scheme import Quota, Scheme
 from board.rules.stars.bands import height
 from board.rules.stars.case import Place
@@ -14,11 +16,15 @@ from board.rules.stars.case import Place
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """One of a population: who, the total, and the best level that it could have without quotas."""
+    """One of a population: who, the total, and the best level that it could have without quotas.
+
+    Who `is_out` by a veto takes nobody's place where places alone count.
+    """
 
     who: str
     total: Decimal
     level: str
+    is_out: bool = False
 
 
 def places(scheme: Scheme, rated: Sequence[Rated]) -> dict[str, Place]:
@@ -30,12 +36,34 @@ def places(scheme: Scheme, rated: Sequence[Rated]) -> dict[str, Place]:
     ranks: dict[Decimal, int] = {}
     for number, each in enumerate(ordered, 1):
         ranks.setdefault(each.total, number)
-    strict = _limits(scheme, ordered, with_tied=False)
-    loose = _limits(scheme, ordered, with_tied=True)
+    if not can_bind(scheme, len(ordered)):
+        is_moot = any(binds(each, len(ordered)) for each in scheme.quotas)
+        return {each.who: Place(ranks[each.total], len(ordered), is_moot=is_moot) for each in ordered}
+    limits = {
+        (by_rank, with_tied): _limits(scheme, ordered, by_rank=by_rank, with_tied=with_tied)
+        for by_rank in (False, True)
+        for with_tied in (False, True)
+    }
     return {
-        each.who: Place(ranks[each.total], len(ordered), strict.get(each.who, ""), loose.get(each.who, ""))
+        each.who: Place(
+            rank=ranks[each.total],
+            among=len(ordered),
+            limit=limits[False, False][each.who],
+            tied_limit=limits[False, True][each.who],
+            by_rank=limits[True, False][each.who],
+            tied_by_rank=limits[True, True][each.who],
+        )
         for each in ordered
     }
+
+
+def can_bind(scheme: Scheme, population: int) -> bool:
+    """Whether quotas limit a population of this size: some bind, and all that bind can be met together.
+
+    Those that nobody could meet are no measure for anybody: `dangyuan-5` has no solution below ten members.
+    """
+    hard = [each for each in scheme.quotas if not each.is_soft]
+    return any(binds(each, population) for each in hard) and has_solution(hard, population)
 
 
 def levels(scheme: Scheme) -> list[str]:
@@ -56,26 +84,40 @@ def binds(quota: Quota, population: int) -> bool:
     return not quota.is_soft and quota.compare == "不超过" and population >= quota.population
 
 
-def _limits(scheme: Scheme, ordered: Sequence[Rated], *, with_tied: bool) -> dict[str, str]:
-    """From the highest level down: the first ones get it while there is room, the others go on below."""
-    ceilings = {
-        each.levels[0]: each for each in scheme.quotas if len(each.levels) == 1 and binds(each, len(ordered))
-    }
-    if not ceilings:
-        return {}
+def demands(quotas: Sequence[Quota]) -> bool:
+    """Whether quotas ask for a number that must be reached, so that places alone can raise a level."""
+    return any(not each.is_soft and (each.least or each.compare == "不少于") for each in quotas)
+
+
+def _limits(scheme: Scheme, ordered: Sequence[Rated], *, by_rank: bool, with_tied: bool) -> dict[str, str]:
+    """From the highest level down: the first ones get it while there is room, the others go on below.
+
+    `by_rank`: whatever the points are worth, else only those whose points reach a level take a place of it.
+    """
+    by_rank = by_rank or scheme.method == "名额"
+    binding = [each for each in scheme.quotas if binds(each, len(ordered))]
+    steps = levels(scheme)
+    if not by_rank and scheme.method == "计星":
+        steps = sorted({*steps, *STARS}, key=lambda each: -height(scheme, each))
     limits: dict[str, str] = {}
+    given: dict[str, int] = {}
     waiting = list(ordered)
-    for level in levels(scheme):
-        able = [each for each in waiting if _is_able(scheme, each, level)]
-        quota = ceilings.get(level)
-        room = len(able) if quota is None else _room(able, capacity(quota, len(ordered)), with_tied=with_tied)
+    for level in steps:
+        able = [each for each in waiting if _is_able(scheme, each, level, by_rank=by_rank)]
+        left = [
+            capacity(each, len(ordered)) - sum(given.get(other, 0) for other in each.levels)
+            for each in binding
+            if level in each.levels
+        ]
+        room = _room(able, max(0, min(left, default=len(able))), with_tied=with_tied)
         limits |= dict.fromkeys((each.who for each in able[:room]), level)
+        given[level] = room
         waiting = [each for each in waiting if each.who not in limits]
     return limits | dict.fromkeys((each.who for each in waiting), UNRATED)
 
 
-def _is_able(scheme: Scheme, one: Rated, level: str) -> bool:
-    return scheme.method == "名额" or height(scheme, one.level) >= height(scheme, level)
+def _is_able(scheme: Scheme, one: Rated, level: str, *, by_rank: bool) -> bool:
+    return not one.is_out if by_rank else height(scheme, one.level) >= height(scheme, level)
 
 
 def _room(able: Sequence[Rated], room: int, *, with_tied: bool) -> int:
@@ -113,11 +155,29 @@ def _spread(
         if all(_is_met(each, given, population) for each in quotas):
             yield dict(given)
         return
+    needed = [_needed(quotas, each, population) for each in named]
+    most = [_most(quotas, each, population) for each in named]
+    if sum(needed) > left or any(map(gt, needed, most)):
+        return
     level, *rest = named
-    ceilings = [each for each in quotas if level in each.levels and each.compare == "不超过"]
-    most = min((int(each.percent * population / 100) for each in ceilings), default=left)
-    for count in range(min(most, left) + 1):
+    for count in range(needed[0], min(most[0], left) + 1):
         yield from _spread(quotas, rest, left - count, population, {**given, level: count})
+
+
+def _needed(quotas: Sequence[Quota], level: str, population: int) -> int:
+    """How many a level needs by those quotas that are about it alone."""
+    floors = [0]
+    for each in quotas:
+        if each.levels == (level,):
+            floors.append(each.least)
+            if each.compare == "不少于":
+                floors.append(ceil(each.percent * population / 100))
+    return max(floors)
+
+
+def _most(quotas: Sequence[Quota], level: str, population: int) -> int:
+    ceilings = [each for each in quotas if level in each.levels and each.compare == "不超过"]
+    return min((int(each.percent * population / 100) for each in ceilings), default=population)
 
 
 def _is_met(quota: Quota, given: Mapping[str, int], population: int) -> bool:

@@ -75,6 +75,8 @@ def explore(run: Callable[[Asked], T]) -> tuple[T, tuple[T, ...], tuple[Question
         again = Asked(dict(fixed))
         found.append((again, run(again)))
         waiting += _others(again, known=len(fixed))
+    if waiting:
+        asked.assume("没有写明的事太多，不能一一列出", f"只看了 {MOST_RUNS} 种读法")
     return first, tuple(each for _, each in found), (*_questions(found), *_assumed(asked))
 
 

@@ -11,6 +11,7 @@ from board.model.board import Board
 from board.model.rating import MemberResult, Rating
 from board.model.record import AnyRecord, Kind, Record
 from board.model.scheme import Scheme
+from board.rules.stars.ballots import turnout
 from board.rules.stars.case import Case, Place
 from board.rules.stars.evaluate import evaluate
 from board.rules.stars.facts import case_of, day_of
@@ -36,7 +37,10 @@ class MemberStanding:
 
 @dataclass(frozen=True, slots=True)
 class RatingStanding:
-    """A rating judged by its scheme. `outcome` is that of the branch, or empty where members are rated."""
+    """A rating judged by its scheme.
+
+    `outcome` is that of the branch; where members are rated it says only whether enough took part.
+    """
 
     scheme: Scheme
     day: date
@@ -82,10 +86,12 @@ def standing_of(  # noqa: PLR0913, PLR0917 - all that a result follows from
     """What becomes of one rating; `own` are all records of the branch."""
     rating, day = record.content, day_of(record, today)
     awarded = rating.award.stars if rating.award else ""
+    ratings = [each for each in own if each.kind is Kind.RATING and each.content.subject == rating.subject]
     if rating.subject == "党员":
-        members = _members(scheme, rating, board.branches[record.branch].content.domain)
-        return RatingStanding(scheme, day, "", is_decided(rating, today), Outcome(), members)
-    ratings = [each for each in own if each.kind is Kind.RATING and each.content.subject == "支部"]
+        cases = [_member_case(board, record, each, ratings, day) for each in rating.results]
+        outcome = Outcome(rulings=tuple(turnout(scheme, rating.survey)) if rating.survey else ())
+        members = _members(scheme, rating, cases)
+        return RatingStanding(scheme, day, "", is_decided(rating, today), outcome, members)
     case = case_of(board, record, scheme, own, today)
     case = replace(case, place=place, frozen=frozen(board, record, ratings, day))
     return RatingStanding(
@@ -99,13 +105,12 @@ def standing_of(  # noqa: PLR0913, PLR0917 - all that a result follows from
     )
 
 
-def _members(scheme: Scheme, rating: Rating, domain: str) -> tuple[MemberStanding, ...]:
+def _members(scheme: Scheme, rating: Rating, cases: Sequence[Case]) -> tuple[MemberStanding, ...]:
     """Members are rated and placed among those of their own branch."""
-    cases = [_member_case(each, domain) for each in rating.results]
     before = [evaluate(scheme, case) for case in cases]
     if scheme.quotas:
         rated = [
-            Rated(str(number), each.merit, each.candidates[-1] if each.candidates else "")
+            Rated(str(number), each.merit, _best(each), each.is_vetoed)
             for number, each in enumerate(before)
             if each.merit is not None
         ]
@@ -120,12 +125,21 @@ def _members(scheme: Scheme, rating: Rating, domain: str) -> tuple[MemberStandin
     )
 
 
-def _member_case(each: MemberResult, domain: str) -> Case:
+def _best(outcome: Outcome) -> str:
+    """The best level that any reading gives."""
+    return outcome.candidates[-1] if outcome.candidates else ""
+
+
+def _member_case(
+    board: Board, record: Record[Rating], each: MemberResult, ratings: Iterable[Record[Rating]], day: date
+) -> Case:
     return Case(
         scores=each.scores or {},
         total=each.total,
         circumstances=dict.fromkeys(each.circumstances, ""),
-        domain=domain,
+        domain=board.branches[record.branch].content.domain,
+        frozen=frozen(board, record, ratings, day, each.name),
+        day=day,
     )
 
 
@@ -141,6 +155,7 @@ class Merit:
     group: str
     points: Decimal
     level: str
+    is_out: bool = False
 
 
 def merits(board: Board, ratings: Mapping[str, RatingStanding]) -> tuple[Merit, ...]:
@@ -151,7 +166,8 @@ def merits(board: Board, ratings: Mapping[str, RatingStanding]) -> tuple[Merit, 
             each.scheme.code,
             _group(board, each.scheme, record),
             each.outcome.merit,
-            each.outcome.candidates[-1] if each.outcome.candidates else "",
+            _best(each.outcome),
+            each.outcome.is_vetoed,
         )
         for record in board.records
         if (each := ratings.get(record.id))
@@ -176,7 +192,7 @@ def places_among(schemes: Mapping[str, Scheme], found: Iterable[Merit]) -> dict[
         id_: place
         for (code, _), rows in groups.items()
         for id_, place in places(
-            schemes[code], [Rated(each.id, each.points, each.level) for each in rows]
+            schemes[code], [Rated(each.id, each.points, each.level, each.is_out) for each in rows]
         ).items()
     }
 

@@ -22,6 +22,7 @@ def known_levels(scheme: Scheme) -> tuple[str, ...]:
 def most_stars(scheme: Scheme) -> int:
     """How many stars can be won at most where they are counted; 0 where the scheme does not say."""
     common = max((len(each) for each in (scheme.common or {}).values()), default=0)
-    if (scheme.common is not None or not scheme.items) and scheme.individual is None:
+    individual = scheme.individual if isinstance(scheme.individual, int) else None
+    if (scheme.common is not None or not scheme.items) and individual is None:
         return 0
-    return len(scheme.items) + common + (scheme.individual or 0)
+    return len(scheme.items) + common + (individual or 0)
