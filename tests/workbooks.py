@@ -27,7 +27,7 @@ def workbook(
     merged: Mapping[str, Iterable[str]] | None = None,
     formats: Mapping[str, Mapping[str, str]] | None = None,
 ) -> bytes:
-    """A workbook of rows of values; `merged`: ranges by sheet; `formats`: number formats by sheet and cell."""
+    """A workbook of rows of values; `merged`: ranges, `formats`: number formats by cell, both by sheet."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for title, rows in sheets.items():

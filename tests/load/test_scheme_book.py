@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from board.base.findings import Finding
 from board.base.codes import SCHEME_GAP
+from board.base.findings import Finding
 from board.load.packs import shipped, shipped_codes
 from board.load.scheme_book import Book, read_book
 from board.load.sheets import read_sheets

@@ -48,7 +48,9 @@ def test_only_what_each_row_needs_is_required() -> None:
     }
     assert ("项目", "项") in required
     assert ("项目", "细目·内容") in required
-    assert ("项目", "核对·看") not in required, "an item need not be looked up"
+    assert ("项目", "内容") not in required
+    keys = {c.head for c in sheets()[0].columns if c.is_required}
+    assert keys == {"编号"}, "权重·自评 is only needed where there are weights at all"
     assert ("星级", "起") not in required
 
 

@@ -18,10 +18,10 @@ from tests.workbooks import SCHEMES
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 
 UNSHRUNK = [Phase.explicit, Phase.reuse, Phase.generate]
-"""A workbook takes a second: nobody waits for the smallest one that fails."""
+"""Schemes are large and workbooks slow: nobody waits for the smallest one that fails."""
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=120, deadline=None, suppress_health_check=SLOW, phases=UNSHRUNK)
 @given(SCHEMES, st.booleans())
 def test_a_scheme_is_read_back_from_yaml(scheme: Scheme, is_careful: bool) -> None:
     notes = Notes()

@@ -19,7 +19,7 @@ _WIDE = 100
 """Columns up to which a row stands on one line."""
 _PLAIN = re.compile(
     "[\u3400-\u9fffA-Za-z0-9《（〔“]"
-    "(?:[\u3400-\u9fffA-Za-z0-9，。、；！？“”‘’《》（）〔〕—…·％%/._+~()=-]|(?<! ) (?![ #]))*"
+    "(?:[\u3400-\u9fffA-Za-z0-9，。、；！？“”‘’《》（）〔〕—…·％%/._+~()=-]|(?<! ) (?![ #]))*(?<![，、；])"
 )
 """Texts that every reader of YAML takes as they are, in braces too."""
 _NO_TEXT = re.compile(
@@ -52,7 +52,9 @@ def _block(record: Any, indent: str, *, is_careful: bool) -> Iterator[str]:  # n
 
 def _entry(alias: str, shape: Any, value: Any, indent: str, *, is_careful: bool) -> Iterator[str]:  # noqa: ANN401
     flow = _flow(shape, value, is_careful=is_careful)
-    is_rows = isinstance(value, tuple) and bool(value) and dataclasses.is_dataclass(value[0])
+    is_rows = isinstance(value, tuple) and any(
+        dataclasses.is_dataclass(each) or "，" in str(each) for each in value
+    )
     line = f"{indent}{_name(alias)}: {flow}"
     if _is_scalar(value) or (not is_rows and _width(line) <= _WIDE and not _is_deep(value)):
         yield line
@@ -91,7 +93,12 @@ def _flow(shape: Any, value: Any, *, is_careful: bool) -> str:  # noqa: ANN401
         parts = (f"{_name(k)}: {_flow(inner, v, is_careful=is_careful)}" for k, v in value.items())
         return "{" + ", ".join(parts) + "}"
     if isinstance(value, tuple) and not _is_scalar(value):
-        return "[" + ", ".join(_flow(_inner(shape), each, is_careful=is_careful) for each in value) + "]"
+        # In brackets a full-width comma might be meant to part two things.
+        parts = (
+            _flow(_inner(shape), each, is_careful=is_careful or (isinstance(each, str) and "，" in each))
+            for each in value
+        )
+        return "[" + ", ".join(parts) + "]"
     if isinstance(value, str):
         is_free = isinstance(shape, (Text, Name))
         return _text(value, is_free=is_free, is_careful=is_careful)
