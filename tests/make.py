@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import yaml
 from board.base.dates import parse_period
 from board.load.assemble import Loaded, assemble
 from board.load.files import Files
@@ -25,11 +26,11 @@ from board.model.dues import Dues
 from board.model.feedback import Feedback, Opinion
 from board.model.meeting import Meeting, Meetings
 from board.model.notice import Notice, Person
-from board.model.rating import Award, Opinions, Rating, Survey
+from board.model.rating import Award, Opinions, Rating, Score, Survey
 from board.model.record import FACTS, AnyRecord, Kind, Record
 from board.model.scheme import Scheme
 from board.model.scope import Scope
-from board.model.site import Contact, Organisation, Publisher, SiteConfig
+from board.model.site import Contact, Organisation, Publisher, RuleSets, SiteConfig
 from board.rules.scopes import PUBLIC, Audience
 from board.rules.standing import Standing, judge
 from board.views.compose import compose_branch
@@ -120,6 +121,13 @@ POINTS = {
         ("不定星级", 40),
     )
 }
+
+
+def scores(points: str = "8.5", **given: str) -> dict[str, Score]:
+    """The ten items of qingshi-2026, each with these points by both sides; `given`: others of some items."""
+    names = [item.name for item in shipped("qingshi-2026").items]
+    each = {name: Decimal(given.get(name, points)) for name in names}
+    return {name: Score(own=value, superior=value) for name, value in each.items()}
 
 
 def a_rating(stars: str = "四星级", **given: Any) -> Rating:
@@ -217,6 +225,23 @@ def a_catalogue(scopes: Mapping[str, Scope] | None = None, **changes: Mapping[st
     )
 
 
+SCHEMES = {code: shipped(code) for code in ("qingshi-2026", "qingshi-2026-dangyuan")}
+"""The schemes of the demo county."""
+
+
+def a_scheme(text: str, code: str = "own") -> Scheme:
+    """A scheme of the board's own, as it is read."""
+    read = loaded({f"content/rules/schemes/{code}.yml": f"编号: {code}\n名称: 本县的办法\n{text}"})
+    assert not read.findings, [each.message for each in read.findings]
+    assert read.board
+    return read.board.schemes[code]
+
+
+def a_scheme_of(values: Mapping[str, Any]) -> Scheme:
+    """The same, from what stands in a table of cases; of branches where it does not say."""
+    return a_scheme(yaml.safe_dump({"对象": "支部", **values}, allow_unicode=True, sort_keys=False))
+
+
 def a_site(**given: Any) -> SiteConfig:
     """A county with two committees."""
     organisations = {
@@ -233,12 +258,9 @@ def a_site(**given: Any) -> SiteConfig:
         "publisher": publisher,
         "domains": ("农村", "社区", "机关"),
         "organisations": organisations,
+        "rules": RuleSets(schemes=tuple(SCHEMES)),
     }
     return SiteConfig(**values | given)
-
-
-SCHEMES = {code: shipped(code) for code in ("qingshi-2026", "qingshi-2026-dangyuan")}
-"""The schemes of the demo county."""
 
 
 def a_board(
@@ -253,12 +275,13 @@ def a_board(
     codes = dict.fromkeys((*given, *lacking) or ("liuwan",))
     branches = {code: given.get(code) or a_record(a_branch(), code) for code in codes}
     everything = (*branches.values(), *(each for each in records if each.kind is not Kind.BRANCH))
+    in_force = SCHEMES if schemes is None else schemes
     return Board(
-        site or a_site(),
+        site or a_site(rules=RuleSets(schemes=tuple(in_force))),
         catalogue or a_catalogue(),
         branches,
         tuple(sorted(everything, key=lambda each: each.id)),
-        SCHEMES if schemes is None else schemes,
+        in_force,
         dict.fromkeys(shipped_codes(), ""),
     )
 

@@ -1,5 +1,7 @@
 """The pages of tests/sites/minimal on 2026-03-06, without the frame: a change of what people read is seen.
 
+Those of the public tree, and those that only the tree of the supervising unit has.
+
 `pytest tests/test_golden.py --update-golden` renews them; git diff shows what changed. Pictures have the
 name of their file in place of a digest, since encoders of different machines give different bytes.
 """
@@ -7,6 +9,7 @@ name of their file in place of a digest, since encoders of different machines gi
 from __future__ import annotations
 
 from difflib import unified_diff
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -33,11 +36,13 @@ class Renditions(dict[Picture, Rendition]):
 
 
 def pages() -> dict[str, str]:
-    """The contents of all pages of the public tree, by address."""
-    _, site = composed(read_and_judge(TESTS / "sites" / "minimal", TODAY), "public")
+    """The contents of all pages by address."""
+    judged = read_and_judge(TESTS / "sites" / "minimal", TODAY)
     found = templates(resources.theme(), Renditions())
-    shown = {}
-    for page in site.pages:
+    shown: dict[str, str] = {}
+    for page in chain.from_iterable(composed(judged, each)[1].pages for each in ("public", "unit:baishi")):
+        if page.address in shown:
+            continue
         prefix = "../" * page.address.count("/")
         inner = placed(content(page, found), prefix)
         shown[page.address] = f"<title>{page.title}</title>\n<meta content={page.description!r}>\n{inner}\n"

@@ -17,8 +17,8 @@ from board.render.environment import template_name
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 22)
-AUDIENCES = ("public", "unit:hekou-liuwan")
-"""All templates have a page in one of them: dues are for members only."""
+AUDIENCES = ("public", "unit:hekou-liuwan", "unit:hekou")
+"""All templates have a page in one of them: dues are for members, the ledger of stars is for supervisors."""
 WRITTEN = "written"
 """In place of a template's name: pages that were written by hand, not composed."""
 TEMPLATES = tuple(sorted(path.stem for path in (ROOT / "theme/pages").glob("*.html")))

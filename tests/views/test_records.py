@@ -17,7 +17,7 @@ from board.model.disclosed import (
     Withdrawal,
 )
 from board.model.notice import Outcome, Person
-from board.model.rating import Award, Deduction, MemberResult, Score
+from board.model.rating import Bonus, Deduction, MemberResult
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
 from board.views.pages import Head
@@ -146,10 +146,16 @@ def test_of_a_withdrawn_record_little_is_left(stands: bool) -> None:
     promises = page(make.some_commitments(of_members=(make.a_commitment(number=2),), exempt=3, **given))
     rating = page(
         make.a_rating(
-            scores={"组织": Score(own=Decimal(9))},
-            total=Decimal(90),
+            bonuses=(Bonus(item="表彰", level="市"),),
+            deductions=(Deduction(item="无故缺席会议"),),
+            **given,
+        )
+    )
+    members = page(
+        make.a_rating(
+            scheme="qingshi-2026-dangyuan",
+            subject="党员",
             results=(MemberResult(name="李青", stars="五星级"),),
-            deductions=(Deduction(item="通报"),),
             **given,
         )
     )
@@ -162,11 +168,13 @@ def test_of_a_withdrawn_record_little_is_left(stands: bool) -> None:
         "commitments": (promises.tallies, promises.of_branch, promises.of_members, promises.exempt),
         "rating": (
             rating.stars,
-            rating.scores,
             rating.total,
-            rating.members,
-            rating.deductions,
+            rating.account,
+            rating.survey,
+            rating.idle_rules,
+            rating.scheme,
         ),
+        "members": (members.members, members.members_note, members.scheme),
         "activity": (activity.body, activity.pictures, facts(activity.head).get("活动地点")),
         "dues": (money.summary, money.spending, money.members),
         "meetings": (meetings.counts, meetings.tables),
@@ -250,44 +258,6 @@ def test_promises_of_branch_and_members() -> None:
     assert (found.of_members[0].person, found.of_members[0].post) == ("李青", "党员示范岗")
     assert found.exempt == "另有 3 名党员因年老体弱等原因不作承诺"
     assert sum(each.count for each in found.tallies) == 2
-
-
-RESULTS = tuple(MemberResult(name=name, stars=f"{name}星级") for name in ("五", "三", "二", "不定"))
-
-
-@pytest.mark.parametrize(
-    ("audience", "names", "withheld"),
-    [
-        (make.unit("liuwan"), ["五", "三", "二", "不定"], False),
-        (make.unit("hekou"), ["五", "三"], True),
-        (PUBLIC, ["五", "三"], True),
-    ],
-)
-def test_members_with_few_stars_never_leave_the_branch(
-    audience: Audience, names: list[str], withheld: bool
-) -> None:
-    found = page(make.a_rating(subject="党员", results=RESULTS), audience)
-    assert [row[0] for row in found.members.rows] == names
-    assert found.members_withheld is withheld
-
-
-@pytest.mark.parametrize(
-    ("audience", "item"),
-    [(make.unit("liuwan"), "纪律处分"), (make.unit("hekou"), "按规定只列分值"), (PUBLIC, "按规定只列分值")],
-)
-def test_a_deduction_that_only_shows_points(audience: Audience, item: str) -> None:
-    deductions = (
-        Deduction(item="纪律处分", times=2, points=Decimal(-3), outside="只列分值"),
-        Deduction(item="迟报", points=Decimal(1), outside="全部"),
-    )
-    found = page(make.a_rating(deductions=deductions), audience).deductions
-    assert [row[0] for row in found.rows] == [item, "迟报"]
-    assert [row[-1] for row in found.rows] == ["3", "1"]
-
-
-def test_a_rating_that_was_decided_otherwise_says_why() -> None:
-    found = page(make.a_rating(award=Award(stars="三星级", reason="逾期换届"), total=Decimal("91.50")))
-    assert (found.stars, found.reason, found.total) == ("三星级", "逾期换届", "91.5 分")
 
 
 def test_an_activity_with_what_took_place() -> None:

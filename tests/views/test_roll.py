@@ -50,13 +50,12 @@ def test_the_same_roll_as_a_table() -> None:
             Column("年度", "count", 4),
             Column("上级党委", width=12),
             Column("党支部", width=20),
-            Column("领域", width=8),
             Column("星级", width=6),
         ),
         rows=(
-            (2025, "河口乡党委", "dong", "农村", "四星级"),
-            (2025, "河口乡党委", "liuwan", "农村", "五星级"),
-            (2025, "县直机关工委", "zhong", "农村", "四星级"),
+            (2025, "河口乡党委", "dong", "四星级"),
+            (2025, "河口乡党委", "liuwan", "五星级"),
+            (2025, "县直机关工委", "zhong", "四星级"),
         ),
     )
 

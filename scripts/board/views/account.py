@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from board.base.text import number
+from board.model.levels import UNRATED
 from board.model.scheme import Scheme
 from board.rules.stars.outcome import Outcome, Question, Reading, Ruling, Step
 from board.views import addresses
@@ -18,6 +19,8 @@ from board.views.star_parts import SCALE, Account, QuestionLine, RuleLine, StepR
 from board.views.tree import Tree
 
 _TONES = {"item": "run", "bonus": "done", "deduction": "late", "satisfaction": "late"}
+_LEAST = 2
+"""How wide a bar is at least, else a small step would not be seen."""
 _UNITS = {"计星": "颗星", "清单": "项"}
 _HIDDEN = {"bonus": "加分（依据不在此公开）", "deduction": "扣分（按规定只列分值）"}
 APPLIED, IDLE = Mark("applied", "适用", "soon"), Mark("idle", "未触及", "quiet")
@@ -28,19 +31,31 @@ def unit(scheme: Scheme) -> str:
     return _UNITS.get(scheme.method, "分")
 
 
+def total(scheme: Scheme, outcome: Outcome) -> str:
+    """The total with its unit; of a checklist beside the number of all items."""
+    if outcome.total is None:
+        return ""
+    whole = f" / {len(outcome.stars)}" if scheme.method == "清单" else ""
+    return f"{number(outcome.total)}{whole} {unit(scheme)}"
+
+
 def account(tree: Tree, scheme: Scheme, outcome: Outcome, *, own: bool) -> Account | None:
     """The step chart of a result; None where there is no total, or nothing but a number to show."""
     if outcome.total is None or not outcome.steps or scheme.method in ("计星", "清单"):
         return None
     most = max(scheme.most or Decimal(0), *(each.total for each in outcome.steps))
     rows = tuple(_row(tree, each, most, own=own) for each in outcome.steps)
-    lows = [(each.level, each.low) for each in scheme.bands if isinstance(each.low, Decimal)]
+    lows = [
+        (each.level, each.low)
+        for each in scheme.bands
+        if isinstance(each.low, Decimal) and each.level != UNRATED
+    ]
     words = "、".join(f"{number(low)} 分{level}" for level, low in reversed(lows))
     return Account(
         rows=rows,
         marks=tuple(_place(low, most) for _, low in lows if low <= most),
         legend=f"竖线是各星级的起点：{words}" if words else "",
-        total=f"{number(outcome.total)} {unit(scheme)}",
+        total=total(scheme, outcome),
         result=outcome.level or "或".join(outcome.candidates),
     )
 
@@ -48,15 +63,17 @@ def account(tree: Tree, scheme: Scheme, outcome: Outcome, *, own: bool) -> Accou
 def _row(tree: Tree, step: Step, most: Decimal, *, own: bool) -> StepRow:
     is_shown = not step.source or tree.shows(step.source)
     is_hidden = (step.is_private and not own) or (step.is_derived and not is_shown)
-    low, high = sorted((step.total - step.delta, step.total))
-    x = _place(max(low, Decimal(0)), most)
+    low, high = (
+        _place(max(each, Decimal(0)), most) for each in sorted((step.total - step.delta, step.total))
+    )
+    width = max(high - low, _LEAST if step.delta else 0)
     return StepRow(
         label=_HIDDEN.get(step.kind, step.label) if is_hidden else step.label,
         note="" if is_hidden else step.note,
         delta=f"{'−' if step.delta < 0 else '+'}{number(abs(step.delta))}",
         total=number(step.total),
-        x=x,
-        width=max(_place(max(high, Decimal(0)), most) - x, 2 if step.delta else 0),
+        x=min(low, SCALE - width),
+        width=width,
         tone=_TONES.get(step.kind, "quiet"),
         address=addresses.record(step.source) if step.source and is_shown and not is_hidden else "",
     )
@@ -104,6 +121,7 @@ def _readings(question: Question, scheme: Scheme) -> Iterator[str]:
 
 
 def _result(reading: Reading, scheme: Scheme) -> str:
+    """The levels to which a reading leads, with the total where there is just one."""
     levels = "或".join(level for level in reading.levels if level)
-    totals = "或".join(number(total) for total in reading.totals)
-    return "，".join(part for part in (f"{totals} {unit(scheme)}" if totals else "", levels) if part)
+    totals = [f"{number(each)} {unit(scheme)}" for each in reading.totals]
+    return "，".join((*(totals if len(totals) == 1 else ()), *((levels,) if levels else ())))

@@ -81,7 +81,10 @@ def compose_common(tree: Tree, found: Iterable[Entry]) -> Site:
     ordered = in_order(tree, found)
     kinds = {each.kind.value for each in ordered}
     stars = list(star_ledgers(tree, ordered))
-    ledger_pages = (Page(each.address, Kind.RATING.value, each.title, each.title, each) for each, _ in stars)
+    ledger_pages = (
+        Page(addresses.ledger(table.address_stem, "html"), Kind.RATING.value, view.title, view.title, view)
+        for view, table in stars
+    )
     return Site(
         pages=(*_common(tree, ordered), *ledger_pages),
         sections=tuple(section for section, _ in SECTIONS if section in {HOME, DIRECTORY, *kinds}),

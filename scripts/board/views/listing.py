@@ -175,15 +175,15 @@ def _listing(  # noqa: PLR0913 - called in two places, by keyword
         stars_title=f"{year}年度" if stars else "",
         stars=stars,
         stars_files=downloads(addresses.STAR_ROLL) if stars else (),
-        more=_more(tree, shown) if kind is Kind.RATING and not chosen.words else (),
+        more=_more(tree, chosen.found) if kind is Kind.RATING and not chosen.words else (),
         total=len(chosen.found),
         pages=pages,
         as_of=as_of(newest(shown, tree.today)),
     )
 
 
-def _more(tree: Tree, shown: Iterable[Entry]) -> tuple[Link, ...]:
-    """Where the ratings are explained, and for a supervising unit its ledger."""
-    years = sorted({each.year for each in shown if each.rating}, reverse=True)
+def _more(tree: Tree, found: Iterable[Entry]) -> tuple[Link, ...]:
+    """Where the ratings are explained, and for a supervising unit its ledgers."""
+    years = sorted({each.year for each in found if each.rating}, reverse=True)
     ledgers = (Link(f"星级台账（{year}年度）", addresses.star_ledger(year)) for year in years)
     return (*map(scheme_link, in_force(tree.board)), *ledgers)

@@ -48,13 +48,11 @@ def roll_ledger(tree: Tree, found: Sequence[Entry]) -> Ledger | None:
             Column("年度", "count", 4),
             Column("上级党委", width=12),
             Column("党支部", width=20),
-            Column("领域", width=8),
             Column("星级", width=6),
         ),
         rows=tuple(
-            (year, tree.committee_name(each.branch), branch.name, branch.domain, each.stars)
+            (year, tree.committee_name(each.branch), tree.branch(each.branch).name, each.stars)
             for each in praised
-            for branch in (tree.branch(each.branch),)
         ),
         day=day,
     )

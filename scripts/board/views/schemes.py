@@ -8,7 +8,7 @@ from board.base.dates import zh
 from board.base.text import number
 from board.model.board import Board
 from board.model.levels import UNRATED
-from board.model.scheme import OPEN, Band, Contentment, Limit, Quota, Scheme, Term
+from board.model.scheme import OPEN, Band, Contentment, Limit, Passing, Quota, Scheme, Term
 from board.rules.stars.openness import open_points
 from board.views import addresses, grids, stars
 from board.views.parts import Fact, Grid, Link
@@ -89,11 +89,9 @@ def _method(scheme: Scheme) -> tuple[str, ...]:
         found.append(f"每项得分 = 自评分的 {own}% + 上级考评分的 {superior}%。")
     passing = scheme.passing
     if passing and passing.votes is not None:
-        over = "不低于" if passing.with_it == "是" else "超过"
-        found.append(f"民主测评得票{over} {number(passing.votes)}% 的授一颗星。")
+        found.append(f"民主测评得票{_from(passing, f'{number(passing.votes)}%')}的授一颗星。")
     if passing and passing.points is not None:
-        over = "不低于" if passing.with_it == "是" else "超过"
-        found.append(f"一项得分{over} {number(passing.points)} 分的授一颗星。")
+        found.append(f"一项得分{_from(passing, f'{number(passing.points)} 分')}的授一颗星。")
     if scheme.unvoted:
         found.append(f"{'、'.join(scheme.unvoted)}不测评，按平时掌握的情况认定。")
     if scheme.rounding and scheme.rounding != OPEN:
@@ -101,6 +99,11 @@ def _method(scheme: Scheme) -> tuple[str, ...]:
     if scheme.over in ("是", "否") and scheme.bonuses:
         found.append("加分以后可以超过满分。" if scheme.over == "是" else "加分以后不超过满分。")
     return tuple(found)
+
+
+def _from(passing: Passing, line: str) -> str:
+    words = {"是": f"不低于 {line}", "否": f"超过 {line}"}
+    return words.get(passing.with_it, f"达到 {line}（正好够线算不算没有写明）")
 
 
 def _items(scheme: Scheme) -> Grid | None:

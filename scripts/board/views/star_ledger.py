@@ -41,6 +41,7 @@ COLUMNS = (
 _SHOWN = (3, 4, 5, 6, 7, 8, 9, 10)
 """The columns that the page shows; those of the district are its headings."""
 _WITHIN, _OVER = Mark("within", "名额内", "done"), Mark("over", "超出名额", "late")
+_PART = Mark("part", "名额在更大的范围里算", "quiet")
 _SHORT, _SMALL = Mark("short", "不足", "late"), Mark("small", "不足起算数，不计比例", "quiet")
 
 
@@ -66,7 +67,6 @@ def star_ledgers(tree: Tree, found: Iterable[Entry]) -> Iterator[tuple[StarLedge
         stem, title = addresses.star_ledger(year, ""), f"{year}年度党支部星级台账"
         day = newest([row.entry for row in rows], tree.today)
         page = StarLedgerPage(
-            address=addresses.star_ledger(year),
             crumbs=(Link("首页", addresses.HOME), Link("星级评定", addresses.listing(Kind.RATING))),
             title=title,
             years=tuple(_choice(each, len(by_year[each]), chosen=each == year) for each in years),
@@ -78,7 +78,7 @@ def star_ledgers(tree: Tree, found: Iterable[Entry]) -> Iterator[tuple[StarLedge
             as_of=as_of(day),
             downloads=downloads(stem),
         )
-        note = f"数据截至{zh(day)}" if day else ""
+        note = f"数据截至 {as_of(day)}" if day else ""
         yield page, Ledger(stem, title, note, COLUMNS, tuple(map(_cells, rows)), day)
 
 
@@ -161,12 +161,10 @@ def _words(cell: Cell) -> str:
 
 def _summary(rows: list[_Row]) -> Grid:
     """How many branches of each district have each number of stars; those not yet decided by themselves."""
-    levels = sorted(
-        {row.rated.awarded for row in rows if row.rated.awarded}, key=lambda word: -count_of(word)
-    )
+    levels = sorted({row.entry.stars for row in rows if row.entry.stars}, key=lambda word: -count_of(word))
     by_district: dict[str, Counter[str]] = {}
     for row in rows:
-        by_district.setdefault(row.district, Counter())[row.rated.awarded or "尚未评定"] += 1
+        by_district.setdefault(row.district, Counter())[row.entry.stars or "尚未评定"] += 1
     heads = ("区域", *levels, "尚未评定", "合计")
     lines = [
         (district, *(f"{counts[word]}" for word in heads[1:-1]), f"{counts.total()}")
@@ -178,26 +176,33 @@ def _summary(rows: list[_Row]) -> Grid:
 
 
 def _quotas(tree: Tree, rows: list[_Row]) -> Iterator[QuotaLine]:
-    """Every quota of the schemes in use, beside what was given out in the range that it counts in."""
+    """Every quota of the schemes in use, beside what was or is to be given out in the range it counts in."""
     for code in dict.fromkeys(row.rated.scheme for row in rows):
         scheme = tree.board.schemes[code]
         ranges: dict[str, list[_Row]] = {}
         for row in rows:
             if row.rated.scheme == code and row.rated.awarded:
-                ranges.setdefault(_range(scheme, row), []).append(row)
+                ranges.setdefault(_range(tree, scheme, row.entry.branch), []).append(row)
         for within, found in ranges.items():
+            codes = (code for code in tree.board.branches if _range(tree, scheme, code) == within)
+            is_whole = all(map(tree.supervises, codes))
             for quota in scheme.quotas:
-                yield _quota(quota, within, Counter(row.rated.awarded for row in found))
+                yield _quota(quota, within, Counter(row.rated.awarded for row in found), is_whole=is_whole)
 
 
-def _range(scheme: Scheme, row: _Row) -> str:
-    return {"上级党组织": row.committee, "领域": row.domain}.get(scheme.quota_within, "")
+def _range(tree: Tree, scheme: Scheme, code: str) -> str:
+    return {"上级党组织": tree.committee_name(code), "领域": tree.branch(code).domain}.get(
+        scheme.quota_within, ""
+    )
 
 
-def _quota(quota: Quota, within: str, given: Counter[str]) -> QuotaLine:
+def _quota(quota: Quota, within: str, given: Counter[str], *, is_whole: bool) -> QuotaLine:
+    """`is_whole`: whether the unit sees the whole range; else only the whole can tell."""
     count, whole = sum(given[level] for level in quota.levels), given.total()
     share = Decimal(count * 100) / whole
-    if whole < quota.population:
+    if not is_whole:
+        mark = _PART
+    elif whole < quota.population:
         mark = _SMALL
     elif quota.compare == "不超过" and count > quota.least and share > quota.percent:
         mark = _OVER

@@ -35,7 +35,6 @@ class SchemePage:
 class StarLedgerPage:
     """星级台账: all branches of a supervising unit in one year, by district, domain and stars."""
 
-    address: str
     crumbs: tuple[Link, ...]
     title: str
     years: tuple[Choice, ...]

@@ -404,12 +404,12 @@ def test_common_stars_are_those_of_domains_that_there_are() -> None:
     ("words", "expected"),
     [
         (("按期换届",), []),
-        (("按时换届",), [("flaw", "项目/0/核对/种类")]),
-        ((), [("flaw", "项目/0/核对/种类")]),
+        (("按时换届",), [("flaw", "项目/0/核对/0/种类")]),
+        ((), [("flaw", "项目/0/核对/0/种类")]),
     ],
 )
 def test_checklists_look_at_what_there_is(words: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
-    items = (Item(name="换届", look=Look(kind="支部情况", words=words)),)
+    items = (Item(name="换届", looks=(Look(kind="支部情况", words=words),)),)
     scheme = a_scheme(method="清单", most=None, items=items, bands=(band("5", 1),))
     assert told(scheme) == expected
 

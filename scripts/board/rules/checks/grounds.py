@@ -26,19 +26,24 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:
     own = {record.id: record for record in board.records}
     for record, scheme in rated(board):
         bonuses = {each.item: each for each in scheme.bonuses}
+        pluses, minuses = ([each.name for each in scheme.items if word in each.sign] for word in ("加", "减"))
         for place, bonus in enumerate(record.content.bonuses):
             at = ("加分", place)
             rule = bonuses.get(bonus.item)
+            if rule is None and bonus.item in pluses:
+                continue
             if rule is None:
-                yield _no_item("加分项", bonus.item, tuple(bonuses), record, (*at, "项"))
+                yield _no_item("加分项", bonus.item, (*bonuses, *pluses), record, (*at, "项"))
                 continue
             yield from _bonus(record, bonus, rule, place)
             yield from _basis(record, bonus, rule, place, own)
         deductions = {each.item: each for each in scheme.deductions}
         for place, each in enumerate(record.content.deductions):
             found = deductions.get(each.item)
+            if found is None and each.item in minuses:
+                continue
             if found is None:
-                yield _no_item("扣分项", each.item, tuple(deductions), record, ("扣分", place, "项"))
+                yield _no_item("扣分项", each.item, (*deductions, *minuses), record, ("扣分", place, "项"))
             else:
                 yield from _deduction(record, each, found, place)
         yield from _circumstances(board, standing, record, scheme)
@@ -120,27 +125,24 @@ def _circumstances(
     board: Board, standing: Standing, record: Record[Rating], scheme: Scheme
 ) -> Iterator[Finding]:
     """The circumstances are in the scheme, and branch.yml bears them out where it can tell."""
-    known = tuple(
-        dict.fromkeys(
-            word
-            for word in (
-                *(each.when for each in scheme.limits),
-                *(each.lacks for each in scheme.limits),
-                *(excuse for each in scheme.limits for excuse in each.unless),
-                *(each.when for each in scheme.vetoes),
-            )
-            if word
-        )
-    )
-    branch = board.branches[record.branch].content
-    end = term_end(branch)
-    day = day_of(record, standing.today)
-    held = circumstances(branch, day)
     for row in rows(record.content):
         for place, word in enumerate(row.circumstances):
             at = (*row.at, "情形", place)
+            known = _known(scheme)
             if word not in known:
                 yield _no_item("情形", word, known, record, at)
-            elif word in DERIVED and end and word not in held:
-                message = f"写了“{word}”，branch.yml 里本届到{zh(end)}才届满；到{zh(day)}还没有这个情形"
-                yield Finding(codes.CONTRADICTION, record.file, message, at=at)
+            elif word in DERIVED:
+                branch = board.branches[record.branch].content
+                day, end = day_of(record, standing.today), term_end(branch)
+                if end and word not in circumstances(branch, day):
+                    message = f"写了“{word}”，branch.yml 里本届到{zh(end)}才届满；到{zh(day)}还没有这个情形"
+                    yield Finding(codes.CONTRADICTION, record.file, message, at=at)
+
+
+def _known(scheme: Scheme) -> tuple[str, ...]:
+    """The circumstances of which a scheme speaks."""
+    words = (
+        *(word for each in scheme.limits for word in (each.when, each.lacks, *each.unless)),
+        *(each.when for each in scheme.vetoes),
+    )
+    return tuple(dict.fromkeys(word for word in words if word))

@@ -96,7 +96,8 @@ def _lacks(record: Record[Rating], people: Sequence[Row], outcomes: Sequence[Out
     pairs = [
         (row, lacking)
         for row, each in zip(people, outcomes, strict=False)
-        if (lacking := [what for what in each.lacks if not what.startswith("名次")])
+        # Stars that are too many are told one by one, where they stand.
+        if (lacking := [what for what in each.lacks if not what.startswith(("名次", "个性星是哪几颗"))])
     ]
     if not pairs:
         return

@@ -30,7 +30,7 @@ def names(scheme: Scheme, case: Case) -> list[str]:
     """
     fixed = [each.name for each in scheme.items]
     fixed += (scheme.common or {}).get(case.domain, ())
-    has_own = scheme.individual is not None or not (scheme.items or scheme.common)
+    has_own = scheme.individual is not None or scheme.common is not None or not scheme.items
     return fixed + (sorted(set(case.scores) - set(fixed)) if has_own else [])
 
 

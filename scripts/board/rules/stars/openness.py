@@ -21,11 +21,13 @@ def _unsettled(scheme: Scheme) -> Iterator[str]:
 
 
 def _in_bands(scheme: Scheme) -> Iterator[str]:
-    if any(each.low == OPEN for each in scheme.bands):
-        yield "各档的分数线没有写明"
+    unknown = [each.level for each in scheme.bands if each.low == OPEN]
+    if unknown:
+        which = "各档的分数线" if len(unknown) == len(scheme.bands) else f"{'、'.join(unknown)}的分数线"
+        yield f"{which}没有写明"
     for each in scheme.bands:
-        if each.with_low == OPEN:
-            yield f"正好 {_number(each.low)} 算不算{each.level}，没有写明"
+        if each.with_low == OPEN and isinstance(each.low, Decimal):
+            yield f"正好 {number(each.low)} 算不算{each.level}，没有写明"
         if each.with_high == OPEN and each.high is not None:
             yield f"正好 {number(each.high)} 算不算{each.level}，没有写明"
     if scheme.overlap == OPEN:
@@ -34,10 +36,6 @@ def _in_bands(scheme: Scheme) -> Iterator[str]:
         yield "分数落在两档之间时算哪一档，没有写明"
     if scheme.rounding == OPEN:
         yield "总分有小数时取整不取整，没有写明"
-
-
-def _number(value: Decimal | str | None) -> str:
-    return number(value) if isinstance(value, Decimal) else ""
 
 
 def _in_points(scheme: Scheme) -> Iterator[str]:
@@ -55,6 +53,8 @@ def _in_points(scheme: Scheme) -> Iterator[str]:
             yield f"{deduction.item}扣几分，没有写明"
     if scheme.passing and scheme.passing.with_it == OPEN:
         yield "正好够线算不算达标，没有写明"
+    if scheme.individual == OPEN:
+        yield "个性星有几颗，没有写明"
     if scheme.method == "计星" and scheme.passing is None:
         yield "一颗星怎样算得到，没有写明"
 

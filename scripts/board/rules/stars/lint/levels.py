@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from board.model.levels import UNRATED, is_star, stars_of
-from board.model.scheme import Scheme
+from board.model.scheme import OPEN, Scheme
 
 MOST_STARS = 10
 
@@ -23,6 +23,7 @@ def most_stars(scheme: Scheme) -> int:
     """How many stars can be won at most where they are counted; 0 where the scheme does not say."""
     common = max((len(each) for each in (scheme.common or {}).values()), default=0)
     individual = scheme.individual if isinstance(scheme.individual, int) else None
-    if (scheme.common is not None or not scheme.items) and individual is None:
+    is_open = scheme.individual == OPEN
+    if is_open or ((scheme.common is not None or not scheme.items) and individual is None):
         return 0
     return len(scheme.items) + common + (individual or 0)
