@@ -146,7 +146,7 @@ def test_counted_items_have_a_list_and_no_chart(method: str) -> None:
     scored = {name: Score(superior=Decimal(9), is_met=True) for name in "甲乙"}
     found = page(scheme=scheme, scores=scored)
     assert found.account is None
-    assert (found.total, len(found.items)) == ("2 颗星" if method == "计星" else "2 项", 2)
+    assert (found.total, len(found.items)) == ("2 颗星" if method == "计星" else "2 / 2 项", 2)
 
 
 def test_without_a_total_there_is_no_chart() -> None:

@@ -84,7 +84,7 @@ def test_what_is_registered_is_shown_with_its_records() -> None:
     assert [link.address for link in second.sources] == ["branches/liuwan/meetings/2026.html"]
     assert (found.items_left_out, found.total, found.items[-1].why) == (
         0,
-        "3 项",
+        "3 / 5 项",
         "要人工认定，还没有认定",
     )
 
@@ -148,7 +148,7 @@ def test_an_item_that_rests_on_a_narrower_record_is_left_out(
 ) -> None:
     found = page(plan(), plan(1, scope=scope), audience=audience)
     assert (PLAN in marks(found)) is (audience in shown_in)
-    assert found.total == "1 项", "the number stays"
+    assert found.total == "1 / 5 项", "the number stays"
 
 
 @pytest.mark.parametrize("audience", ALL)

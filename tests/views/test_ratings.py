@@ -178,7 +178,7 @@ CHECKLIST = make.a_scheme(
 def test_a_checklist_says_what_is_waiting() -> None:
     found = page(make.a_rating(scheme="own", total=None), schemes={"own": CHECKLIST})
     assert found.lacks == "还有 1 项未登记，2 项待人工认定，暂时定不了星级"
-    assert found.total == "0 项"
+    assert found.total == "0 / 3 项"
 
 
 def test_a_scheme_that_nobody_knows_computes_nothing() -> None:

@@ -191,7 +191,7 @@ def test_a_row_holds_all_that_is_known() -> None:
         "有效至": make.day("2027-01-10"),
         "复核": make.day("2026-12-31"),
     }
-    assert (table(found).day, table(found).note) == (make.day("2026-01-10"), "数据截至2026年1月10日")
+    assert (table(found).day, table(found).note) == (make.day("2026-01-10"), "数据截至 2026年1月10日")
 
 
 def test_the_page_shows_the_columns_in_which_anything_stands() -> None:

@@ -301,9 +301,7 @@ class Scheme:
     common: Mapping[str, tuple[str, ...]] | None = key(
         "共性星", Table(TEXTS), "各领域的共性星", example="{农村: [学习星, 法纪星]}", default=None
     )
-    individual: int | str | None = key(
-        "个性星数", OpenOr(COUNT), "自选的星有几颗", example="4", default=None
-    )
+    individual: int | str | None = key("个性星数", OpenOr(COUNT), "自选的星有几颗", example="4", default=None)
     unvoted: tuple[str, ...] = key("免测评", TEXTS, "不用测评、按平时掌握授予的星", default=())
     passing: Passing | None = key("单项达标", One(Passing), "一颗星怎样算得到", default=None)
     quotas: tuple[Quota, ...] = key("名额", Rows(Quota), "各星级的名额", default=())

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from board.base.text import number
+from board.model.levels import UNRATED
 from board.model.scheme import Scheme
 from board.rules.stars.outcome import Outcome, Question, Reading, Ruling, Step
 from board.views import addresses
@@ -30,19 +31,31 @@ def unit(scheme: Scheme) -> str:
     return _UNITS.get(scheme.method, "分")
 
 
+def total(scheme: Scheme, outcome: Outcome) -> str:
+    """The total with its unit; of a checklist beside the number of all items."""
+    if outcome.total is None:
+        return ""
+    whole = f" / {len(outcome.stars)}" if scheme.method == "清单" else ""
+    return f"{number(outcome.total)}{whole} {unit(scheme)}"
+
+
 def account(tree: Tree, scheme: Scheme, outcome: Outcome, *, own: bool) -> Account | None:
     """The step chart of a result; None where there is no total, or nothing but a number to show."""
     if outcome.total is None or not outcome.steps or scheme.method in ("计星", "清单"):
         return None
     most = max(scheme.most or Decimal(0), *(each.total for each in outcome.steps))
     rows = tuple(_row(tree, each, most, own=own) for each in outcome.steps)
-    lows = [(each.level, each.low) for each in scheme.bands if isinstance(each.low, Decimal)]
+    lows = [
+        (each.level, each.low)
+        for each in scheme.bands
+        if isinstance(each.low, Decimal) and each.level != UNRATED
+    ]
     words = "、".join(f"{number(low)} 分{level}" for level, low in reversed(lows))
     return Account(
         rows=rows,
         marks=tuple(_place(low, most) for _, low in lows if low <= most),
         legend=f"竖线是各星级的起点：{words}" if words else "",
-        total=f"{number(outcome.total)} {unit(scheme)}",
+        total=total(scheme, outcome),
         result=outcome.level or "或".join(outcome.candidates),
     )
 
@@ -108,6 +121,7 @@ def _readings(question: Question, scheme: Scheme) -> Iterator[str]:
 
 
 def _result(reading: Reading, scheme: Scheme) -> str:
+    """The levels to which a reading leads, with the total where there is just one."""
     levels = "或".join(level for level in reading.levels if level)
-    totals = "或".join(number(total) for total in reading.totals)
-    return "，".join(part for part in (f"{totals} {unit(scheme)}" if totals else "", levels) if part)
+    totals = [f"{number(each)} {unit(scheme)}" for each in reading.totals]
+    return "，".join((*(totals if len(totals) == 1 else ()), *((levels,) if levels else ())))

@@ -45,7 +45,15 @@ def title_of(tree: Tree, record: AnyRecord) -> str:
     period = record.period.label if record.period else ""
     if record.kind is Kind.RATING:
         year = "度" if record.period and record.period.name.isdecimal() else ""
-        return f"{period}{year}{record.content.subject}星级评定"
+        title = f"{period}{year}{record.content.subject}星级评定"
+        # A second rating of a branch for one period is told from the first by its scheme.
+        standing = tree.standing.ratings.get(record.id)
+        is_second = (
+            record.period
+            and record.content.subject == "支部"
+            and record.id.rpartition("/")[2] != record.period.name
+        )
+        return f"{title}（{standing.scheme.name}）" if standing and is_second else title
     return f"{period}{_TITLES[record.kind]}"
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from board.base.dates import zh
 from board.base.text import number
-from board.model.levels import count_of
+from board.model.levels import UNRATED, count_of
 from board.model.rating import Rating, Score
 from board.model.record import Kind, Record
 from board.model.scheme import Scheme
 from board.model.scope import Scope
+from board.rules.scopes import may_see
 from board.rules.stars.history import is_decided
 from board.rules.stars.standing import MemberStanding, RatingStanding
 from board.views import account, grids, stars
@@ -40,38 +42,62 @@ def rating_page(tree: Tree, record: Record[Rating]) -> RatingPage:
     standing = tree.standing.ratings.get(record.id)
     if standing is None:
         return RatingPage(head=top, stage=content.stage, stars=_proposed(content))
-    scheme, outcome = standing.scheme, standing.outcome
     awarded = stars.decided(record, tree.today)
-    is_open = content.stage in _PUBLIC_STAGES or tree.audience.scope is Scope.UNIT
-    way = account.account(tree, scheme, outcome, own=own) if is_open else None
-    rows, left_out = items(tree, record.branch, outcome)
-    return RatingPage(
+    page = RatingPage(
         head=top,
         stage=content.stage,
         stars=awarded or _proposed(content),
         star_row=stars.row(awarded),
-        total=f"{number(outcome.total)} {account.unit(scheme)}"
-        if is_open and outcome.total is not None
-        else "",
-        computed=_computed(standing) if is_open else "",
         reason=content.award.reason if content.award and (awarded or content.stage == "公示") else "",
-        scheme=scheme_link(scheme) if scheme.code in tree.board.site.rules.schemes else None,
+        scheme=scheme_link(standing.scheme)
+        if standing.scheme.code in tree.board.site.rules.schemes
+        else None,
         change=_change(tree, standing) if awarded else "",
-        account=way,
-        scores=_scores(scheme, content) if way is None else None,
-        bonuses=_bonuses(content) if way is None else None,
-        deductions=_deductions(content, own=own) if way is None else None,
-        lacks=_lacks(standing) if is_open else "",
-        items=rows if is_open else (),
-        items_left_out=left_out if is_open else 0,
-        survey=tuple(_survey(content, outcome.satisfaction if is_open else "")),
-        rules=account.rules(outcome.rulings, own=own, applied=True) if is_open else (),
-        idle_rules=account.rules(outcome.rulings, own=own, applied=False) if is_open else (),
-        questions=account.questions(outcome.questions, scheme) if is_open else (),
-        members=_members(standing, content, own=own) if is_open else None,
-        members_note=_withheld(standing) if is_open and standing.members and not own else "",
         history=history(tree, record.branch, record.id) if content.subject == "支部" else None,
         times=_times(tree, standing) if awarded else (),
+    )
+    within = may_see(tree.audience, Scope.UNIT, record.branch, tree.board)
+    if content.stage in _PUBLIC_STAGES or within:
+        return _explained(tree, record, page, standing)
+    return replace(_scored(page, standing.scheme, content, own=own), survey=tuple(_survey(content, "")))
+
+
+def _scored(page: RatingPage, scheme: Scheme, content: Rating, *, own: bool) -> RatingPage:
+    """The page with the bare scores."""
+    return replace(
+        page,
+        scores=_scores(scheme, content),
+        bonuses=_bonuses(content),
+        deductions=_deductions(content, own=own),
+    )
+
+
+def _explained(tree: Tree, record: Record[Rating], page: RatingPage, standing: RatingStanding) -> RatingPage:
+    """The page with all that the scheme makes of the scores; they stand bare where no account has them."""
+    content, scheme, outcome, own = (
+        record.content,
+        standing.scheme,
+        standing.outcome,
+        tree.is_own(record.branch),
+    )
+    way = account.account(tree, scheme, outcome, own=own)
+    lines, left_out = items(tree, record.branch, outcome)
+    if way is None and not lines:
+        page = _scored(page, scheme, content, own=own)
+    return replace(
+        page,
+        total=account.total(scheme, outcome),
+        computed=_computed(standing),
+        account=way,
+        lacks=_lacks(standing),
+        items=lines,
+        items_left_out=left_out,
+        survey=tuple(_survey(content, outcome.satisfaction)),
+        rules=account.rules(outcome.rulings, own=own, applied=True),
+        idle_rules=account.rules(outcome.rulings, own=own, applied=False),
+        questions=account.questions(outcome.questions, scheme),
+        members=_members(standing, content, own=own),
+        members_note=_withheld(standing) if standing.members and not own else "",
     )
 
 
@@ -88,9 +114,11 @@ def _computed(standing: RatingStanding) -> str:
     outcome = standing.outcome
     if len(outcome.candidates) > 1:
         return f"按方案计算为{'或'.join(outcome.candidates)}，由评定单位确定"
-    if outcome.level and outcome.level != standing.awarded:
-        return f"按方案计算为{outcome.level}"
-    return ""
+    if not outcome.level or outcome.level == standing.awarded:
+        return ""
+    # A list that is not done yet says nothing of the branch but that.
+    is_undone = standing.scheme.method == "清单" and outcome.level == UNRATED
+    return "清单还没有全部做到" if is_undone else f"按方案计算为{outcome.level}"
 
 
 def change_of(tree: Tree, standing: RatingStanding) -> str:
@@ -100,13 +128,9 @@ def change_of(tree: Tree, standing: RatingStanding) -> str:
 
 def _change(tree: Tree, standing: RatingStanding) -> str:
     change = change_of(tree, standing)
-    return (
-        f"{change}（上一期{standing.course.before}）"
-        if change in CHANGES
-        else "与上一期相同"
-        if change
-        else ""
-    )
+    if change in CHANGES:
+        return f"{change}（上一期{standing.course.before}）"
+    return "与上一期相同" if change else ""
 
 
 def _lacks(standing: RatingStanding) -> str:

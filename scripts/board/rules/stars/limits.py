@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
-from functools import partial, reduce
+from functools import cache, partial, reduce
 
 from board.base.dates import zh
 from board.base.text import number
 from board.model.levels import UNRATED
-from board.model.scheme import Limit, Scheme
+from board.model.scheme import Contentment, Limit, Scheme, Veto
 from board.rules.stars.ballots import Share, is_below, percent
 from board.rules.stars.bands import height, less, lower
 from board.rules.stars.case import Case
@@ -60,12 +61,27 @@ def _left(scheme: Scheme, level: str, caps: Iterable[str], minus: int, asked: As
 
 def _limits(scheme: Scheme, case: Case, average: Decimal | None) -> Iterator[tuple[Ruling, str, int]]:
     for limit in scheme.limits:
-        applied, why = _applies(limit, case, average)
-        effect = limit.at_most if limit.at_most in {"", UNRATED} else f"最高{limit.at_most}"
-        if limit.minus:
-            effect += f"{'，' if effect else ''}减 {limit.minus} 星"
-        ruling = Ruling(limit.name, applied, why, effect, limit.clause, is_private=limit.outside != "全部")
-        yield ruling, limit.at_most, limit.minus
+        if limit.when and limit.when not in case.circumstances:
+            yield _idle(limit), limit.at_most, limit.minus
+        else:
+            applied, why = _applies(limit, case, average)
+            yield _ruling(limit, why, applied=applied), limit.at_most, limit.minus
+
+
+def _ruling(limit: Limit, why: str, *, applied: bool) -> Ruling:
+    effect = limit.at_most if limit.at_most in {"", UNRATED} else f"最高{limit.at_most}"
+    if limit.minus:
+        effect += f"{'，' if effect else ''}减 {limit.minus} 星"
+    return Ruling(limit.name, applied, why, effect, limit.clause, is_private=limit.outside != "全部")
+
+
+_ABSENT = "没有这个情形"
+
+
+# Of most limits and vetoes there is nothing to say: then every rating says the same.
+@cache
+def _idle(limit: Limit) -> Ruling:
+    return _ruling(limit, _ABSENT, applied=False)
 
 
 def _applies(limit: Limit, case: Case, average: Decimal | None) -> tuple[bool, str]:
@@ -76,35 +92,27 @@ def _applies(limit: Limit, case: Case, average: Decimal | None) -> tuple[bool, s
         return average <= limit.average, f"平均 {number(average.quantize(_SHOWN))} 分"
     if limit.lacks:
         return limit.lacks not in held, held.get(limit.lacks) or ("有" if limit.lacks in held else "没有登记")
-    if limit.when not in held:
-        return False, "没有这个情形"
     if excuse := next((each for each in limit.unless if each in held), ""):
         return False, f"有，但{excuse}"
     return True, held[limit.when] or "有这个情形"
 
 
 def _contentment(scheme: Scheme, share: Share | None, asked: Asked) -> Iterator[tuple[Ruling, str, int]]:
+    why = f"满意率 {percent(share)}" if share else "没有测评票数"
     for rule in scheme.poll.rules if scheme.poll else ():
-        effects = [f"扣 {number(rule.deduct)} 分"] if rule.deduct is not None else []
-        effects += [f"最高{rule.at_most}"] if rule.at_most and rule.at_most != UNRATED else []
-        effects += [UNRATED] if rule.at_most == UNRATED else []
-        effects += [f"不授{rule.refuses}"] if rule.refuses else []
-        name = f"满意率低于 {number(rule.below)}%"
-        if share is None:
-            yield (
-                Ruling(
-                    name, applied=False, why="没有测评票数", effect="，".join(effects), clause=rule.clause
-                ),
-                "",
-                0,
-            )
-            continue
-        below = is_below(rule, share, asked)
-        yield (
-            Ruling(name, below, f"满意率 {percent(share)}", "，".join(effects), rule.clause),
-            rule.at_most,
-            0,
-        )
+        name, effect = _content_words(rule)
+        below = share is not None and is_below(rule, share, asked)
+        yield Ruling(name, below, why, effect, rule.clause), rule.at_most, 0
+
+
+@cache
+def _content_words(rule: Contentment) -> tuple[str, str]:
+    """What a rule about satisfaction is called, and what it does."""
+    effects = [f"扣 {number(rule.deduct)} 分"] if rule.deduct is not None else []
+    if rule.at_most:
+        effects.append(rule.at_most if rule.at_most == UNRATED else f"最高{rule.at_most}")
+    effects += [f"不授{rule.refuses}"] if rule.refuses else []
+    return f"满意率低于 {number(rule.below)}%", "，".join(effects)
 
 
 def _by_place(
@@ -143,11 +151,9 @@ def _by_place(
 
 def _vetoes(scheme: Scheme, case: Case) -> Iterator[Ruling]:
     for veto in scheme.vetoes:
-        applied = veto.when in case.circumstances
-        why = (case.circumstances[veto.when] or "有这个情形") if applied else "没有这个情形"
-        frozen = f"，{veto.months} 个月内不恢复" if veto.months else ""
-        is_private = veto.outside != "全部"
-        yield Ruling(f"一票否决：{veto.when}", applied, why, f"{UNRATED}{frozen}", veto.clause, is_private)
+        idle = _no_veto(veto)
+        held = case.circumstances.get(veto.when)
+        yield idle if held is None else replace(idle, applied=True, why=held or "有这个情形")
     if case.frozen:
         until, which = case.frozen
         yield Ruling(
@@ -157,3 +163,17 @@ def _vetoes(scheme: Scheme, case: Case) -> Iterator[Ruling]:
             effect=UNRATED,
             is_private=True,
         )
+
+
+@cache
+def _no_veto(veto: Veto) -> Ruling:
+    frozen = f"，{veto.months} 个月内不恢复" if veto.months else ""
+    effect, is_private = f"{UNRATED}{frozen}", veto.outside != "全部"
+    return Ruling(
+        f"一票否决：{veto.when}",
+        applied=False,
+        why=_ABSENT,
+        effect=effect,
+        clause=veto.clause,
+        is_private=is_private,
+    )

@@ -8,7 +8,7 @@ from functools import cache
 
 from board.base.text import number
 from board.model.rating import Score
-from board.model.scheme import OPEN, BonusRule, Item, Scheme, Weights
+from board.model.scheme import OPEN, BonusRule, Item, Scheme
 from board.rules.stars.case import Award, Case
 from board.rules.stars.outcome import ZERO, Ladder, Ruling
 from board.rules.stars.readings import Asked
@@ -53,16 +53,17 @@ def item_points(scheme: Scheme, item: Item | None, score: Score, asked: Asked) -
         return superior, ""
     if own is None:
         return "自评得分"
-    whole, own_share, other = _shares(weights)
-    note = f"自评 {own} × {own_share}% + 考评 {superior} × {other}%"
-    return (own * weights.own + superior * weights.superior) / whole, note
+    # Weights add up to 1, 10 or 100 (the linter sees to it): their shares are exact.
+    mine, theirs = _share(weights.own, weights.superior), _share(weights.superior, weights.own)
+    note = f"自评 {number(own)} × {mine[1]}% + 考评 {number(superior)} × {theirs[1]}%"
+    return own * mine[0] + superior * theirs[0], note
 
 
 @cache
-def _shares(weights: Weights) -> tuple[Decimal, str, str]:
-    """What the weights add up to, and each in percent of it."""
-    whole = weights.own + weights.superior
-    return whole, number(weights.own * 100 / whole), number(weights.superior * 100 / whole)
+def _share(weight: Decimal, other: Decimal) -> tuple[Decimal, str]:
+    """The share of a weight beside another, and the same in percent."""
+    share = weight / (weight + other)
+    return share, number(share * 100)
 
 
 def add_bonuses(scheme: Scheme, case: Case, ladder: Ladder, asked: Asked) -> None:
