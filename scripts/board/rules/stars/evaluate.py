@@ -77,8 +77,11 @@ def _run(scheme: Scheme, case: Case, asked: Asked) -> Run:
 
 
 def _share(scheme: Scheme, case: Case, asked: Asked) -> ballots.Share | None:
-    opinions = case.survey.opinions if case.survey else None
-    return ballots.satisfaction(scheme.poll, opinions, asked) if scheme.poll and opinions else None
+    """满意率, where the scheme makes something of it or says how it is counted."""
+    poll, opinions = scheme.poll, case.survey.opinions if case.survey else None
+    if poll is None or opinions is None or not (poll.rules or poll.formula):
+        return None
+    return ballots.satisfaction(poll, opinions, asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from board.base.findings import Path
 from board.base.text import fold, nearest, number
 from board.model.branch import Branch
-from board.model.scheme import OPEN, Scheme
+from board.model.scheme import OPEN, Look, Scheme
 from board.rules.stars.facts import state_of
 from board.rules.stars.lint.issue import Issue, flaw, gap, quoted, repeated
 from board.rules.stars.lint.levels import MOST_STARS, most_stars
@@ -164,17 +165,18 @@ def _looks(scheme: Scheme) -> Iterator[Issue]:
     """Checklists: something to look at, and words that are kept in branch.yml."""
     if not scheme.items:
         yield gap(("项目",), "按清单评，却没有写“项目”；例如 - {项: 学习计划}")
-    looks = [(place, n, each) for place, item in enumerate(scheme.items) for n, each in enumerate(item.looks)]
-    for place, n, look in looks:
-        if look.kind != "支部情况":
-            continue
-        at = ("项目", place, "核对", n, "种类")
-        item = scheme.items[place]
-        if not look.words:
-            yield flaw(at, f"“{item.name}”看支部情况，没有写看哪一项；可写 {'、'.join(_STATE)}")
-        for word in look.words:
-            if word not in _STATE:
-                near = nearest(fold(word), _STATE)
-                hint = f"，是不是“{near}”？" if near else f"；可写 {'、'.join(_STATE)}"
-                message = f"支部情况里没有“{word}”这一项{hint}"
-                yield flaw(at, message, near if len(look.words) == 1 else "")
+    for place, item in enumerate(scheme.items):
+        for nth, look in enumerate(item.looks):
+            if look.kind == "支部情况":
+                yield from _state_words(item.name, look, ("项目", place, "核对", nth, "种类"))
+
+
+def _state_words(name: str, look: Look, at: Path) -> Iterator[Issue]:
+    if not look.words:
+        yield flaw(at, f"“{name}”看支部情况，没有写看哪一项；可写 {'、'.join(_STATE)}")
+    for word in look.words:
+        if word not in _STATE:
+            near = nearest(fold(word), _STATE)
+            hint = f"，是不是“{near}”？" if near else f"；可写 {'、'.join(_STATE)}"
+            message = f"支部情况里没有“{word}”这一项{hint}"
+            yield flaw(at, message, near if len(look.words) == 1 else "")
