@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from board.base.codes import ALL
+from board.load.documents import SCHEMES
 from board.model.catalogue import Catalogue
 from board.model.disclosed import Disclosed
 from board.model.keys import (
@@ -26,6 +27,8 @@ from board.model.keys import (
     keys_of,
 )
 from board.model.record import FACTS, Kind, Naming
+from board.model.scheme import Scheme
+from board.model.scheme_keys import OPEN, MonthDay, OpenOr
 from board.model.site import SiteConfig
 
 from tests.case_files import Case
@@ -73,6 +76,7 @@ def format_reference() -> str:
     parts = ["## 各类文件的键\n"]
     parts += _section("site_config.yml（站点）", "site_config.yml", SiteConfig)
     parts += _section("党务公开目录", "content/rules/disclosure.yml", Catalogue)
+    parts += _section("星级方案", f"{SCHEMES}<编号>.yml", Scheme)
     for kind, facts in FACTS.items():
         place = PLACES[facts.naming].format(folder=kind.value)
         also = f"；文件夹也可以叫 {'、'.join(facts.folders)}" if facts.folders else ""
@@ -147,6 +151,10 @@ def _kind(shape: Shape) -> str:
             return "数，最多两位小数"
         case YesNo():
             return "是或否"
+        case OpenOr(of=inner):
+            return f"{_kind(inner)}，或“{OPEN}”"
+        case MonthDay():
+            return "每年的一天"
         case Name():
             return "姓名"
         case Rows():

@@ -335,13 +335,15 @@ def test_init_never_touches_what_is_there(tmp_path: Path) -> None:
 
 
 # words -----------------------------------------------------------------------------------------------
-COMMANDS = ("build", "check", "init", "schema", "show")
+COMMANDS = ("build", "check", "explain", "init", "schema", "scheme", "show", "template")
+OF_SCHEMES = ("scheme check", "scheme import", "scheme list")
 ENGLISH = {"board", "json", "text", "public", "party", "unit", "site", "schema", "JSON", "Schema", *COMMANDS}
+ENGLISH |= {"Excel", "WPS", "xlsx", "yml", "qingshi", "import", "list"}
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", ["", *COMMANDS, *OF_SCHEMES])
 def test_help_is_chinese(command: str, tmp_path: Path) -> None:
-    done = run(*filter(None, [command]), "--help", cwd=tmp_path)
+    done = run(*command.split(), "--help", cwd=tmp_path)
     assert done.returncode == 0
     assert done.stdout.startswith("用法：board")
     words = set(re.findall(r"(?<![-\w])[A-Za-z]{2,}", done.stdout))
@@ -355,6 +357,15 @@ def test_help_lists_every_command(tmp_path: Path) -> None:
     done = run("--help", cwd=tmp_path)
     for command in COMMANDS:
         assert re.search(rf"^  {command} +\S", done.stdout, re.MULTILINE)
+
+
+def test_help_of_a_group_lists_its_commands(tmp_path: Path) -> None:
+    done = run("scheme", "--help", cwd=tmp_path)
+    for command in OF_SCHEMES:
+        assert re.search(rf"^  {command.split()[1]} +\S", done.stdout, re.MULTILINE)
+    alone = run("scheme", cwd=tmp_path)
+    assert (alone.returncode, alone.stdout) == (2, "")
+    assert alone.stderr == "少写了命令，如 board scheme check\n用法见：board scheme --help\n"
 
 
 def test_version(tmp_path: Path) -> None:

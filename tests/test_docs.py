@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -48,7 +49,7 @@ def test_every_key_is_in_the_reference() -> None:
     others = {
         word for words in re.findall(r"也可以写成 ([^（|]+)", FORMAT) for word in words.strip().split("、")
     }
-    assert all_keys() <= listed | others
+    assert all_keys() | all_keys(of_scheme=True) <= listed | others
 
 
 def test_the_introduction_names_every_place() -> None:
@@ -72,24 +73,36 @@ def test_links_lead_somewhere(page: str) -> None:
 
 
 # Commands --------------------------------------------------------------------------------------------
+def commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command by its whole name; a group is only the way to its own."""
+    for name, each in group.commands.items():
+        if isinstance(each, click.Group):
+            yield from commands(each, f"{before}{name} ")
+        else:
+            yield before + name, each
+
+
+ALL_COMMANDS = dict(commands(cli))
+
+
 def section(command: str) -> str:
     found = re.search(rf"^## board {command}\n(.+?)(?=^## |\Z)", COMMANDS, re.MULTILINE | re.DOTALL)
     assert found, command
     return found[1]
 
 
-@pytest.mark.parametrize("name", sorted(cli.commands))
+@pytest.mark.parametrize("name", sorted(ALL_COMMANDS))
 def test_every_command_is_explained_with_all_its_options(name: str) -> None:
     text = section(name)
-    command = cli.commands[name]
+    command = ALL_COMMANDS[name]
     options = {option for each in command.params if isinstance(each, click.Option) for option in each.opts}
     assert set(re.findall(r"--[a-z]+", text)) == options
     assert command.help
-    assert f"[`board {name}`](#board-{name})" in COMMANDS
+    assert f"[`board {name}`](#board-{name.replace(' ', '-')})" in COMMANDS
 
 
 def test_no_command_is_explained_that_does_not_exist() -> None:
-    assert set(re.findall(r"^## board (\w+)", COMMANDS, re.MULTILINE)) == set(cli.commands)
+    assert set(re.findall(r"^## board (.+)$", COMMANDS, re.MULTILINE)) == set(ALL_COMMANDS)
 
 
 def json_blocks(command: str) -> list[object]:
@@ -112,6 +125,26 @@ def test_the_json_of_build_has_the_keys_that_build_gives(tmp_path: Path) -> None
     assert isinstance(shown, dict)
     assert list(shown) == list(given)
     assert all(f"`{key}`" in section("build") for key in given)
+
+
+def keys_below(value: object) -> Iterator[str]:
+    """Every key of JSON."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield key
+            yield from keys_below(each)
+    for each in value if isinstance(value, list) else ():
+        yield from keys_below(each)
+
+
+def test_the_json_of_explain_has_the_keys_that_explain_gives(tmp_path: Path) -> None:
+    folder = make_board(tmp_path)
+    done = run("explain", "liuwan/ratings/2026", "--today", DAY, "--format", "json", cwd=folder)
+    given = json.loads(done.stdout)
+    (shown,) = json_blocks("explain")
+    assert isinstance(shown, dict)
+    assert list(shown) == list(given)
+    assert all(f"`{key}`" in section("explain") for key in keys_below(given))
 
 
 @pytest.mark.parametrize(
@@ -139,4 +172,4 @@ def test_the_schemas_that_an_editor_is_told_exist() -> None:
 
 @pytest.mark.parametrize("block", re.findall(r"```yaml\n(.+?)```", FORMAT, re.DOTALL))
 def test_the_examples_of_the_introduction_are_yaml(block: str) -> None:
-    assert set(yaml.safe_load(block)) <= all_keys()
+    assert set(yaml.safe_load(block)) <= all_keys() | all_keys(of_scheme=True)

@@ -11,12 +11,14 @@ import pytest
 import yaml
 from board.load.addresses import FOLDERS
 from board.load.decode import Decoder
-from board.load.documents import all_keys
+from board.load.documents import SCHEMES, all_keys
+from board.load.packs import shipped_codes, shipped_source
 from board.load.source import Source
 from board.load.yaml_text import front_matter, parse
 from board.model.catalogue import Catalogue
 from board.model.record import FACTS, Kind
 from board.model.schema import DRAFT, Schema, schemas
+from board.model.scheme import Scheme
 from board.model.site import SiteConfig
 from jsonschema import Draft202012Validator
 
@@ -26,7 +28,9 @@ from tests.small_board import MINIMAL
 ROOT = Path(__file__).parents[1]
 SCHEMAS = schemas()
 EXAMPLES = read_cases(Path(__file__).parent / "cases/format_examples.yml")
-TYPES = {"site_config": SiteConfig, "disclosure": Catalogue} | {k.value: f.content for k, f in FACTS.items()}
+TYPES = {"site_config": SiteConfig, "disclosure": Catalogue, "scheme": Scheme} | {
+    kind.value: facts.content for kind, facts in FACTS.items()
+}
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -64,6 +68,8 @@ def files_of_a_board(texts: dict[str, str]) -> Iterator[tuple[str, str, str]]:
             yield "site_config", name, text
         elif name == "content/rules/disclosure.yml":
             yield "disclosure", name, text
+        elif name.startswith(SCHEMES):
+            yield "scheme", name, text
         elif parts[0] != "branches" or not name.endswith((".yml", ".md")):
             continue
         elif parts[2] == "branch.yml":
@@ -77,6 +83,7 @@ def texts_below(root: Path) -> dict[str, str]:
     paths = [
         root / "site_config.yml",
         root / "content/rules/disclosure.yml",
+        *(root / "content/rules/schemes").glob("*.yml"),
         *(root / "branches").rglob("*.*"),
     ]
     kept = (path for path in sorted(paths) if path.suffix in (".yml", ".md"))
@@ -91,7 +98,7 @@ def test_a_schema_is_valid(kind: str) -> None:
 
 
 def test_there_is_one_for_every_kind_of_file() -> None:
-    assert set(SCHEMAS) == {"site_config", "disclosure", *(kind.value for kind in Kind)}
+    assert set(SCHEMAS) == {"site_config", "disclosure", "scheme", *(kind.value for kind in Kind)}
 
 
 def properties(schema: Schema, where: str) -> Iterator[tuple[str, str, Schema]]:
@@ -132,6 +139,11 @@ def test_the_demo_has_files_of_every_kind() -> None:
 @pytest.mark.parametrize(("kind", "name", "text"), DEMO, ids=[name for _, name, _ in DEMO])
 def test_every_file_of_the_demo_is_accepted(kind: str, name: str, text: str) -> None:
     assert problems(kind, text) == [], name
+
+
+@pytest.mark.parametrize("code", shipped_codes())
+def test_every_shipped_scheme_is_accepted(code: str) -> None:
+    assert problems("scheme", shipped_source(code).text) == []
 
 
 STARTER = ROOT / "scripts/board/packs/starter"

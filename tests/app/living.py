@@ -19,6 +19,7 @@ from board.output.place import MARK
 from PIL import Image
 
 from tests import make
+from tests.app import rated
 
 DAYS = tuple(map(make.day, ("2026-03-06", "2026-03-07", "2026-03-20", "2026-12-01")))
 AUDIENCES = ("party", "unit:baishi", "unit:cun-1")
@@ -49,6 +50,7 @@ SITE = """\
 党组织:
   baishi: {{名称: 中共白石乡委员会, 简称: {short}, 类型: 党委, 区域: 白石乡}}
   qinghe: {{名称: 中共清河乡委员会, 简称: 清河乡党委, 类型: 党委, 区域: 清河乡}}
+规则: {{星级方案: [xiang-2026{schemes}]}}
 {grey}"""
 SITE_WORDS: dict[str, tuple[str, str]] = {
     "name": ("白石乡党务公开", "白石清河党务公开"),
@@ -56,6 +58,7 @@ SITE_WORDS: dict[str, tuple[str, str]] = {
     "address": ("", "  网址: {公网: https://gongkai.example/xiang/}\n"),
     "short": ("白石乡党委", "白石党委"),
     "grey": ("", "灰度日: [2026-03-07]\n"),
+    "schemes": ("", ", qingshi-2026"),
 }
 
 BRANCH = "名称: {name}村党支部\n全称: 中共白石乡{name}村支部委员会\n上级: baishi\n领域: 农村\n"
@@ -121,9 +124,12 @@ def settle(root: Path, minimal: Path) -> Path:
     """The sources of the board as they are before anything happens to them: nine branches."""
     shutil.copytree(minimal, root, ignore=shutil.ignore_patterns(".board", "site"))
     write(root, "site_config.yml", SITE.format(**{key: first for key, (first, _) in SITE_WORDS.items()}))
-    toggled(root / "content/rules/disclosure.yml", "  - {事项: 评优表彰公示, 归项: 4, 范围: 社会}\n")
+    for name in ("评优表彰公示", "表彰荣誉"):
+        toggled(root / "content/rules/disclosure.yml", f"  - {{事项: {name}, 归项: 4, 范围: 社会}}\n")
     for number in range(1, 9):
         add_branch(root, f"cun-{number}", number)
+    for name, text in rated.ratings(root).items():
+        write(root, name, text)
     return root
 
 
@@ -145,6 +151,11 @@ def inodes(folder: Path) -> dict[str, int]:
         for path in folder.rglob("*")
         if path.is_file()
     }
+
+
+def changed(before: dict[str, int], after: dict[str, int]) -> set[str]:
+    """The files that are new or other ones."""
+    return {name for name, inode in after.items() if before.get(name) != inode}
 
 
 # What one cold build gives ------------------------------------------------------------------------------
@@ -282,6 +293,23 @@ class Living:
         """The entries of the cache."""
         folder = self.root / ".board"
         return sorted(each for each in folder.rglob("*") if each.is_file() and each.suffix != ".lock")
+
+
+class Nursery:
+    """Boards that are alike, each in a folder of its own, with a cache and a tree that were copied."""
+
+    def __init__(self, place: Path, minimal: Path) -> None:
+        self.place, self.cold = place, Cold(place / "cold")
+        self.number = itertools.count()
+        self.first = Living(place / "first", self.cold)
+        settle(self.first.root, minimal)
+        self.first.check()
+
+    def board(self) -> Living:
+        """A board that nobody has touched yet."""
+        home = self.place / f"board-{next(self.number)}"
+        shutil.copytree(self.first.home, home)
+        return Living(home, self.cold)
 
 
 def chosen(found: list[Path], number: int, step: int = 0) -> Path | None:

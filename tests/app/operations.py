@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.app import rated
 from tests.app.living import (
     AUDIENCES,
     DAYS,
@@ -88,6 +89,36 @@ def stars(board: Living, number: int) -> None:
     """Another rating: the roll of the whole board gets longer or shorter, or there is none."""
     words = ("五星级", "四星级", "三星级")
     substituted(board.some("*/ratings/*.yml", number), "星级: [^,}]+", f"星级: {words[number % 3]}")
+
+
+def score(board: Living, number: int) -> None:
+    """Other points of a branch: others may get its place, or lose theirs."""
+    substituted(board.some("cun-*/ratings/*.yml", number), "^总分: .*$", f"总分: {80 + 2 * number}.5")
+
+
+def stage(board: Living, number: int) -> None:
+    """A rating that is only being put up, or decided again."""
+    path = board.some("*/ratings/*.yml", number)
+    if path:
+        is_over = "阶段: 审定" in path.read_text("utf-8")
+        substituted(path, "^阶段: .*$", f"阶段: {('公示', '考评')[number % 2] if is_over else '审定'}")
+
+
+def honour(board: Living, number: int) -> None:
+    """A commendation from which a bonus follows, for all or for the branch alone; or its end."""
+    path = board.root / f"branches/cun-{1 + number}/disclosures/2025-07-01-biaozhang.md"
+    if path.exists():
+        path.unlink()
+    elif path.parents[1].exists():
+        scope = "公开范围: 本单位\n" if number % 2 else ""
+        text = f"---\n事项: 表彰荣誉\n标题: 市先进\n日期: 2025-07-01\n级别: 市\n{scope}---\n正文。\n"
+        write(board.root, path.relative_to(board.root).as_posix(), text)
+
+
+def scheme(board: Living, number: int) -> None:
+    """Another rule of the scheme, or the first one again."""
+    text = rated.scheme(quotas=number % 3, bonuses=number // 3 % 2, weights=number // 6)
+    write(board.root, rated.SCHEME, text)
 
 
 def site(board: Living, number: int) -> None:
@@ -271,6 +302,12 @@ def break_site(board: Living, number: int) -> None:
     write(board.root, "site_config.yml", "格式: 2\n" if number % 2 else "")
 
 
+def break_scheme(board: Living, number: int) -> None:
+    """A scheme that takes over itself, or one that nobody has; the next change of it mends that."""
+    base = "xiang-2026" if number % 2 else "meiyou-2026"
+    substituted(board.root / rated.SCHEME, "^沿用: .*$", f"沿用: {base}")
+
+
 def next_day(board: Living, number: int) -> None:
     """Another day."""
     board.day = DAYS[number % len(DAYS)]
@@ -280,13 +317,27 @@ EDITS: dict[str, Operation] = {
     each.__name__: each
     for each in (
         *(body, title, move_day, branch_name, branch_parent, branch_status, branch_scope, record_scope),
-        *(stars, site, matter, content, add_record, delete_record, rename_record, change_case),
+        *(
+            stars,
+            score,
+            stage,
+            honour,
+            scheme,
+            site,
+            matter,
+            content,
+            add_record,
+            delete_record,
+            rename_record,
+            change_case,
+        ),
         *(new_branch, delete_branch, rename_branch, replace_photo, swap_photos, one_photo_twice),
         *(attachment, touch, save_again, sly_edit, sly_photo, sly_page, doubtful_record, next_day),
     )
 }
 MISTAKES: dict[str, Operation] = {
-    each.__name__: each for each in (wrong_day, drop_photo, break_photo, break_record, break_site)
+    each.__name__: each
+    for each in (wrong_day, drop_photo, break_photo, break_record, break_scheme, break_site)
 }
 
 

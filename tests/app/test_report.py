@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from board.app.report import as_json, as_text, as_values, summary
+from board.app.report import as_json, as_text, as_values, columns, summary
 from board.base import codes
 from board.base.findings import Finding
 from board.load.source import Source
@@ -49,6 +49,12 @@ def test_summary() -> None:
     stray = Finding(codes.STRAY_FILE, "x", "y")
     assert summary([WRONG, stray, WRONG]) == "错误 2 条，提醒 1 条"
     assert summary([]) == ""
+
+
+def test_columns_stand_below_one_another_on_a_terminal() -> None:
+    rows = [("组织", "+9.5", "甲"), ("a", "−10", ""), ("为民服务", "0", "乙")]
+    assert columns(rows, right={1}) == ["组织      +9.5  甲", "a          −10", "为民服务     0  乙"]
+    assert columns([]) == []
 
 
 def test_values_for_programs() -> None:

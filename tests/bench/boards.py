@@ -11,7 +11,9 @@ from PIL import Image, ImageDraw
 
 from tests.bench.content import (
     BRANCHES_PER_COMMITTEE,
+    ITEMS,
     PICTURES,
+    YEARS,
     Branch,
     branch,
 )
@@ -57,7 +59,7 @@ def our_board(folder: Path, size: int) -> None:
         "  监督:\n    - {名称: 县委组织部, 电话: 0000-1234567, 地址: 人民路1号, 时间: 工作日 8:30—17:30}\n"
         "领域: [农村]\n"
         f"党组织:\n{committees}\n"
-        "规则: {公示: [全国-2026.05], 组织生活: [支部工作条例], 星级方案: [qingshi-2026]}\n",
+        "规则: {公示: [全国-2026.05], 组织生活: [支部工作条例], 星级方案: [liangsu-2023]}\n",
     )
     _write(
         folder / "content/rules/disclosure.yml",
@@ -67,6 +69,15 @@ def our_board(folder: Path, size: int) -> None:
         "  - {事项: 支部星级评定, 归项: 4, 范围: 社会, 时限: 每年}\n"
         "  - {事项: 党组织活动, 归项: 3, 范围: 社会, 时限: 活动后10日内}\n"
         "  - {事项: 评优表彰公示, 归项: 4, 范围: 社会, 时限: 不少于5个工作日}\n",
+    )
+    items = ", ".join(f"{{项: 第{nth}项, 满分: 10}}" for nth in range(1, ITEMS + 1))
+    _write(
+        folder / "content/rules/schemes/liangsu-2023.yml",
+        "编号: liangsu-2023\n名称: 量速县党支部星级评定办法\n发布: 中共量速县委组织部\n来源: 量速县自订\n"
+        f'版本: "1"\n自: {min(YEARS)}-01-01\n性质: 现行方案\n对象: 支部\n方法: 记分\n满分: {10 * ITEMS}\n'
+        f"取整: 不取整\n项目: [{items}]\n"
+        "星级:\n  - {星级: 四星级, 起: 85, 含起: 否}\n  - {星级: 三星级, 起: 70}\n"
+        "公示: {结果: {天数: 7}}\n程序: [{步骤: 考评, 谁: 上级党组织}]\n",
     )
     _write(folder / "content/about.md", "# 关于\n\n量速度用的县。\n")
     (folder / "scripts").mkdir()
@@ -106,9 +117,9 @@ def _our_branch(folder: Path, found: Branch, shared: list[Path]) -> None:
             ]
         _write(top / f"commitments/{period}.yml", "\n".join(lines) + "\n")
     for year, scores in found.scores.items():
-        lines = ["方案: qingshi-2026", "对象: 支部", "阶段: 审定", "得分:"]
+        lines = ["方案: liangsu-2023", "对象: 支部", "阶段: 审定", "得分:"]
         lines += [f"  第{nth}项: {{自评: {score}, 考评: {score}}}" for nth, score in enumerate(scores, 1)]
-        lines.append(f"评定: {{星级: {'四星级' if sum(scores) > 85 else '三星级'}}}")
+        lines.append(f"评定: {{星级: {'四星级' if round(sum(scores), 1) > 85 else '三星级'}}}")
         _write(top / f"ratings/{year}.yml", "\n".join(lines) + "\n")
     for post in found.notices:
         _write(

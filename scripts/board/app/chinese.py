@@ -72,8 +72,16 @@ def _wanted(kind: object) -> str:
     if isinstance(kind, click.IntRange):
         return f"，要写 {kind.min} 到 {kind.max} 的整数"
     if isinstance(kind, click.Path):
-        return "，要写一个已有的文件夹" if kind.exists else "，要写一个文件夹"
+        what = "文件夹" if not kind.file_okay else "文件"
+        return f"，要写一个已有的{what}" if kind.exists else f"，要写一个{what}"
     return ""
+
+
+def _option(param: click.Parameter | None) -> str:
+    """What people call an option or argument."""
+    if isinstance(param, click.Argument):
+        return f"“{(param.metavar or param.name or '').strip('[]')}”"
+    return param.opts[0] if param and param.opts else "命令行"
 
 
 def _reason(error: click.ClickException) -> str:
@@ -86,10 +94,10 @@ def _reason(error: click.ClickException) -> str:
     if isinstance(error, click.BadOptionUsage):
         return f"选项 {error.option_name} 后面要跟一个值"
     if isinstance(error, click.BadParameter):
-        option = error.param.opts[0] if error.param and error.param.opts else ""
-        return f"{option or '命令行'} 的值不对{_wanted(error.param.type if error.param else None)}"
+        return f"{_option(error.param)} 的值不对{_wanted(error.param.type if error.param else None)}"
     if isinstance(error, click.UsageError) and error.message.startswith("No such command"):
         return f"没有这个命令：{error.message.split(chr(39))[1]}"
     if isinstance(error, (click.exceptions.NoArgsIsHelpError)):
-        return "少写了命令，如 board check"
+        path = error.ctx.command_path if error.ctx else "board"
+        return f"少写了命令，如 {path} check"
     return "命令行写法不对"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from unicodedata import east_asian_width
 
 from board.base.findings import Finding, Severity
@@ -32,6 +33,24 @@ def _one(finding: Finding, source: Source | None) -> str:
         parts.append(f"  改为 | {finding.suggestion}")
     parts.append(f"  为什么：{finding.code.why}")
     return "\n".join(parts)
+
+
+def columns(rows: Sequence[Sequence[str]], right: AbstractSet[int] = frozenset()) -> list[str]:
+    """Rows with their cells below one another on a terminal; the columns named in `right` end together."""
+    wide = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for row in rows:
+        cells = []
+        for at, (cell, most) in enumerate(zip(row, wide, strict=True)):
+            gap = " " * (most - width(cell))
+            cells.append(gap + cell if at in right else cell + gap)
+        lines.append("  ".join(cells).rstrip())
+    return lines
+
+
+def width(text: str) -> int:
+    """Columns of a terminal that a text takes: Han characters take two."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _blank(text: str) -> str:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from board.app.explain_text import as_text
+from board.app.explain_values import values
 from board.base.dates import Period
-from board.base.findings import BoardError
+from board.base.findings import BoardError, Finding
 from board.base.text import nearest
 from board.model.board import Board
 from board.model.commitment import Commitments
 from board.model.dues import Dues
 from board.model.keys import keys_of
 from board.model.photo import Photo
+from board.model.rating import Rating
 from board.model.record import FACTS, AnyRecord
 from board.rules import commitments
 from board.rules.dues import balance, spent
@@ -45,9 +48,14 @@ def named(typed: str) -> str:
     return wanted
 
 
-def show(record: AnyRecord, board: Board, standing: Standing) -> dict[str, Any]:
-    """The record as values: what was read under Chinese keys, and `computed`."""
-    values: dict[str, Any] = {
+def show(
+    record: AnyRecord, board: Board, standing: Standing, findings: Iterable[Finding] = ()
+) -> dict[str, Any]:
+    """The record as values: what was read under Chinese keys, and `computed`.
+
+    `findings`: those of the board, of which a rating tells its own.
+    """
+    shown: dict[str, Any] = {
         "record": record.id,
         "kind": FACTS[record.kind].label,
         "branch": board.branches[record.branch].content.name if record.branch in board.branches else "",
@@ -56,11 +64,12 @@ def show(record: AnyRecord, board: Board, standing: Standing) -> dict[str, Any]:
         "公开范围": standing.scopes.get(record.id, ""),
         **plain(record.content),
     }
-    values |= _filled(record, standing)
+    shown |= _filled(record, standing)
     if record.body:
-        values.setdefault("正文", record.body)
-    values["computed"] = _computed(record, standing)
-    return plain(values)  # type: ignore[no-any-return]
+        shown.setdefault("正文", record.body)
+    here = (each for each in findings if each.file == record.file)
+    shown["computed"] = _computed(record, standing, here)
+    return plain(shown)  # type: ignore[no-any-return]
 
 
 def _filled(record: AnyRecord, standing: Standing) -> dict[str, Any]:
@@ -78,7 +87,7 @@ def _filled(record: AnyRecord, standing: Standing) -> dict[str, Any]:
     }
 
 
-def _computed(record: AnyRecord, standing: Standing) -> dict[str, Any]:
+def _computed(record: AnyRecord, standing: Standing, findings: Iterable[Finding]) -> dict[str, Any]:
     if notice := standing.notices.get(record.id):
         return {
             "end": notice.end,
@@ -101,6 +110,8 @@ def _computed(record: AnyRecord, standing: Standing) -> dict[str, Any]:
             for group, items in rows.items()
             if items
         }
+    if isinstance(content, Rating) and (rating := standing.ratings.get(record.id)):
+        return values(content, rating, findings)
     if isinstance(content, Dues):
         return {"spent": spent(content), "balance": balance(content)}
     return {}
@@ -128,17 +139,26 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any value of the model
     return str(value) if isinstance(value, Decimal) else value
 
 
-def text(values: Any, indent: str = "") -> str:  # noqa: ANN401
+def for_people(shown: dict[str, Any], record: AnyRecord, standing: Standing) -> str:
+    """The record as people read it; of a rating with the account that `board explain` gives."""
+    content = record.content
+    if not isinstance(content, Rating) or not (rating := standing.ratings.get(record.id)):
+        return text(shown)
+    read = {key: value for key, value in shown.items() if key != "computed"}
+    return f"{text(read)}\n\n{as_text(_LABELS['computed'], content, rating)}"
+
+
+def text(shown: Any, indent: str = "") -> str:  # noqa: ANN401
     """The values as indented lines for people."""
     lines = []
-    for key, value in values.items() if isinstance(values, dict) else enumerate(values, 1):
+    for key, value in shown.items() if isinstance(shown, dict) else enumerate(shown, 1):
         label = _LABELS.get(str(key), key)
         if isinstance(value, (dict, list)) and value:
             lines.append(f"{indent}{label}：")
             lines.append(text(value, indent + "  "))
         else:
-            shown = ("是" if value else "否") if isinstance(value, bool) else value
-            lines.append(f"{indent}{label}：{'（无）' if shown in (None, '', {}, []) else shown}")
+            said = ("是" if value else "否") if isinstance(value, bool) else value
+            lines.append(f"{indent}{label}：{'（无）' if said in (None, '', {}, []) else said}")
     return "\n".join(lines)
 
 

@@ -45,6 +45,17 @@ def shipped(code: str) -> Scheme:
     return filled(scheme, shipped(scheme.base)) if scheme.base else scheme
 
 
+def shipped_source(code: str) -> Source:
+    """The file of one of the shipped schemes."""
+    return _source(f"schemes/{code}.yml")
+
+
+@cache
+def example_scheme() -> Scheme:
+    """The scheme by which a template shows how its sheets are filled in; nobody's, and never in force."""
+    return _decoded(Scheme, "templates/scheme.yml")
+
+
 def _codes(folder: str) -> tuple[str, ...]:
     names = (each.name for each in resources.files("board.packs").joinpath(folder).iterdir())
     return tuple(sorted(name.removesuffix(".yml") for name in names if name.endswith(".yml")))
@@ -52,7 +63,7 @@ def _codes(folder: str) -> tuple[str, ...]:
 
 def _decoded(kind: type[T], name: str) -> T:
     """A file of ours; a mistake in it is a mistake of the program."""
-    source = Source(name, resources.files("board.packs").joinpath(name).read_text(encoding="utf-8"))
+    source = _source(name)
     node, findings = parse(source, frozenset(key.alias for key in keys_of(cast("Hashable", kind))))
     decoder = Decoder(source)
     found = decoder.record(kind, node) if node else None
@@ -60,6 +71,10 @@ def _decoded(kind: type[T], name: str) -> T:
         msg = f"shipped pack {name} is broken: {[*findings, *decoder.findings]}"
         raise AssertionError(msg)
     return found
+
+
+def _source(name: str) -> Source:
+    return Source(name, resources.files("board.packs").joinpath(name).read_text(encoding="utf-8"))
 
 
 def filled(scheme: Scheme, base: Scheme) -> Scheme:

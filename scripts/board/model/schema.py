@@ -28,6 +28,8 @@ from board.model.keys import (
     keys_of,
 )
 from board.model.record import FACTS, Kind
+from board.model.scheme import Scheme
+from board.model.scheme_keys import OPEN, MonthDay, OpenOr
 from board.model.site import SiteConfig
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -42,6 +44,7 @@ def schemas() -> dict[str, Schema]:
     found = {
         "site_config": (SiteConfig, "站点配置 site_config.yml"),
         "disclosure": (Catalogue, "党务公开目录 content/rules/disclosure.yml"),
+        "scheme": (Scheme, "星级方案 content/rules/schemes/"),
     }
     for kind, facts in FACTS.items():
         title = "党支部 branch.yml" if kind is Kind.BRANCH else f"{facts.label} {kind.value}/"
@@ -73,7 +76,8 @@ def _object(record: type, definitions: dict[str, Schema]) -> Schema:
 def _key(key: Key, definitions: dict[str, Schema]) -> Schema:
     title = key.alias if any(char > "\u2e80" for char in key.alias) else key.help
     described: Schema = {"title": title, "description": key.help or key.alias}
-    if key.example:
+    # A table is an object, which an example as people type it is not yet.
+    if key.example and not isinstance(key.shape, Table):
         described["examples"] = [_example(key)]
     shape = _shape(key.shape, definitions)
     # An empty value is missing; only what may be missing may be empty.
@@ -131,7 +135,9 @@ def _scalar(shape: Any) -> Schema:  # noqa: ANN401 - a reader of a scalar
         }
     if isinstance(shape, Amount):
         return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"[0-9０-９]"}]}
-    if isinstance(shape, (Day, Month, Moment, PeriodName)):
+    if isinstance(shape, OpenOr):
+        return {"anyOf": [_scalar(shape.of), {"const": OPEN}]}
+    if isinstance(shape, (Day, Month, Moment, PeriodName, MonthDay)):
         return _TEXT_OR_NUMBER
     if isinstance(shape, (Text, Name)):
         return _SCALAR

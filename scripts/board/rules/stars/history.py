@@ -65,7 +65,7 @@ def course(record: Record[Rating], scheme: Scheme, earlier: Iterable[Record[Rati
         valid_until=until,
         is_running_out=until is not None and today <= until <= today + timedelta(days=SOON),
         is_expired=until is not None and until < today,
-        recheck=_recheck(scheme, decided_on(record)),
+        recheck=_recheck(scheme, record),
     )
 
 
@@ -96,11 +96,12 @@ def _change(scheme: Scheme, was: str, now: str) -> str:
     return "升级增星" if difference > 0 else "星级调整" if difference < 0 else "保持"
 
 
-def _recheck(scheme: Scheme, decided: date) -> date | None:
-    """The first yearly re-check after the decision."""
+def _recheck(scheme: Scheme, record: Record[Rating]) -> date | None:
+    """The first yearly re-check after the decision; the one at the end of the period is the rating itself."""
     if scheme.recheck is None:
         return None
     month, day = scheme.recheck
+    decided = max(decided_on(record), record.period.end if record.period else date.min)
     for year in (decided.year, decided.year + 1):
         due = date(year, month, min(day, 28) if month == 2 else day)  # noqa: PLR2004 - February
         if due > decided:
