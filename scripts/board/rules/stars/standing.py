@@ -159,7 +159,7 @@ class Merit:
 
 
 def merits(board: Board, ratings: Mapping[str, RatingStanding]) -> tuple[Merit, ...]:
-    """The merits of those ratings of branches whose result depends on the others'."""
+    """The merits of those ratings of branches whose result depends on the others', but for withdrawn ones."""
     return tuple(
         Merit(
             record.id,
@@ -172,6 +172,7 @@ def merits(board: Board, ratings: Mapping[str, RatingStanding]) -> tuple[Merit, 
         for record in board.records
         if (each := ratings.get(record.id))
         and each.outcome.merit is not None
+        and not record.content.withdrawal
         and depends_on_others(each.scheme)
     )
 
