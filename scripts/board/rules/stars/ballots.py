@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from board.model.rating import Opinions, Survey
 from board.model.scheme import Contentment, Poll, Scheme, Turnout
@@ -32,6 +33,7 @@ def satisfaction(poll: Poll, opinions: Opinions, asked: Asked) -> Share | None:
     return (yes, base) if base else None
 
 
+@lru_cache(1 << 12)  # each is said by several rules
 def percent(share: Share) -> str:
     """A share in percent with at most two places, as people write it."""
     value = (Decimal(share[0]) * 100 / share[1]).quantize(Decimal("0.01"))
