@@ -53,3 +53,49 @@ def test_without_method_or_subject_nothing_can_be_computed(text: str, lacking: l
     assert ("own" in board.schemes) is (not lacking)
     assert board.scheme_files["own"] == FILE
     assert board.scheme_files["qingshi-2026"] == ""
+
+
+@pytest.mark.parametrize(
+    ("texts", "found", "known"),
+    [
+        # a scheme that takes over itself, and two that take over each other
+        (("编号: own\n沿用: own\n",), ["scheme-circle"], set()),
+        (("编号: own\n沿用: own1\n", "编号: own1\n沿用: own\n"), ["scheme-circle"] * 2, set()),
+        # who takes over a circle is not in it, and has nothing to take over either
+        (("编号: own\n沿用: own1\n", "编号: own1\n沿用: own1\n"), ["scheme-circle"] * 2, set()),
+        (("编号: own\n沿用: qingshi-2062\n",), ["unknown-scheme"], set()),
+        (("编号: qingshi-2026\n沿用: fuwu-100\n",), ["same-code"], set()),
+        (
+            ("编号: own\n沿用: qingshi-2026\n", "编号: own\n沿用: fuwu-100\n"),
+            ["same-code"],
+            {"own": "qingshi-2026"},
+        ),
+        # every scheme of the package may be taken over, in force or not
+        (("编号: own\n沿用: cun-37\n",), [], {"own": "cun-37"}),
+    ],
+)
+def test_schemes_that_cannot_be_found(
+    texts: tuple[str, ...], found: list[str], known: dict[str, str]
+) -> None:
+    board, codes = board_with(*texts)
+    assert codes == found
+    own = {code: each.base for code, each in board.schemes.items() if code.startswith("own")}
+    assert own == dict(known)
+
+
+@pytest.mark.parametrize(
+    ("in_force", "found", "suggestion"),
+    [
+        ("qingshi-2026", [], ""),
+        ("qingshi-2062", ["unknown-scheme"], "qingshi-2026"),
+        ("没有", ["unknown-scheme"], ""),
+    ],
+)
+def test_schemes_in_force(in_force: str, found: list[str], suggestion: str) -> None:
+    rules = f"规则: {{星级方案: [{in_force}]}}\n"
+    loaded = make.loaded({"site_config.yml": make.SITE_TEXT + rules})
+    assert loaded.board
+    of_schemes = [each for each in loaded.findings if each.at[:2] == ("规则", "星级方案")]
+    assert make.slugs(of_schemes) == found
+    assert [each.suggestion for each in of_schemes] == [suggestion] * len(found)
+    assert set(loaded.board.schemes) == ({in_force} if not found else set())

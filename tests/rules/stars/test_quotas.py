@@ -107,3 +107,17 @@ def test_a_search_in_a_large_population_ends() -> None:
     hopeless = [quota(50, FIVE), quota(50, FOUR), quota(10, THREE, least=2000)]
     assert not has_solution(hopeless, 10_000)
     assert has_solution(hopeless, 20_000)
+
+
+@pytest.mark.parametrize(
+    ("quotas", "size", "is_met"),
+    [
+        # two levels together are asked for what neither alone is
+        ([quota(60, FIVE, FOUR, compare="不少于"), quota(30), quota(20, FOUR)], 10, False),
+        ([quota(50, FIVE, FOUR, compare="不少于"), quota(30), quota(20, FOUR)], 10, True),
+        ([quota(50, FIVE, FOUR, least=3), quota(10), quota(10, FOUR)], 10, False),
+        ([quota(50, FIVE, FOUR, least=2), quota(10), quota(10, FOUR)], 10, True),
+    ],
+)
+def test_levels_that_share_a_quota(quotas: list[Quota], size: int, is_met: bool) -> None:
+    assert has_solution(quotas, size) is is_met

@@ -52,10 +52,11 @@ def _item(item: Item, case: Case) -> Star:
             matters=_all(matter for each in looked for matter in each.matters),
             scopes=_all(scope for each in looked for scope in each.scopes),
         )
-    if not star.is_won and score.is_met is not None:
-        why = "人工认定达标" if score.is_met else "人工认定未达标"
-        return replace(star, is_won=score.is_met, how="confirmed", why=why, sources=())
-    return star
+    if score.is_met is None or (star.is_won and score.is_met):
+        return star
+    # Records show that a thing was done, never how well: people may find that it does not do.
+    why = "人工认定达标" if score.is_met else "人工认定未达标"
+    return replace(star, is_won=score.is_met, how="confirmed", why=why, sources=())
 
 
 @dataclass(frozen=True, slots=True)

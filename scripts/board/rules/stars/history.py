@@ -102,11 +102,10 @@ def _recheck(scheme: Scheme, record: Record[Rating]) -> date | None:
         return None
     month, day = scheme.recheck
     decided = max(decided_on(record), record.period.end if record.period else date.min)
-    for year in (decided.year, decided.year + 1):
-        due = date(year, month, min(day, 28) if month == 2 else day)  # noqa: PLR2004 - February
-        if due > decided:
-            return due
-    return None
+    days = (
+        date(year, month, min(day, monthrange(year, month)[1])) for year in (decided.year, decided.year + 1)
+    )
+    return next(due for due in days if due > decided)
 
 
 def frozen(
