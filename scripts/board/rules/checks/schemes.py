@@ -60,14 +60,13 @@ def _name(board: Board, code: str) -> str:
 
 
 def _of_package(scheme: Scheme, found: tuple[Finding, ...], number: int) -> Iterator[Finding]:
-    """Contradictions one by one, what is open in one line."""
+    """Contradictions and quotas that cannot be met one by one, what is open in one line."""
     at = ("规则", "星级方案", number)
     advice = f"在 content/rules/schemes/ 里建一个方案，写“沿用: {scheme.code}”和要改的几行，再启用它"
-    for each in found:
-        if each.code is codes.SCHEME_FLAW:
-            message = f"“{scheme.code}”{each.message}；{advice}"
-            yield Finding(codes.SCHEME_GAP, SITE, message, at=at)
-    keys = dict.fromkeys(str(each.at[0]) for each in found if each.code is codes.SCHEME_GAP)
+    hopeless = [each for each in found if each.code is codes.SCHEME_FLAW or each.at == ("名额",)]
+    for each in hopeless:
+        yield Finding(codes.SCHEME_GAP, SITE, f"“{scheme.code}”的{each.message}；{advice}", at=at)
+    keys = dict.fromkeys(str(each.at[0]) for each in found if each not in hopeless)
     if keys:
         message = (
             f"“{scheme.code}”有几处没有写明：{'、'.join(_WORDS.get(key, key) for key in keys)}；{advice}"
