@@ -269,19 +269,18 @@ def a_board(
     site: SiteConfig | None = None,
     schemes: Mapping[str, Scheme] | None = None,
 ) -> Board:
-    """The records with a branch.yml for every branch that has none; `schemes` are those in force."""
+    """The records with a branch.yml for every branch that has none; `site` says which of `schemes` hold."""
     given = {each.branch: each for each in records if each.kind is Kind.BRANCH}
     lacking = [each.branch for each in records if each.branch not in given]
     codes = dict.fromkeys((*given, *lacking) or ("liuwan",))
     branches = {code: given.get(code) or a_record(a_branch(), code) for code in codes}
     everything = (*branches.values(), *(each for each in records if each.kind is not Kind.BRANCH))
-    in_force = SCHEMES if schemes is None else schemes
     return Board(
-        site or a_site(rules=RuleSets(schemes=tuple(in_force))),
+        site or a_site(),
         catalogue or a_catalogue(),
         branches,
         tuple(sorted(everything, key=lambda each: each.id)),
-        in_force,
+        SCHEMES if schemes is None else schemes,
         dict.fromkeys(shipped_codes(), ""),
     )
 

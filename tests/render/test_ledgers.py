@@ -19,7 +19,7 @@ import pytest
 from board.base.text import starts_formula
 from board.render.ledgers import as_csv, as_json, as_xlsx, written
 from board.views.ledger import FORMATS, Cell, Column, Ledger
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -299,6 +299,7 @@ def test_csv_loses_nothing(ledger: Ledger) -> None:
     assert read_csv(as_csv(ledger))[1:] == [list(map(said, row)) for row in ledger.rows]
 
 
+@settings(deadline=None)  # a workbook takes as long as it takes on a busy machine
 @given(ledgers(LEGAL))
 def test_xlsx_loses_nothing_that_is_legal(ledger: Ledger) -> None:
     def said(cell: Cell) -> object:
@@ -313,6 +314,7 @@ def test_xlsx_loses_nothing_that_is_legal(ledger: Ledger) -> None:
     assert found == [list(map(said, row)) for row in ledger.rows]
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_any_text_makes_a_workbook_that_can_be_read(text: str) -> None:
     ledger = Ledger("ledgers/a", text, text, (Column(text), Column(f"{text}2")), ((text, None),))
