@@ -11,7 +11,7 @@ WORKERS ?= 2
 B ?= 300
 N ?= 3
 
-.PHONY: site serve check test test-all judge soak bench lint format lock wheel photos clean
+.PHONY: site serve check test test-all judge soak bench bench-stars lint format lock wheel photos clean
 
 site: $(VENV)/run.stamp
 	$(BIN)/board build
@@ -37,6 +37,10 @@ judge: $(VENV)/test.stamp
 # Whole builds timed beside Hugo, see docs/bench.md: `make bench B=1000 N=5`.
 bench: $(VENV)/bench.stamp
 	$(BIN)/python -m tests.bench --branches $(B) --rounds $(N)
+
+# 10,000 star ratings on one core.
+bench-stars: $(VENV)/test.stamp
+	$(BIN)/python -m tests.bench.stars
 
 # Builds killed a thousand times; the suite does it two hundred times.
 soak: $(VENV)/test.stamp

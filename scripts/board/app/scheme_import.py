@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from board.app.schemes import Known, known, linted
-from board.base import codes
+from board.base import codes, sheet_codes
 from board.base.findings import BoardError, Finding, has_errors
 from board.base.text import number
 from board.base.troubles import reason
@@ -50,6 +50,7 @@ class Imported:
     text: str = ""
     lacking: tuple[str, ...] = ()
     is_new: bool = True
+    is_in_force: bool = False
 
 
 def import_scheme(root: Path, workbook: Path, given: Mapping[str, str], *, force: bool) -> Imported:
@@ -73,7 +74,8 @@ def import_scheme(root: Path, workbook: Path, given: Mapping[str, str], *, force
     if is_new:
         _write(root, file, text)
     lacking = () if book.scheme.base else tuple(_lacking(book.scheme))
-    return Imported(findings, book.plain, book.scheme, file, text, lacking, is_new)
+    is_in_force = book.scheme.code in board.in_force
+    return Imported(findings, book.plain, book.scheme, file, text, lacking, is_new, is_in_force)
 
 
 def read(path: Path) -> bytes:
@@ -134,7 +136,7 @@ def _wrong(scheme: Scheme, board: Known) -> Iterator[Finding]:
     file = file_of(scheme, board)
     if scheme.code in shipped_codes():
         message = f"编号“{scheme.code}”是程序自带的方案；自己的方案请换一个编号"
-        yield Finding(codes.SAME_CODE, file, message, at=("编号",))
+        yield Finding(sheet_codes.CODE_TAKEN, file, message, at=("编号",))
         return
     if not CODE.fullmatch(scheme.code):
         message = f"编号“{scheme.code}”会成为文件名和网址，只能用小写英文字母、数字和“-”，如 qingshi-2026"
@@ -237,7 +239,8 @@ def text(done: Imported) -> str:
         lines.append(f"表里还没有写：{'、'.join(done.lacking)}。")
         command = f"board template 星级方案 --from {scheme.code}"
         lines.append(f"要补，运行 {command}，在写出的表格里填好，再导入（加 --force）。")
-    lines.append(f"要用它评星，把 {scheme.code} 写进 site_config.yml 的“规则: {{星级方案: [...]}}”。")
+    if not done.is_in_force:
+        lines.append(f"要用它评星，把 {scheme.code} 写进 site_config.yml 的“规则: {{星级方案: [...]}}”。")
     return "\n".join(lines)
 
 

@@ -13,5 +13,6 @@ SHARED_POINTS = Code(
     "shared-points", _H, "几条细目合一个分值", "记在第一条上，另几条不写分值；能分开写的请分开。"
 )
 TOTAL_DIFFERS = Code("total-differs", _W, "合计对不上", "各项加起来不是表里写的合计，有一处写错了。")
+CODE_TAKEN = Code("code-taken", _E, "编号已经用过", "一个编号只能指一个方案，不然不知道按哪个算。")
 NOT_TAKEN = Code("not-taken", _H, "没有读入", "方案里没有地方放它；要是有用的内容，请写到别的列里。")
 CUT_OFF = Code("cut-off", _E, "表太大", "超出的行或列没有读，写在里面的内容会丢。")

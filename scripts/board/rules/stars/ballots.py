@@ -33,7 +33,7 @@ def satisfaction(poll: Poll, opinions: Opinions, asked: Asked) -> Share | None:
     return (yes, base) if base else None
 
 
-@lru_cache(1 << 12)  # each is said by several rules
+@lru_cache(1 << 12)  # several rules speak of one share
 def percent(share: Share) -> str:
     """A share in percent with at most two places, as people write it."""
     value = (Decimal(share[0]) * 100 / share[1]).quantize(Decimal("0.01"))

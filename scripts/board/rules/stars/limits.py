@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache, partial, reduce
 
@@ -153,7 +152,7 @@ def _vetoes(scheme: Scheme, case: Case) -> Iterator[Ruling]:
     for veto in scheme.vetoes:
         idle = _no_veto(veto)
         held = case.circumstances.get(veto.when)
-        yield idle if held is None else replace(idle, applied=True, why=held or "有这个情形")
+        yield idle if held is None else idle._replace(applied=True, why=held or "有这个情形")
     if case.frozen:
         until, which = case.frozen
         yield Ruling(

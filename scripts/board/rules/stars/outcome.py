@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from board.model.scope import Scope
 
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step on the way from the scores to the total; the `delta` of all steps add up to it.
 
     `kind`: item, bonus, deduction, satisfaction, limit, rounding. `source`: the record that it is based on;
@@ -29,8 +29,7 @@ class Step:
     is_private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """A rule of the scheme, whether it applied, and why. `effect`: what it does where it applies.
 
     Of what `is_private` only the effect is for others than the branch.
