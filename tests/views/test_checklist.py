@@ -107,9 +107,10 @@ def test_people_decide_where_no_record_does(name: str, is_met: bool, label: str,
     assert (item.mark.label, item.mark.tone, item.why) == (label, tone, why)
 
 
-def test_a_record_comes_before_what_people_say() -> None:
-    found = page(plan(), scores={PLAN: Score(is_met=False)})
-    assert marks(found)[PLAN] == RECORDED
+@pytest.mark.parametrize(("is_met", "mark"), [(True, RECORDED), (False, ("认定未达标", "late"))])
+def test_people_may_find_that_what_is_registered_does_not_do(is_met: bool, mark: tuple[str, str]) -> None:
+    found = page(plan(), scores={PLAN: Score(is_met=is_met)})
+    assert marks(found)[PLAN] == mark
 
 
 def test_of_many_records_some_are_linked() -> None:
