@@ -182,6 +182,7 @@ def test_a_row_holds_all_that_is_known() -> None:
         "上级党组织": "河口乡党委",
         "党支部": "liuwan支部",
         "领域": "农村",
+        "方案": "青石县党支部星级评定办法",
         "阶段": "审定",
         "得分": Decimal(95),
         "按方案计算": "五星级",
@@ -208,7 +209,7 @@ def test_the_page_shows_the_columns_in_which_anything_stands() -> None:
 def test_what_an_open_question_leaves_open_is_said() -> None:
     bands = tuple(replace(each, with_low="未写明") for each in QINGSHI.bands)
     found = site(rating("liuwan", total=Decimal(90)), scheme=replace(QINGSHI, bands=bands))
-    assert table(found).rows[0][7] == "四星级或五星级"
+    assert table(found).rows[0][8] == "四星级或五星级"
 
 
 @pytest.mark.parametrize(
@@ -231,7 +232,7 @@ def test_ratings_for_the_unit_itself_are_in_it() -> None:
 
 def test_an_earlier_rating_that_the_tree_lacks_is_not_compared_with() -> None:
     earlier = rating("liuwan", "五星级", "2024", scope=Scope.PERSONS)
-    assert table(site(rating("liuwan"), earlier)).rows[0][9] == ""
+    assert table(site(rating("liuwan"), earlier)).rows[0][10] == ""
 
 
 # Sums and quotas -------------------------------------------------------------------------------------------

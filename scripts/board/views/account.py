@@ -6,8 +6,9 @@ its points are not (domain.md E1).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from board.base.text import number
 from board.model.levels import UNRATED
@@ -31,9 +32,12 @@ def unit(scheme: Scheme) -> str:
     return _UNITS.get(scheme.method, "分")
 
 
-def total(scheme: Scheme, outcome: Outcome) -> str:
-    """The total with its unit; of a checklist beside the number of all items."""
-    if outcome.total is None:
+def total(scheme: Scheme, outcome: Outcome, left_out: int = 0) -> str:
+    """The total with its unit; of a checklist beside the number of all items.
+
+    Where items are left out for this audience nothing is counted: the rest would tell what they are.
+    """
+    if outcome.total is None or left_out:
         return ""
     whole = f" / {len(outcome.stars)}" if scheme.method == "清单" else ""
     return f"{number(outcome.total)}{whole} {unit(scheme)}"
@@ -44,7 +48,9 @@ def account(tree: Tree, scheme: Scheme, outcome: Outcome, *, own: bool) -> Accou
     if outcome.total is None or not outcome.steps or scheme.method in ("计星", "清单"):
         return None
     most = max(scheme.most or Decimal(0), *(each.total for each in outcome.steps))
-    rows = tuple(_row(tree, each, most, own=own) for each in outcome.steps)
+    rows = tuple(
+        _row(tree, each, most, own=own) for each in (outcome.steps if own else _together(outcome.steps))
+    )
     lows = [
         (each.level, each.low)
         for each in scheme.bands
@@ -57,7 +63,29 @@ def account(tree: Tree, scheme: Scheme, outcome: Outcome, *, own: bool) -> Accou
         legend=f"竖线是各星级的起点：{words}" if words else "",
         total=total(scheme, outcome),
         result=outcome.level or "或".join(outcome.candidates),
+        sentence=_sentence(outcome, lows),
     )
+
+
+def _sentence(outcome: Outcome, lows: Sequence[tuple[str, Decimal]]) -> str:
+    """Where the total stands among the levels, in one plain sentence."""
+    score = outcome.total or Decimal(0)
+    above = min(((low, level) for level, low in lows if low > score), default=None)
+    below = max(((low, level) for level, low in lows if low <= score), default=None)
+    parts = [f"够{below[1]}（{number(below[0])} 分起）"] if below else []
+    parts += [f"不到{above[1]}（{number(above[0])} 分起）"] if above else []
+    return f"总分 {number(score)} 分，{'，'.join(parts)}。" if parts else ""
+
+
+def _together(steps: Sequence[Step]) -> list[Step]:
+    """The steps with all private deductions in one: the points of each would tell which it was."""
+    private = [each for each in steps if each.is_private and each.kind == "deduction"]
+    if len(private) < 2:  # noqa: PLR2004 - one is one already
+        return list(steps)
+    whole = private[0]._replace(delta=sum((each.delta for each in private), Decimal(0)))
+    shown = [whole if each is private[0] else each for each in steps if each not in private[1:]]
+    totals = accumulate(each.delta for each in shown)
+    return [each._replace(total=total) for each, total in zip(shown, totals, strict=True)]
 
 
 def _row(tree: Tree, step: Step, most: Decimal, *, own: bool) -> StepRow:

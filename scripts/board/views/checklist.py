@@ -15,6 +15,7 @@ from board.views.tree import Tree
 SOURCES_SHOWN = 6
 _MARKS = {
     "won": Mark("won", "授星", "done"),
+    "open": Mark("open", "待定", "soon"),
     "refused": Mark("refused", "未授星", "quiet"),
     "recorded": Mark("recorded", "已登记", "done"),
     "confirmed": Mark("confirmed", "人工认定", "run"),

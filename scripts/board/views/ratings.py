@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 from board.base.dates import zh
 from board.base.text import number
@@ -13,7 +15,8 @@ from board.model.record import Kind, Record
 from board.model.scheme import Scheme
 from board.model.scope import Scope
 from board.rules.scopes import may_see
-from board.rules.stars.history import is_decided
+from board.rules.stars.history import is_decided, is_main
+from board.rules.stars.points import points_off
 from board.rules.stars.standing import MemberStanding, RatingStanding
 from board.views import account, grids, stars
 from board.views.checklist import items
@@ -68,7 +71,7 @@ def _scored(page: RatingPage, scheme: Scheme, content: Rating, *, own: bool) -> 
         page,
         scores=_scores(scheme, content),
         bonuses=_bonuses(content),
-        deductions=_deductions(content, own=own),
+        deductions=_deductions(scheme, content, own=own),
     )
 
 
@@ -86,8 +89,8 @@ def _explained(tree: Tree, record: Record[Rating], page: RatingPage, standing: R
         page = _scored(page, scheme, content, own=own)
     return replace(
         page,
-        total=account.total(scheme, outcome),
-        computed=_computed(standing),
+        total=account.total(scheme, outcome, left_out),
+        computed="" if left_out else _computed(standing),
         account=way,
         lacks=_lacks(standing),
         items=lines,
@@ -165,15 +168,17 @@ def _bonuses(content: Rating) -> Grid | None:
     return grids.grid("加分", ("项目", "级别", "分值"), rows) if rows else None
 
 
-def _deductions(content: Rating, *, own: bool) -> Grid | None:
+def _deductions(scheme: Scheme, content: Rating, *, own: bool) -> Grid | None:
+    """What was taken off; outside the branch what is private in one line, for its points would tell it."""
     rows = [
-        (
-            each.item if own or each.outside == "全部" else "按规定只列分值",
-            f"{each.times}" if own or each.outside == "全部" else "",
-            number(abs(each.points)) if each.points is not None else "",
-        )
+        (each.item, f"{each.times}", number(points_off(scheme, each)))
         for each in content.deductions
+        if own or each.outside == "全部"
     ]
+    private = [each for each in content.deductions if not own and each.outside != "全部"]
+    if private:
+        whole = sum((points_off(scheme, each) for each in private), Decimal(0))
+        rows.append(("按规定只列分值", "", number(whole)))
     return grids.grid("扣分", ("项目", "次数", "分值"), rows) if rows else None
 
 
@@ -206,7 +211,7 @@ def _members(standing: RatingStanding, content: Rating, *, own: bool) -> Grid | 
         (
             each.name,
             *(_score((result.scores or {}).get(name)) for name in scored),
-            _total(each),
+            _total(each) if own else "",
             each.awarded,
             each.reason if own else "",
         )
@@ -245,22 +250,23 @@ def history(tree: Tree, branch: str, current: str = "") -> Grid | None:
     ]
     if len(found) < 2:  # noqa: PLR2004 - one year is no history
         return None
-    found.sort(key=lambda each: each[0].period.start if each[0].period else each[0].day, reverse=True)
+    found.sort(key=_when, reverse=True)
     rows = []
     for record, standing in found:
         label = record.period.label if record.period else zh(record.day)
         total = number(standing.outcome.total) if standing.outcome.total is not None else ""
         change = change_of(tree, standing)
         here = "（本页）" if record.id == current else ""
-        rows.append(
-            (
-                f"{label}度{here}" if label.endswith("年") else f"{label}{here}",
-                standing.awarded,
-                total,
-                change,
-            )
-        )
-    return grids.grid("历年星级", ("年度", "星级", "得分", "与上一期比"), rows)
+        scheme = "" if is_main(record.id, record.period) else standing.scheme.name
+        year = f"{label}度" if label.endswith("年") else label
+        rows.append((f"{year}{here}", scheme, standing.awarded, total, change))
+    return grids.grid("历年星级", ("年度", "方案", "星级", "得分", "与上一期比"), rows)
+
+
+def _when(row: tuple[Record[Rating], RatingStanding]) -> tuple[date, bool]:
+    """By period, the rating of the period itself before further ones."""
+    record = row[0]
+    return record.period.start if record.period else record.day, is_main(record.id, record.period)
 
 
 def _times(tree: Tree, standing: RatingStanding) -> tuple[Fact, ...]:

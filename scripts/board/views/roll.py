@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from board.model.record import Kind
+from board.rules.stars.history import is_main
 from board.views import addresses
 from board.views.entries import Entry, newest
 from board.views.ledger import Column, Ledger
@@ -60,7 +61,8 @@ def roll_ledger(tree: Tree, found: Sequence[Entry]) -> Ledger | None:
 
 def _praised(tree: Tree, found: Iterable[Entry]) -> tuple[int, list[Entry]]:
     """The newest year with decided ratings, and those of its five- and four-star branches."""
-    awarded = [each for each in found if each.stars]
+    # A further rating by another scheme counts only where there is none of the period itself.
+    awarded = sorted((each for each in found if each.stars), key=lambda each: is_main(each.id, each.period))
     year = max((each.year for each in awarded), default=0)
     chosen = {each.branch: each for each in awarded if each.year == year}
     rated = (chosen[code] for code in tree.order if code in chosen)

@@ -13,6 +13,7 @@ from board.base.text import number
 from board.model.levels import count_of
 from board.model.record import Kind
 from board.model.scheme import Quota, Scheme
+from board.rules.stars.history import is_main
 from board.views import addresses, grids
 from board.views.entries import Entry, Rated, newest
 from board.views.ledger import Cell, Column, Ledger, downloads
@@ -29,6 +30,7 @@ COLUMNS = (
     Column("上级党组织", "text", 8),
     Column("党支部", "text", 12),
     Column("领域", "text", 6),
+    Column("方案", "text", 12),
     Column("阶段", "text", 4),
     Column("得分", "amount", 5),
     Column("按方案计算", "text", 6),
@@ -38,7 +40,7 @@ COLUMNS = (
     Column("有效至", "date", 8),
     Column("复核", "date", 8),
 )
-_SHOWN = (3, 4, 5, 6, 7, 8, 9, 10)
+_SHOWN = (3, 4, 5, 6, 7, 8, 9, 10, 11)
 """The columns that the page shows; those of the district are its headings."""
 _WITHIN, _OVER = Mark("within", "名额内", "done"), Mark("over", "超出名额", "late")
 _PART = Mark("part", "名额在更大的范围里算", "quiet")
@@ -53,6 +55,8 @@ class _Row:
     committee: str
     name: str
     domain: str
+    scheme: str
+    is_main: bool
 
 
 def star_ledgers(tree: Tree, found: Iterable[Entry]) -> Iterator[tuple[StarLedgerPage, Ledger]]:
@@ -69,12 +73,12 @@ def star_ledgers(tree: Tree, found: Iterable[Entry]) -> Iterator[tuple[StarLedge
         page = StarLedgerPage(
             crumbs=(Link("首页", addresses.HOME), Link("星级评定", addresses.listing(Kind.RATING))),
             title=title,
-            years=tuple(_choice(each, len(by_year[each]), chosen=each == year) for each in years),
-            summary=_summary(rows),
+            years=tuple(_choice(each, len(_one_each(by_year[each])), chosen=each == year) for each in years),
+            summary=_summary(_one_each(rows)),
             quotas=tuple(_quotas(tree, rows)),
             groups=tuple(_groups(rows)),
             due=_due(tree, by_year) if year == years[0] else (),
-            total=len(rows),
+            total=len(_one_each(rows)),
             as_of=as_of(day),
             downloads=downloads(stem),
         )
@@ -82,9 +86,15 @@ def star_ledgers(tree: Tree, found: Iterable[Entry]) -> Iterator[tuple[StarLedge
         yield page, Ledger(stem, title, note, COLUMNS, tuple(map(_cells, rows)), day)
 
 
+def _one_each(rows: Iterable[_Row]) -> list[_Row]:
+    """One row for each branch: the rating of the period rather than a further one by another scheme."""
+    return list({row.entry.branch: row for row in sorted(rows, key=lambda row: row.is_main)}.values())
+
+
 def _due(tree: Tree, by_year: Mapping[int, list[_Row]]) -> tuple[Fact, ...]:
     """The branches whose last decided result has run out or should have been looked at again by today."""
-    last = {row.entry.branch: row for _, rows in sorted(by_year.items()) for row in rows if row.entry.stars}
+    decided = ((year, [row for row in rows if row.entry.stars]) for year, rows in sorted(by_year.items()))
+    last = {row.entry.branch: row for _, rows in decided for row in _one_each(rows)}
     found = []
     for row in sorted(last.values(), key=lambda row: tree.order.get(row.entry.branch, 0)):
         days = [day for day in (row.rated.valid_until, row.rated.recheck) if day and day < tree.today]
@@ -102,7 +112,16 @@ def _row(tree: Tree, entry: Entry, rated: Rated) -> _Row:
     organisation = tree.board.organisation(tree.committees[entry.branch])
     branch = tree.branch(entry.branch)
     district = organisation.district or organisation.short if organisation else ""
-    return _Row(entry, rated, district, tree.committee_name(entry.branch), branch.name, branch.domain)
+    return _Row(
+        entry,
+        rated,
+        district,
+        tree.committee_name(entry.branch),
+        branch.name,
+        branch.domain,
+        tree.board.schemes[rated.scheme].name,
+        is_main(entry.id, entry.period),
+    )
 
 
 def _place(tree: Tree, row: _Row) -> tuple[int, int, int, int]:
@@ -129,6 +148,7 @@ def _cells(row: _Row) -> tuple[Cell, ...]:
         row.committee,
         row.name,
         row.domain,
+        row.scheme,
         rated.stage,
         rated.total,
         rated.computed,
@@ -143,7 +163,8 @@ def _cells(row: _Row) -> tuple[Cell, ...]:
 def _groups(rows: list[_Row]) -> Iterator[Group]:
     """The rows by district, all with the same columns: those in which anything stands."""
     cells = [[_words(cell) for cell in _cells(row)] for row in rows]
-    shown = [place for place in _SHOWN if any(row[place] for row in cells)]
+    is_one = len({row.scheme for row in rows}) == 1
+    shown = [n for n in _SHOWN if any(row[n] for row in cells) and not (is_one and COLUMNS[n].name == "方案")]
     heads = tuple(COLUMNS[place].name for place in shown)
     numeric = tuple(COLUMNS[place].kind == "amount" for place in shown)
     by_district: dict[str, list[tuple[str, ...]]] = {}

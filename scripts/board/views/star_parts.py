@@ -33,6 +33,7 @@ class Account:
     legend: str
     total: str
     result: str
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

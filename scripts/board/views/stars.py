@@ -7,7 +7,7 @@ from datetime import date
 from board.model.levels import count_of
 from board.model.rating import Rating
 from board.model.record import Kind, Record
-from board.rules.stars.history import is_decided
+from board.rules.stars.history import is_decided, is_main
 from board.views.tree import Tree
 
 
@@ -25,4 +25,4 @@ def row(stars: str) -> str:
 def latest(tree: Tree, code: str) -> Record[Rating] | None:
     """The newest decided rating of a branch."""
     ratings = [each for each in tree.in_force(Kind.RATING, code) if decided(each, tree.today)]
-    return max(ratings, key=lambda each: each.year, default=None)
+    return max(ratings, key=lambda each: (each.year, is_main(each.id, each.period)), default=None)

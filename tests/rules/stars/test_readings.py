@@ -17,6 +17,7 @@ class Told:
 
     level: str
     total: Decimal | None = None
+    won: frozenset[str] = frozenset()
 
 
 def both(asked: Asked) -> Told:

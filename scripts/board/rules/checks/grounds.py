@@ -14,10 +14,9 @@ from board.model.rating import Bonus, Deduction, Rating
 from board.model.record import AnyRecord, Record
 from board.model.scheme import BonusRule, DeductionRule, Scheme
 from board.rules.checks.rated import or_known, rated, rows
-from board.rules.officers import term_end
 from board.rules.standing import Standing
 from board.rules.stars.case import Award
-from board.rules.stars.facts import DERIVED, circumstances, day_of, source_of
+from board.rules.stars.facts import DERIVED, circumstances, day_of, source_of, term_on
 from board.rules.stars.points import points_of, tier_of
 
 
@@ -133,7 +132,8 @@ def _circumstances(
                 yield _no_item("情形", word, known, record, at)
             elif word in DERIVED:
                 branch = board.branches[record.branch].content
-                day, end = day_of(record, standing.today), term_end(branch)
+                day = day_of(record, standing.today)
+                end = term_on(branch, day)
                 if end and word not in circumstances(branch, day):
                     message = f"写了“{word}”，branch.yml 里本届到{zh(end)}才届满；到{zh(day)}还没有这个情形"
                     yield Finding(codes.CONTRADICTION, record.file, message, at=at)

@@ -16,6 +16,7 @@ from board.model.scheme import Quota, Scheme
 from board.rules.checks.rated import Row, or_known, rated, rows
 from board.rules.checks.shared import of_kind
 from board.rules.standing import Standing
+from board.rules.stars.ballots import TOO_FEW
 from board.rules.stars.lint.levels import known_levels
 from board.rules.stars.lint.quotas import infeasible
 from board.rules.stars.outcome import Outcome
@@ -38,8 +39,29 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:
         for row, outcome in zip(people, outcomes, strict=False):
             yield from _total(record, row, outcome)
             yield from _award(record, scheme, row, outcome)
+        yield from _twice(record, people)
+        yield from _turnout(record, scheme, judged.outcome)
         if record.content.subject == "党员" and scheme.quota_within in ("", "本支部"):
             yield from _quotas(record, scheme.quotas, record.content.results)
+
+
+def _twice(record: Record[Rating], people: Sequence[Row]) -> Iterator[Finding]:
+    """Nobody is rated twice in one record; names are told apart without the spaces that align them."""
+    seen: set[str] = set()
+    for row in people:
+        if row.who and row.who in seen:
+            message = f"“{row.who}”列了两次；同名的两个人，请在姓名后面注明"
+            yield Finding(codes.CONTRADICTION, record.file, message, at=(*row.at, "姓名"))
+        seen.add(row.who)
+
+
+def _turnout(record: Record[Rating], scheme: Scheme, outcome: Outcome) -> Iterator[Finding]:
+    """Too few took part where the scheme does not only say 一般."""
+    hard = [each for each in scheme.poll.turnout if not each.is_soft] if scheme.poll else []
+    for each in outcome.rulings:
+        if hard and each.applied and each.effect == TOO_FEW and "一般" not in each.rule:
+            message = f"方案要求{each.rule}，这里是 {each.why}"
+            yield Finding(codes.DOUBTFUL, record.file, message, at=("测评",))
 
 
 def _scheme(board: Board, record: Record[Rating]) -> Iterator[Finding]:

@@ -20,6 +20,9 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG00
         items = {each.name: each for each in scheme.items}
         domain = board.branches[record.branch].content.domain
         for row in rows(record.content):
+            if row.total is not None and scheme.most is not None and row.total > scheme.most:
+                message = f"满分 {number(scheme.most)} 分，总分写了 {number(row.total)} 分；加分写在“加分”里"
+                yield Finding(codes.BAD_SCORE, record.file, message, at=(*row.at, "总分"))
             if strange := [name for name in row.scores if name not in items]:
                 stars = tuple(dict.fromkeys((*items, *(scheme.common or {}).get(domain, ()))))
                 for message, name in _unknown(scheme, stars, strange):
@@ -53,6 +56,10 @@ def _score(scheme: Scheme, item: Item | None, name: str, score: Score) -> Iterat
         points = score.own if score.superior is None else score.superior
         if points is not None and score.in_favour is None and name not in scheme.unvoted:
             yield f"“{name}”按得票率授予，要写“赞成”和“参加”，写的是得分 {number(points)}", ""
+        if score.is_met is not None and name not in scheme.unvoted:
+            yield f"“{name}”按得票率授予，不能用“认定”；要写“赞成”和“参加”", "认定"
+        if score.voters is not None and name in scheme.unvoted:
+            yield f"“{name}”不测评，按平时掌握的情况认定；要写“认定: 是”或“认定: 否”", "参加"
         return
     if item is None or item.most is None:
         return

@@ -11,6 +11,8 @@ from board.model.scheme import Contentment, Poll, Scheme, Turnout
 from board.rules.stars.outcome import Ruling
 from board.rules.stars.readings import Asked
 
+TOO_FEW = "到会不够"
+"""What follows from too small a part of those entitled."""
 Share = tuple[int, int]
 """So many of so many."""
 
@@ -66,7 +68,7 @@ def turnout(scheme: Scheme, survey: Survey) -> Iterator[Ruling]:
         why = f"{share[0]} / {share[1]}，{percent(share)}"
         soft = "一般" if rule.is_soft else ""
         name = f"{_WHO[rule.who]}{soft}不低于{rule.of}的 {rule.least}%"
-        yield Ruling(name, not enough, why, "到会不够" if not enough else "")
+        yield Ruling(name, not enough, why, TOO_FEW if not enough else "")
 
 
 _WHO = {"党员": "党员到会", "群众": "群众测评票", "代表": "非党员代表"}
@@ -81,5 +83,6 @@ def _took_part(rule: Turnout, survey: Survey) -> Share | None:
     if people is None:
         return None
     if rule.of == "总户数":
-        return (people.valid, people.households) if people.households else None
+        # A sample is drawn by sending out its sheets, whoever then fills them in.
+        return (people.issued, people.households) if people.households else None
     return people.returned, people.issued

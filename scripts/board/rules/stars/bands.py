@@ -55,11 +55,19 @@ def rounded(scheme: Scheme, total: Decimal, asked: Asked) -> tuple[Decimal, str]
     """The total as the scheme rounds it, and the word for how."""
     if total == total.to_integral_value():
         return total, ""
-    how = asked.settled(scheme.rounding, "总分有小数，取整不取整", ("不取整", "四舍五入到整数"))
+    ways: dict[Decimal, str] = {}
+    for word in ("不取整", "舍去小数", "四舍五入到一位小数", "四舍五入到整数"):
+        ways.setdefault(_as_rounded(total, word), word)
+    how = asked.settled(scheme.rounding, "总分有小数，取整不取整", tuple(ways.values()))
+    found = _as_rounded(total, how)
+    return found, how if found != total else ""
+
+
+def _as_rounded(total: Decimal, how: str) -> Decimal:
     if how not in _ROUNDINGS:
-        return total, ""
+        return total
     unit, way = _ROUNDINGS[how]
-    return total.quantize(unit, way), how
+    return total.quantize(unit, way)
 
 
 def level_of(scheme: Scheme, total: Decimal, asked: Asked) -> str:

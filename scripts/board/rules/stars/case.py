@@ -18,6 +18,7 @@ class Place:
     `rank` counts from 1, equal totals share one; `limit`: the best level that the quotas leave to one's
     points, `by_rank` the level that the place alone gives; `tied`: where those that tie at the last place
     all go in. All are empty where no quota binds; `is_moot`: since nobody could meet those that should.
+    `waiting`: how many have no total yet.
     """
 
     rank: int
@@ -27,6 +28,7 @@ class Place:
     by_rank: str = ""
     tied_by_rank: str = ""
     is_moot: bool = False
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Case:
     """One branch or member to be rated.
 
     `circumstances` are those that hold, with the reason where they follow from records. `frozen`: until when
-    an earlier veto holds, and which. `evidence`: by kind as Look names them, for checklists. `year`: the
+    an earlier veto holds, and which. `evidence`: by kind as Look names them, for checklists. `period`: its
     first and the last day of the period.
     """
 

@@ -54,12 +54,12 @@ def _star(scheme: Scheme, name: str, score: Score, share: Share | None, asked: A
     refusal = _refusal(scheme, name, share, asked)
     if refusal:
         return Star(name, is_won=False, how="refused", why=refusal)
-    if name in scheme.unvoted or score.is_met is not None:
+    passing = scheme.passing
+    if name in scheme.unvoted or (score.is_met is not None and (passing is None or passing.votes is None)):
         if score.is_met is None:
             return Star(name, is_won=False, how="lacking", why="还没有认定")
         why = "按平时掌握的情况认定" if name in scheme.unvoted else "人工认定"
         return Star(name, is_won=score.is_met, how="confirmed", why=why if score.is_met else f"{why}，未达标")
-    passing = scheme.passing
     if passing is None or passing.votes is None:
         return _by_points(scheme, name, score, asked)
     if not score.voters or score.in_favour is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -30,6 +30,11 @@ class Run:
     lacks: tuple[str, ...]
     satisfaction: str
 
+    @property
+    def won(self) -> frozenset[str]:
+        """The stars that this reading gives."""
+        return frozenset(each.name for each in self.stars if each.is_won)
+
 
 def evaluate(scheme: Scheme, case: Case) -> Outcome:
     """What the scheme makes of a case; pure, exact, and the same for entries in any order."""
@@ -41,10 +46,11 @@ def evaluate(scheme: Scheme, case: Case) -> Outcome:
         steps=first.steps,
         total=first.total,
         merit=first.merit,
-        level=candidates[0] if len(candidates) == 1 else "",
+        # Where one reading comes to nothing, no level is sure.
+        level=candidates[0] if len(candidates) == 1 and len({bool(run.lacks) for run in runs}) == 1 else "",
         candidates=candidates,
         rulings=first.rulings,
-        stars=first.stars,
+        stars=tuple(map(_in_all, zip(*(run.stars for run in runs), strict=False))),
         questions=questions,
         lacks=first.lacks,
         satisfaction="或".join(shares),
@@ -74,6 +80,14 @@ def _run(scheme: Scheme, case: Case, asked: Asked) -> Run:
         lacks,
         ballots.percent(share) if share else "",
     )
+
+
+def _in_all(readings: Sequence[Star]) -> Star:
+    """A star as all readings have it; one that only some of them give is open."""
+    first = readings[0]
+    if len({each.is_won for each in readings}) == 1:
+        return first
+    return replace(first, is_won=False, how="open", why="方案没有写明，读法不同，结果不同")
 
 
 def _share(scheme: Scheme, case: Case, asked: Asked) -> ballots.Share | None:

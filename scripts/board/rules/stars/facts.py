@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -61,12 +62,20 @@ def case_of(
 
 def circumstances(branch: Branch, day: date) -> dict[str, str]:
     """The circumstances that branch.yml tells, each with the reason."""
-    end = term_end(branch)
+    end = term_on(branch, day)
     if end is None or day <= end:
         return {}
     why = f"本届到{zh(end)}任期届满"
     long_overdue = (day.year, day.month, day.day) > (end.year + 1, end.month, end.day)
     return {OVERDUE: why} | ({LONG_OVERDUE: why} if long_overdue else {})
+
+
+def term_on(branch: Branch, day: date) -> date | None:
+    """The last day of the term in which a day lies, or that ended before it.
+
+    None where branch.yml does not tell: it knows only the present term, which may have begun later.
+    """
+    return term_end(branch) if branch.term and branch.term.start <= day else None
 
 
 def bonuses(
@@ -75,6 +84,9 @@ def bonuses(
     """Bonuses as typed, and those that follow from honours of the period that nobody typed."""
     found = [Award(each, source_of(each, record.branch)) for each in rating.bonuses]
     told = {each.source for each in found}
+    unsourced = Counter(
+        (each.bonus.item, each.bonus.level.removesuffix("级")) for each in found if not each.source
+    )
     for rule in scheme.bonuses:
         if not rule.origin:
             continue
@@ -90,6 +102,10 @@ def bonuses(
                 and not content.withdrawal
             ):
                 tier = tier_of(rule, content.level)
+                # An honour that was typed without its record is that honour, not another one.
+                if unsourced[rule.item, tier.removesuffix("级")] > 0:
+                    unsourced[rule.item, tier.removesuffix("级")] -= 1
+                    continue
                 bonus = Bonus(item=rule.item, level=tier, basis=honour.id)
                 found.append(Award(bonus, honour.id, is_derived=True))
     return tuple(found)
@@ -103,7 +119,7 @@ def source_of(bonus: Bonus, branch: str) -> str:
 def state_of(branch: Branch, day: date) -> dict[str, str]:
     """What branch.yml says of the branch, by the words that checklists use; empty where it is silent."""
     officers = in_office(branch, day)
-    end = term_end(branch)
+    end = term_on(branch, day)
     contact = branch.contact
     return {
         "按期换届": f"本届任期到{zh(end)}" if end and day <= end else "",

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from board.base.dates import zh
+from board.base.dates import Period, zh
 from board.model.board import Board
+from board.model.levels import is_star
 from board.model.rating import Rating
 from board.model.record import Record
 from board.model.scheme import Scheme
@@ -78,6 +79,7 @@ def last_before(
         for each in others
         if each.id != record.id
         and each.content.subject == record.content.subject
+        and _is_compared(record, each)
         and is_decided(each.content, today)
         and not each.content.withdrawal
         and _start(each) < _start(record)
@@ -85,12 +87,25 @@ def last_before(
     return max(earlier, key=lambda each: (_start(each), each.id), default=None)
 
 
+def is_main(record_id: str, period: Period | None) -> bool:
+    """Whether this is the rating of the period: the name of a further one says by which scheme it is."""
+    return period is None or record_id.rpartition("/")[2] == period.name
+
+
+def _is_compared(record: Record[Rating], other: Record[Rating]) -> bool:
+    """Ratings of periods are compared with each other, further ones with those by the same scheme."""
+    if is_main(record.id, record.period):
+        return is_main(other.id, other.period)
+    return other.content.scheme == record.content.scheme
+
+
 def _start(record: Record[Rating]) -> date:
     return record.period.start if record.period else record.day
 
 
 def _change(scheme: Scheme, was: str, now: str) -> str:
-    if not was:
+    # A grade and a number of stars cannot be compared.
+    if not was or height(scheme, was) < 0 or is_star(was) != is_star(now):
         return ""
     difference = height(scheme, now) - height(scheme, was)
     return "升级增星" if difference > 0 else "星级调整" if difference < 0 else "保持"

@@ -132,6 +132,8 @@ def _by_place(
         if asked.settled(scheme.ties, "同分的跨过名额，一起进还是一起退", ways) == "同进":
             limit, by_rank = place.tied_limit, place.tied_by_rank
     why = f"{place.among} 个一起评"
+    if place.waiting:
+        why += f"，其中 {place.waiting} 个还没有得分，名额暂算"
     by_rank = left(by_rank)
     if scheme.method == "名额":
         return by_rank, [Ruling("按名额", applied=True, why=why, effect=by_rank)]

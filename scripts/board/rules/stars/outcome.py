@@ -47,7 +47,8 @@ class Ruling(NamedTuple):
 class Star:
     """One star of a star-counting scheme, or one item of a checklist.
 
-    `how`: won, refused, lacking (nobody has scored it), recorded, confirmed or unrecorded. `points`: what it
+    `how`: won, refused, open (readings differ), lacking (nobody has scored it), recorded, confirmed or
+    unrecorded. `points`: what it
     was scored with. `sources` are the records that meet an item, `matters` those of the 目录 that they fall
     under, `scopes` those of single rows.
     """

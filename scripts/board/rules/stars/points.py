@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from board.base.text import number
-from board.model.rating import Score
+from board.model.rating import Deduction, Score
 from board.model.scheme import OPEN, BonusRule, Item, Scheme
 from board.rules.stars.case import Award, Case
 from board.rules.stars.outcome import ZERO, Ladder, Ruling
@@ -139,12 +139,19 @@ def add_deductions(scheme: Scheme, case: Case, ladder: Ladder) -> None:
         left = rule.most
         rows = [each for each in case.deductions if each.item == rule.item]
         for each in sorted(rows, key=lambda row: (-row.times, row.basis, row.points or ZERO, row.outside)):
-            once = rule.points if rule.points is not None else abs(each.points or ZERO)
-            points, note = once * each.times, f"{each.times} 次，每次 {once} 分"
+            points = points_off(scheme, each)
+            note = f"{each.times} 次，每次 {number(points / each.times)} 分" if each.times else "0 次"
             if left is not None and points > left:
-                points, note = left, f"{note}；这一项最多扣 {rule.most} 分"
+                points, note = left, f"{note}；这一项最多扣 {number(rule.most or ZERO)} 分"
             left = None if left is None else left - points
             ladder.add("deduction", each.item, -points, note, is_private=each.outside != "全部")
+
+
+def points_off(scheme: Scheme, deduction: Deduction) -> Decimal:
+    """What a deduction takes off before any ceiling: as the scheme says, else as was typed, for all times."""
+    rule = next((each for each in scheme.deductions if each.item == deduction.item), None)
+    once = rule.points if rule and rule.points is not None else abs(deduction.points or ZERO)
+    return once * deduction.times
 
 
 def signs(scheme: Scheme, case: Case) -> Iterator[Ruling]:

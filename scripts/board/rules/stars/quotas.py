@@ -27,27 +27,30 @@ class Rated:
     is_out: bool = False
 
 
-def places(scheme: Scheme, rated: Sequence[Rated]) -> dict[str, Place]:
+def places(scheme: Scheme, rated: Sequence[Rated], waiting: int = 0) -> dict[str, Place]:
     """The place of each, and the best level that the binding quotas leave it; order of entries irrelevant.
 
+    `waiting`: how many of the population have no total yet; quotas are shares of all.
     A place where totals tie is open where the scheme does not say what becomes of the tied: see Place.
     """
     ordered = sorted(rated, key=lambda each: (-each.total, each.who))
     ranks: dict[Decimal, int] = {}
     for number, each in enumerate(ordered, 1):
         ranks.setdefault(each.total, number)
-    if not can_bind(scheme, len(ordered)):
-        is_moot = any(binds(each, len(ordered)) for each in scheme.quotas)
-        return {each.who: Place(ranks[each.total], len(ordered), is_moot=is_moot) for each in ordered}
+    population = len(ordered) + waiting
+    if not can_bind(scheme, population):
+        is_moot = any(binds(each, population) for each in scheme.quotas)
+        return {each.who: Place(ranks[each.total], population, is_moot=is_moot) for each in ordered}
     limits = {
-        (by_rank, with_tied): _limits(scheme, ordered, by_rank=by_rank, with_tied=with_tied)
+        (by_rank, with_tied): _limits(scheme, ordered, population, by_rank=by_rank, with_tied=with_tied)
         for by_rank in (False, True)
         for with_tied in (False, True)
     }
     return {
         each.who: Place(
             rank=ranks[each.total],
-            among=len(ordered),
+            among=population,
+            waiting=waiting,
             limit=limits[False, False][each.who],
             tied_limit=limits[False, True][each.who],
             by_rank=limits[True, False][each.who],
@@ -89,13 +92,15 @@ def demands(quotas: Sequence[Quota]) -> bool:
     return any(not each.is_soft and (each.least or each.compare == "不少于") for each in quotas)
 
 
-def _limits(scheme: Scheme, ordered: Sequence[Rated], *, by_rank: bool, with_tied: bool) -> dict[str, str]:
+def _limits(
+    scheme: Scheme, ordered: Sequence[Rated], population: int, *, by_rank: bool, with_tied: bool
+) -> dict[str, str]:
     """From the highest level down: the first ones get it while there is room, the others go on below.
 
     `by_rank`: whatever the points are worth, else only those whose points reach a level take a place of it.
     """
     by_rank = by_rank or scheme.method == "名额"
-    binding = [each for each in scheme.quotas if binds(each, len(ordered))]
+    binding = [each for each in scheme.quotas if binds(each, population)]
     steps = levels(scheme)
     if not by_rank and scheme.method == "计星":
         steps = sorted({*steps, *STARS}, key=lambda each: -height(scheme, each))
@@ -105,7 +110,7 @@ def _limits(scheme: Scheme, ordered: Sequence[Rated], *, by_rank: bool, with_tie
     for level in steps:
         able = [each for each in waiting if _is_able(scheme, each, level, by_rank=by_rank)]
         left = [
-            capacity(each, len(ordered)) - sum(given.get(other, 0) for other in each.levels)
+            capacity(each, population) - sum(given.get(other, 0) for other in each.levels)
             for each in binding
             if level in each.levels
         ]

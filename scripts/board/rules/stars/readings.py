@@ -58,6 +58,11 @@ class Told(Protocol):
         """The total of this reading."""
         ...
 
+    @property
+    def won(self) -> frozenset[str]:
+        """The stars that this reading gives."""
+        ...
+
 
 T = TypeVar("T", bound=Told)
 
@@ -101,13 +106,15 @@ def _questions(found: Sequence[tuple[Asked, T]]) -> tuple[Question, ...]:
 
 
 def _question(text: str, options: tuple[str, ...], found: Sequence[tuple[Asked, T]]) -> Question:
-    readings = []
+    readings: list[Reading] = []
+    results: list[frozenset[tuple[str, frozenset[str]]]] = []
     for option in options:
         runs = [run for asked, run in found if text in asked.answers and asked.fixed[text] == option]
         levels = tuple(dict.fromkeys(run.level for run in runs))
         totals = tuple(sorted({run.total for run in runs if run.total is not None}))
         readings.append(Reading(option, levels, totals))
-    is_decisive = len({frozenset(each.levels) for each in readings if each.levels}) > 1
+        results.append(frozenset((run.level, run.won) for run in runs))
+    is_decisive = len({each for each in results if each}) > 1
     return Question(text, options[0], tuple(readings), is_decisive)
 
 

@@ -147,13 +147,14 @@ def _member_case(
 class Merit:
     """What a rating brings into the comparison: points, and the best level that it could have without quotas.
 
-    `group`: all ratings by one scheme for one period in the range within which it counts its quotas.
+    `points` is None while there is no total yet. `group`: all ratings by one scheme for one period in the
+    range within which it counts its quotas.
     """
 
     id: str
     scheme: str
     group: str
-    points: Decimal
+    points: Decimal | None
     level: str
     is_out: bool = False
 
@@ -171,7 +172,7 @@ def merits(board: Board, ratings: Mapping[str, RatingStanding]) -> tuple[Merit, 
         )
         for record in board.records
         if (each := ratings.get(record.id))
-        and each.outcome.merit is not None
+        and record.content.subject == "支部"
         and not record.content.withdrawal
         and depends_on_others(each.scheme)
     )
@@ -192,10 +193,13 @@ def places_among(schemes: Mapping[str, Scheme], found: Iterable[Merit]) -> dict[
     return {
         id_: place
         for (code, _), rows in groups.items()
-        for id_, place in places(
-            schemes[code], [Rated(each.id, each.points, each.level, each.is_out) for each in rows]
-        ).items()
+        for id_, place in _placed(schemes[code], rows).items()
     }
+
+
+def _placed(scheme: Scheme, rows: Sequence[Merit]) -> dict[str, Place]:
+    rated = [Rated(each.id, each.points, each.level, each.is_out) for each in rows if each.points is not None]
+    return places(scheme, rated, len(rows) - len(rated))
 
 
 def _group(board: Board, scheme: Scheme, record: AnyRecord) -> str:
