@@ -103,8 +103,10 @@ def test_open_questions_have_all_their_readings(board: Path) -> None:
     (question,) = found["open_questions"]
     assert question["question"] == "总分有小数，取整不取整"
     assert question["decisive"] is False
-    assert [each["reading"] for each in question["readings"]] == ["不取整", "四舍五入到整数"]
-    assert [each["totals"] for each in question["readings"]] == [["88.45"], ["88"]]
+    assert [each["reading"] for each in question["readings"]] == [
+        *("不取整", "舍去小数", "四舍五入到一位小数")
+    ]
+    assert [each["totals"] for each in question["readings"]] == [["88.45"], ["88"], ["88.5"]]
 
 
 def test_what_was_awarded_beside_what_was_computed(board: Path) -> None:
@@ -196,7 +198,8 @@ def test_the_account_for_people(board: Path) -> None:
         "方案没有写明的地方\n"
         "  1. 总分有小数，取整不取整（怎么读都不影响结果）\n"
         "    读作“不取整”：88.45 分，四星级\n"
-        "    读作“四舍五入到整数”：88 分，四星级\n"
+        "    读作“舍去小数”：88 分，四星级\n"
+        "    读作“四舍五入到一位小数”：88.5 分，四星级\n"
     ) in text
     assert text.endswith(
         "结果\n"

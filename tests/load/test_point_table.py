@@ -100,6 +100,18 @@ def test_a_total_that_is_wrong_and_columns_that_are_unknown_are_told() -> None:
     ]
 
 
+def test_who_filled_a_table_in_is_no_item_of_it() -> None:
+    rows: Rows = [
+        ["项目", "内容", "分值"],
+        ["甲", "一", 5],
+        ["合计", None, 5],
+        ["填表人：张三", "2026年1月", None],
+    ]
+    found, most, told = items(rows)
+    assert (found, most) == ([("甲", "5", [("一", "")])], "5")
+    assert told == ["“考核表”表 A4 [not-taken] 像是表尾的落款，没有读"]
+
+
 def test_points_that_are_no_number_are_mistakes() -> None:
     book = read({"方案": HEAD, "考核表": [["项目", "分值"], ["甲", "5-10"], ["乙", 5]]})
     assert book.scheme is None

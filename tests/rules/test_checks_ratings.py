@@ -305,6 +305,7 @@ def test_where_the_scheme_gives_no_points_they_are_typed() -> None:
         ("逾期换届", "2020-01-15", []),
         ("逾期换届超过一年", "2020-01-15", [("contradiction", "情形/0")]),
         ("逾期换届", None, []),
+        ("逾期换届", "2026-02-01", []),  # branch.yml knows only the term after it
         ("经批准延期换届", "2020-01-15", []),
     ],
 )
@@ -314,6 +315,49 @@ def test_circumstances(circumstance: str, start: str | None, expected: list[tupl
     rating = make.a_rating(circumstances=(circumstance,), award=award)
     term = Term(start=make.day(start)) if start else None
     assert told(rating, term=term) == expected
+
+
+def test_a_total_is_not_above_the_full_points() -> None:
+    assert told(make.a_rating("五星级", total=points(950))) == [("bad-score", "总分")]
+    assert told(of_members(member(stars="五星级", total=500))) == [("bad-score", "结果/0/总分")]
+
+
+def test_nobody_is_rated_twice() -> None:
+    assert told(of_members(member("周海"), member("吴敏"), member("周海"))) == [
+        ("contradiction", "结果/2/姓名")
+    ]
+
+
+def test_a_vote_is_not_replaced_by_a_finding_nor_the_other_way_round() -> None:
+    schemes = a_scheme(
+        subject="党员",
+        method="计星",
+        items=(),
+        bands=(),
+        common={"农村": ("学习星", "法纪星")},
+        individual=0,
+        unvoted=("法纪星",),
+        passing=Passing(votes=points(90), with_it="否"),
+        quotas=(),
+        poll=None,
+        limits=(),
+    )
+    swapped = {"学习星": Score(is_met=True), "法纪星": Score(in_favour=30, voters=30)}
+    rating = of_members(member(stars="二星级", total=None, scores=swapped), scheme="own", stage="测评")
+    assert told(rating, schemes=schemes) == [
+        ("bad-score", "结果/0/得分/学习星/认定"),
+        ("bad-score", "结果/0/得分/法纪星/参加"),
+    ]
+
+
+@pytest.mark.parametrize(("is_soft", "expected"), [(False, [("doubtful", "测评")]), (True, [])])
+def test_too_few_took_part(is_soft: bool, expected: list[tuple[str, str]]) -> None:
+    poll = make.SCHEMES["qingshi-2026"].poll
+    assert poll
+    turnout = tuple(replace(each, is_soft=is_soft) for each in poll.turnout)
+    schemes = a_scheme(poll=replace(poll, turnout=turnout))
+    survey = Survey(members=Attendance(due=28, present=20), opinions=Opinions(satisfied=20))
+    assert told(make.a_rating(scheme="own", survey=survey), schemes=schemes) == expected
 
 
 def test_circumstances_of_members() -> None:

@@ -273,6 +273,51 @@ def test_scores_and_reasons_of_members_stay_in_the_branch(audience: Audience) ->
         assert found.rows == (("甲", "三星级"), ("乙", "三星级"))
 
 
+def test_what_was_taken_off_in_private_is_one_line_outside() -> None:
+    taken = (
+        Deduction(item="市委通报批评"),
+        Deduction(item="党员受处分"),
+        Deduction(item="无故缺席会议", outside="全部"),
+    )
+    rating = make.a_rating(scores=make.scores(), total=None, deductions=taken)
+    for audience, rows in ((PUBLIC, ["−7", "−1"]), (OWN, ["−5", "−2", "−1"])):
+        found = page(rating, audience).account
+        assert found
+        assert [row.delta for row in found.rows if row.tone == "late"] == rows
+        assert found.rows[-1].total == found.total.removesuffix(" 分")
+    early = page(make.a_rating(scores=make.scores(), total=None, stage="考评", deductions=taken)).deductions
+    assert early
+    assert early.rows == (("无故缺席会议", "1", "1"), ("按规定只列分值", "", "7"))
+
+
+def test_a_further_rating_of_a_year_is_told_apart() -> None:
+    """It is compared with those by its own scheme, and the branch's star is that of the year itself."""
+    further = make.a_record(
+        make.a_rating(award=Award(stars="九星级"), scheme="own", total=None), name="2025-own"
+    )
+    schemes = make.SCHEMES | {"own": replace(QINGSHI, code="own", name="十星办法")}
+    site = make.a_site(rules=RuleSets(schemes=tuple(schemes)))
+    board = make.a_board(
+        make.a_record(make.a_rating("四星级")), further, earlier("三星级"), site=site, schemes=schemes
+    )
+    tree = make.a_tree(board)
+    by_id = {each.id: record_page(tree, each) for each in tree.records}
+    main, other = (by_id[f"liuwan/ratings/{name}"] for name in ("2025", "2025-own"))
+    assert isinstance(main, RatingPage)
+    assert isinstance(other, RatingPage)
+    assert (main.change, other.change) == ("升级增星（上一期三星级）", "")
+    assert other.head.title == "2025年度支部星级评定（十星办法）"
+    assert main.history
+    assert [row[:3] for row in main.history.rows] == [
+        ("2025年度（本页）", "", "四星级"),
+        ("2025年度", "十星办法", "九星级"),
+        ("2024年度", "", "三星级"),
+    ]
+    star = branch_page(tree, "liuwan", make.all_entries(tree), by_id).star
+    assert star
+    assert star.text == "四星级（2025年度，升级增星）"
+
+
 # Over time -----------------------------------------------------------------------------------------------
 def earlier(stars: str, year: str = "2024", **given: Any) -> make.AnyRecord:
     """A decided rating of an earlier year."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import abc
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -74,6 +75,9 @@ def point_table(paper: Paper) -> list[tuple[tuple[str, ...], Node]] | None:
         given = {role: cell for column, role in roles.items() if (cell := cells.get(column))}
         if at <= row or not any(cell.is_first for cell in given.values()):
             continue
+        if _is_footer(cells):
+            paper.report(sheet_codes.NOT_TAKEN, "像是表尾的落款，没有读", at, min(cells))
+            continue
         if is_total(cells):
             is_whole = any(head_name(cell.text) != "小计" for cell in list(cells.values())[:2])
             totals += [cell for role, cell in given.items() if role in ("points", "most") and is_whole][:1]
@@ -94,6 +98,15 @@ def point_table(paper: Paper) -> list[tuple[tuple[str, ...], Node]] | None:
         _compare(paper, whole, totals)
     values.append((("方法",), Scalar("记分", paper.line(row), 1)))
     return values
+
+
+_FOOTER = re.compile(r"(?:填表|制表|审核|填报|复核)(?:人|单位|日期)?\s*[：:]|(?:日期|备注|说明|注)\s*[：:]")
+"""How lines below a table begin that say who filled it in: a person's name is no item of a scheme."""
+
+
+def _is_footer(cells: abc.Mapping[int, Cell]) -> bool:
+    texts = (cell.text.strip() for _, cell in sorted(cells.items()))
+    return bool(_FOOTER.match(next((text for text in texts if text), "")))
 
 
 def _find_head(paper: Paper) -> tuple[int, dict[int, str]] | None:

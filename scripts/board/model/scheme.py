@@ -271,6 +271,13 @@ class Scheme:
     )
     most: Decimal | None = key("满分", AMOUNT, "满分", example="100", default=None)
     over: str = key("可超满分", TRI, "加分以后能不能超过满分", example="否", default="")
+    capped: str = key(
+        "封顶",
+        Choice(("先封顶再扣分", "最后封顶", "未写明")),
+        "不能超过满分的，在扣分以前还是以后封顶",
+        example="最后封顶",
+        default="",
+    )
     items: tuple[Item, ...] = key("项目", Rows(Item, bare="项"), "评什么", default=())
     weights: Weights | None = key("权重", One(Weights), "自评和考评各占几成", default=None)
     bands: tuple[Band, ...] = key(

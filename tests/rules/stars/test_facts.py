@@ -54,6 +54,13 @@ def test_whether_an_election_is_overdue(start: str, years: int | None, day: str,
     assert list(circumstances(branch, DAY(day))) == held
 
 
+def test_nothing_is_said_of_a_day_before_the_present_term() -> None:
+    branch = make.a_branch(term=Term(start=make.day("2026-02-01")))
+    assert circumstances(branch, make.day("2025-12-30")) == {}
+    assert state_of(branch, make.day("2025-12-30"))["按期换届"] == ""
+    assert state_of(branch, make.day("2026-02-01"))["按期换届"] == "本届任期到2031年1月31日"
+
+
 def test_nothing_is_said_of_a_term_that_is_not_registered() -> None:
     assert circumstances(make.a_branch(), DAY("2026-03-01")) == {}
 

@@ -118,12 +118,18 @@ def _by_points(scheme: Scheme, case: Case, share: ballots.Share | None, asked: A
     lacks = points.add_items(scheme, case, ladder, asked)
     average = ladder.total / len(ladder.steps) if ladder.steps and case.scores else None
     points.add_bonuses(scheme, case, ladder, asked)
-    points.add_deductions(scheme, case, ladder)
+    taken = Ladder()
+    points.add_deductions(scheme, case, taken)
     for rule in scheme.poll.rules if scheme.poll and share else ():
         if rule.deduct is not None and share and ballots.is_below(rule, share, asked):
             note = f"满意率 {ballots.percent(share)}，低于 {number(rule.below)}%"
-            ladder.add("satisfaction", "群众满意率", -rule.deduct, note)
-    points.keep_in_scale(scheme, ladder, asked)
+            taken.add("satisfaction", "群众满意率", -rule.deduct, note)
+    if taken.total and points.is_capped_first(scheme, ladder.total, asked):
+        points.cap(scheme, ladder, asked)
+    ladder.extend(taken)
+    points.cap(scheme, ladder, asked)
+    if ladder.total < 0:
+        ladder.add("limit", "总分不低于零", -ladder.total)
     if lacks:
         return _Found(tuple(ladder.steps), None, "", average=average, lacks=tuple(lacks))
     total, how = rounded(scheme, ladder.total, asked)

@@ -41,6 +41,8 @@ def _in_bands(scheme: Scheme) -> Iterator[str]:
 def _in_points(scheme: Scheme) -> Iterator[str]:
     if scheme.over == OPEN:
         yield "加分以后能不能超过满分，没有写明"
+    if scheme.capped == OPEN:
+        yield "超过满分的，在扣分以前还是以后封顶，没有写明"
     if scheme.bonus_combine == OPEN:
         yield "几项加分能不能累加，没有写明"
     for bonus in scheme.bonuses:

@@ -131,3 +131,9 @@ class Ladder:
         """Adds one step."""
         self.total += delta
         self.steps.append(Step(kind, label, delta, self.total, note, source, is_derived, is_private))
+
+    def extend(self, other: Ladder) -> None:
+        """Adds the steps of another ladder after one's own."""
+        for each in other.steps:
+            self.total += each.delta
+            self.steps.append(each._replace(total=self.total))

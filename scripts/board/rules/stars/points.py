@@ -168,13 +168,19 @@ def signs(scheme: Scheme, case: Case) -> Iterator[Ruling]:
                 yield Ruling(item.name, applied, why, effect, item.clause, is_private=is_private)
 
 
-def keep_in_scale(scheme: Scheme, ladder: Ladder, asked: Asked) -> None:
-    """No total below nought, nor above the full points unless the scheme says that it may."""
-    if ladder.total < 0:
-        ladder.add("limit", "总分不低于零", -ladder.total)
+def is_capped_first(scheme: Scheme, total: Decimal, asked: Asked) -> bool:
+    """Whether what is above the full points goes before anything is taken off."""
+    if scheme.most is None or total <= scheme.most or scheme.over == "是":
+        return False
+    ways = ("先封顶再扣分", "最后封顶")
+    return asked.settled(scheme.capped, "超过满分的，先封顶再扣分，还是扣分以后再封顶", ways) == ways[0]
+
+
+def cap(scheme: Scheme, ladder: Ladder, asked: Asked) -> None:
+    """No total above the full points unless the scheme says that it may."""
     most = scheme.most
     if most is None or ladder.total <= most:
         return
     word = {"是": "照加", "否": "按满分计"}.get(scheme.over, OPEN)
     if asked.settled(word, "加分以后能不能超过满分", ("按满分计", "照加")) == "按满分计":
-        ladder.add("limit", f"超过满分，按 {most} 分计", most - ladder.total)
+        ladder.add("limit", f"超过满分，按 {number(most)} 分计", most - ladder.total)
