@@ -486,6 +486,7 @@ def polled(**given: Any) -> Poll:
             {"poll": polled(rules=(Contentment(below=points(60), with_it="否", refuses="满意星"),))},
             [("flaw", "测评/满意率规则/0/不授")],
         ),
+        ({"poll": polled(), "subject": "党员"}, [("flaw", "测评/满意率规则")]),
         (
             {"poll": polled(turnout=(Turnout(who="党员", least=points(180)),))},
             [("flaw", "测评/到会/0/不低于")],

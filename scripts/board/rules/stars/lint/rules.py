@@ -114,6 +114,9 @@ def _poll(scheme: Scheme, poll: Poll) -> Iterator[Issue]:
         if turnout.least > 100:  # noqa: PLR2004 - per cent
             lowest = ("测评", "到会", place, "不低于")
             yield flaw(lowest, f"{turnout.who}到会不低于 {number(turnout.least)}%，超过了 100%，谁也达不到")
+    if poll.rules and scheme.subject == "党员":
+        message = "评党员的，没有各人的满意票，满意率规则算不出来；请去掉，或改写成“限制”里的情形"
+        yield flaw(("测评", "满意率规则"), message)
     stars = {each.name for each in scheme.items}
     stars |= {name for each in (scheme.common or {}).values() for name in each}
     for place, rule in enumerate(poll.rules):
