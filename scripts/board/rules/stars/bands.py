@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from board.base.text import number
 from board.model.levels import STARS, UNRATED, count_of, is_star, stars_of
-from board.model.scheme import Band, Scheme
+from board.model.scheme import OPEN, Band, Scheme
 from board.rules.stars.readings import Asked
 
 _ROUNDINGS = {
@@ -55,10 +55,12 @@ def rounded(scheme: Scheme, total: Decimal, asked: Asked) -> tuple[Decimal, str]
     """The total as the scheme rounds it, and the word for how."""
     if total == total.to_integral_value():
         return total, ""
-    ways: dict[Decimal, str] = {}
-    for word in ("不取整", "舍去小数", "四舍五入到一位小数", "四舍五入到整数"):
-        ways.setdefault(_as_rounded(total, word), word)
-    how = asked.settled(scheme.rounding, "总分有小数，取整不取整", tuple(ways.values()))
+    how = scheme.rounding
+    if how in {"", OPEN}:
+        ways: dict[Decimal, str] = {}
+        for word in ("不取整", "舍去小数", "四舍五入到一位小数", "四舍五入到整数"):
+            ways.setdefault(_as_rounded(total, word), word)
+        how = asked.of("总分有小数，取整不取整", tuple(ways.values()))
     found = _as_rounded(total, how)
     return found, how if found != total else ""
 

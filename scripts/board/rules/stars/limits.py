@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from functools import cache, partial, reduce
+from functools import partial, reduce
 
 from board.base.dates import zh
 from board.base.text import number
@@ -13,6 +13,7 @@ from board.model.scheme import Contentment, Limit, Scheme, Veto
 from board.rules.stars.ballots import Share, is_below, percent
 from board.rules.stars.bands import height, less, lower
 from board.rules.stars.case import Case
+from board.rules.stars.once import once
 from board.rules.stars.outcome import Ruling
 from board.rules.stars.quotas import demands
 from board.rules.stars.readings import Asked
@@ -78,7 +79,7 @@ _ABSENT = "没有这个情形"
 
 
 # Of most limits and vetoes there is nothing to say: then every rating says the same.
-@cache
+@once
 def _idle(limit: Limit) -> Ruling:
     return _ruling(limit, _ABSENT, applied=False)
 
@@ -104,7 +105,7 @@ def _contentment(scheme: Scheme, share: Share | None, asked: Asked) -> Iterator[
         yield Ruling(name, below, why, effect, rule.clause), rule.at_most, 0
 
 
-@cache
+@once
 def _content_words(rule: Contentment) -> tuple[str, str]:
     """What a rule about satisfaction is called, and what it does."""
     effects = [f"扣 {number(rule.deduct)} 分"] if rule.deduct is not None else []
@@ -166,7 +167,7 @@ def _vetoes(scheme: Scheme, case: Case) -> Iterator[Ruling]:
         )
 
 
-@cache
+@once
 def _no_veto(veto: Veto) -> Ruling:
     frozen = f"，{veto.months} 个月内不恢复" if veto.months else ""
     effect, is_private = f"{UNRATED}{frozen}", veto.outside != "全部"
