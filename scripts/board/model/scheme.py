@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from board.base.text import number
 from board.model.keys import AMOUNT, COUNT, DAY, TEXT, TEXTS, YESNO, Choice, Listed, One, Rows, Table, key
-from board.model.levels import LEVEL
+from board.model.levels import LEVEL, UNRATED
 from board.model.scheme_keys import OPEN, TRI, MonthDay, OpenOr
 
 __all__ = ["OPEN", "Scheme"]
@@ -134,6 +135,11 @@ class Limit:
             return f"各项平均分不超过{self.average}分"
         return f"没有{self.lacks}" if self.lacks else self.when
 
+    @property
+    def effect(self) -> str:
+        """What the rule does, in words."""
+        return "，".join((*_at_most(self.at_most), *((f"减 {self.minus} 星",) if self.minus else ())))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Veto:
@@ -143,6 +149,11 @@ class Veto:
     months: int = key("冻结月数", COUNT, "几个月内不恢复", example="12", default=0)
     outside: str = key("对外", OUTSIDE, "对外怎么列；不写就只列结果", example="全部", default="只列结果")
     clause: str = key("条款", TEXT, "来源的条款", default="")
+
+    @property
+    def effect(self) -> str:
+        """What the veto does, in words."""
+        return f"{UNRATED}，{self.months} 个月内不恢复" if self.months else UNRATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +184,20 @@ class Contentment:
     at_most: str = key("最高", LEVEL, "最高到哪一级", example="四星级", default="")
     refuses: str = key("不授", TEXT, "不授哪一颗星", example="群众满意星", default="")
     clause: str = key("条款", TEXT, "来源的条款", default="")
+
+    @property
+    def effect(self) -> str:
+        """What follows, in words."""
+        deducted = (f"扣 {number(self.deduct)} 分",) if self.deduct is not None else ()
+        refused = (f"不授{self.refuses}",) if self.refuses else ()
+        return "，".join((*deducted, *_at_most(self.at_most), *refused))
+
+
+def _at_most(level: str) -> tuple[str, ...]:
+    """A ceiling in words; below it there may be nothing left."""
+    if not level:
+        return ()
+    return (level if level == UNRATED else f"最高{level}",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from board.base.dates import zh
 from board.base.text import number
 from board.model.board import Board
-from board.model.levels import UNRATED
 from board.model.scheme import OPEN, Band, Contentment, Limit, Passing, Quota, Scheme, Term
 from board.rules.stars.openness import open_points
 from board.views import addresses, grids, stars
@@ -184,16 +183,11 @@ def _limits(scheme: Scheme) -> Iterator[RuleText]:
     for limit in scheme.limits:
         yield RuleText(limit.name, _effect(limit), limit.clause)
     for veto in scheme.vetoes:
-        months = f"，{veto.months} 个月内不恢复" if veto.months else ""
-        yield RuleText(f"一票否决：{veto.when}", f"{UNRATED}{months}", veto.clause)
+        yield RuleText(f"一票否决：{veto.when}", veto.effect, veto.clause)
 
 
 def _effect(limit: Limit) -> str:
-    words = [f"最高{limit.at_most}"] if limit.at_most and limit.at_most != UNRATED else []
-    words += [UNRATED] if limit.at_most == UNRATED else []
-    words += [f"减 {limit.minus} 星"] if limit.minus else []
-    excuse = f"（{'、'.join(limit.unless)}的除外）" if limit.unless else ""
-    return "，".join(words) + excuse
+    return limit.effect + (f"（{'、'.join(limit.unless)}的除外）" if limit.unless else "")
 
 
 def _poll(scheme: Scheme) -> Iterator[str]:
@@ -217,12 +211,8 @@ def _poll(scheme: Scheme) -> Iterator[str]:
 
 
 def _contentment(rule: Contentment) -> str:
-    effects = [f"扣 {number(rule.deduct)} 分"] if rule.deduct is not None else []
-    if rule.at_most:
-        effects.append(rule.at_most if rule.at_most == UNRATED else f"最高{rule.at_most}")
-    effects += [f"不授{rule.refuses}"] if rule.refuses else []
     mark = {"是": "（含）", "否": ""}.get(rule.with_it, "（正好这么多算不算没有写明）")
-    return f"满意率低于 {number(rule.below)}%{mark}的，{'，'.join(effects)}。"
+    return f"满意率低于 {number(rule.below)}%{mark}的，{rule.effect}。"
 
 
 def quota_words(quota: Quota) -> str:

@@ -69,10 +69,8 @@ def _limits(scheme: Scheme, case: Case, average: Decimal | None) -> Iterator[tup
 
 
 def _ruling(limit: Limit, why: str, *, applied: bool) -> Ruling:
-    effect = limit.at_most if limit.at_most in {"", UNRATED} else f"最高{limit.at_most}"
-    if limit.minus:
-        effect += f"{'，' if effect else ''}减 {limit.minus} 星"
-    return Ruling(limit.name, applied, why, effect, limit.clause, is_private=limit.outside != "全部")
+    is_private = limit.outside != "全部"
+    return Ruling(limit.name, applied, why, limit.effect, limit.clause, is_private=is_private)
 
 
 _ABSENT = "没有这个情形"
@@ -108,11 +106,7 @@ def _contentment(scheme: Scheme, share: Share | None, asked: Asked) -> Iterator[
 @once
 def _content_words(rule: Contentment) -> tuple[str, str]:
     """What a rule about satisfaction is called, and what it does."""
-    effects = [f"扣 {number(rule.deduct)} 分"] if rule.deduct is not None else []
-    if rule.at_most:
-        effects.append(rule.at_most if rule.at_most == UNRATED else f"最高{rule.at_most}")
-    effects += [f"不授{rule.refuses}"] if rule.refuses else []
-    return f"满意率低于 {number(rule.below)}%", "，".join(effects)
+    return f"满意率低于 {number(rule.below)}%", rule.effect
 
 
 def _by_place(
@@ -169,13 +163,11 @@ def _vetoes(scheme: Scheme, case: Case) -> Iterator[Ruling]:
 
 @once
 def _no_veto(veto: Veto) -> Ruling:
-    frozen = f"，{veto.months} 个月内不恢复" if veto.months else ""
-    effect, is_private = f"{UNRATED}{frozen}", veto.outside != "全部"
     return Ruling(
         f"一票否决：{veto.when}",
         applied=False,
         why=_ABSENT,
-        effect=effect,
+        effect=veto.effect,
         clause=veto.clause,
-        is_private=is_private,
+        is_private=veto.outside != "全部",
     )
