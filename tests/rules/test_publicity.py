@@ -22,6 +22,7 @@ def stand(case: dict[str, Any]) -> NoticeStanding:
         type=case.get("type", "发展对象公示"),
         start=case.get("start", START),
         end=case.get("given"),
+        draft=case.get("draft", False),
         outcome=Outcome(**case["outcome"]) if "outcome" in case else None,
         withdrawal=Withdrawal(day=case["withdrawn"], reason="有变化") if "withdrawn" in case else None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -20,8 +21,9 @@ from board.model.notice import Outcome, Person
 from board.model.rating import Bonus, Deduction, MemberResult
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
+from board.views import marks
 from board.views.pages import Head
-from board.views.parts import Fact, Link
+from board.views.parts import Fact, Link, Purge
 from board.views.records import record_page
 
 from tests import make
@@ -217,7 +219,38 @@ def test_after_the_purge_nobody_is_named(start: str, people: int, papers: int) -
     found = page(content, catalogue=catalogue, tables={"a.csv": (("姓名", "事迹"), ("孙宁", "…"))})
     assert (len(found.people), found.is_purged) == (people, not people)
     assert (len(found.head.attachments), int(found.head.table is not None)) == (papers, papers)
-    assert bool([fact for fact in found.outcome if fact.label == "核实处理"]) is bool(people)
+    assert bool(found.handled) is bool(people)
+    # The page itself takes them away where nobody builds it anew in time.
+    assert (found.purge.after if found.purge else "") == ("2026-11-25" if people else "")
+
+
+def test_what_names_somebody_gives_way_to_neutral_words() -> None:
+    catalogue = make.a_catalogue(评优表彰公示={"purge": "30天"})
+    named = page(
+        make.a_notice(title="关于表彰孙　宁同志的公示"), catalogue=catalogue, body="孙宁同志工作积极。"
+    )
+    plain = page(make.a_notice(title="关于表彰的公示"), catalogue=catalogue, body="现予公示。")
+    assert named.purge == Purge(
+        "2026-12-23", "个人情况显示到2026年12月23日，以后隐去", "关于拟表彰对象的公示", body=True
+    )
+    assert plain.purge == replace(named.purge, title="", body=False)
+    assert page(make.a_notice()).purge is None
+
+
+def test_a_correction_is_told_beside_the_state_and_stays_when_its_words_are_gone() -> None:
+    catalogue = make.a_catalogue(评优表彰公示={"purge": "30天"})
+    given = {"corrections": (Correction(day=make.day("2026-10-20"), reason="姓名有误"),)}
+    running = page(make.a_notice(**given)).head
+    purged = page(make.a_notice(start=make.day("2026-10-05"), **given), catalogue=catalogue).head
+    withdrawn = page(make.a_notice(**given, withdrawal=Withdrawal(day=make.TODAY, reason="有变化"))).head
+    to_come = page(make.a_notice(corrections=(Correction(day=make.day("2026-11-23"), reason="笔误"),))).head
+    assert [each.corrected for each in (running, purged, withdrawn, to_come)] == [
+        marks.CORRECTED,
+        marks.CORRECTED,
+        None,
+        None,
+    ]
+    assert (len(running.corrections), purged.corrections) == (1, ())
 
 
 def test_a_notice_that_is_over_does_not_change_from_day_to_day() -> None:

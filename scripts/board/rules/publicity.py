@@ -20,6 +20,7 @@ from board.rules.workdays import days_after, is_known, is_workday, workdays_afte
 class State(StrEnum):
     """The life of a notice, by its slug in addresses."""
 
+    DRAFT = "draft"
     WAITING = "waiting"
     RUNNING = "running"
     UNREGISTERED = "unregistered"
@@ -31,6 +32,7 @@ class State(StrEnum):
     def label(self) -> str:
         """The word for lists and filters."""
         return {
+            "draft": "草稿",
             "waiting": "待发布",
             "running": "公示中",
             "unregistered": "公示期满（结果待登记）",
@@ -46,9 +48,12 @@ class NoticeStanding:
 
     `days` are the days counted, in `unit`, from the day after the start to the end; `remaining` counts those
     that are left, today included. `provisional`: the official calendar does not reach that far yet.
+    `names_in_title`, `names_in_body`: what must give way to neutral
+    words after `purge_after`.
     """
 
     title: str
+    neutral_title: str
     start: date
     end: date
     minimum_end: date
@@ -64,6 +69,8 @@ class NoticeStanding:
     signature: str
     body: str
     basis: str
+    names_in_title: bool
+    names_in_body: bool
 
 
 def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today: date) -> NoticeStanding:
@@ -76,12 +83,14 @@ def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today:
     end = max(notice.end or minimum_end, notice.start)
     days = _days_until(counted, end, rule)
     state = _state(notice, end, today)
+    names = [each.name for each in notice.people if each.name]
     remaining = sum(day >= today for day in days) if state is State.RUNNING else 0
     purge = _purge_day(board, record.matter, end)
     is_purged = purge is not None and today > purge
-    hidden = [each.name for each in notice.people if each.name] if is_purged else []
+    hidden = names if is_purged else []
     return NoticeStanding(
         title=_without(hidden, notice.title) or rule.title,
+        neutral_title=rule.title,
         start=notice.start,
         end=end,
         minimum_end=minimum_end,
@@ -97,12 +106,18 @@ def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today:
         signature=notice.signature or branch.full_name,
         body=_without(hidden, record.body) or rule.body,
         basis=rule.basis,
+        names_in_title=_names(names, notice.title) and not is_purged,
+        names_in_body=_names(names, record.body) and not is_purged,
     )
 
 
 def _without(names: list[str], text: str) -> str:
     """The text, or nothing where it says a name that is to be hidden: neutral words then stand instead."""
-    return "" if any(name in person(text) for name in names) else text
+    return "" if _names(names, text) else text
+
+
+def _names(names: list[str], text: str) -> bool:
+    return any(name in person(text) for name in names)
 
 
 def _count(rule: NoticeRule, start: date) -> tuple[date, ...]:
@@ -123,6 +138,8 @@ def _days_until(counted: tuple[date, ...], end: date, rule: NoticeRule) -> tuple
 
 
 def _state(notice: Notice, end: date, today: date) -> State:
+    if notice.draft:
+        return State.DRAFT
     if notice.withdrawal and notice.withdrawal.day <= today:
         return State.WITHDRAWN
     if today < notice.start:
@@ -164,5 +181,6 @@ def _receiver(branch: Branch) -> Contact:
         phone=contact.phone,
         address=contact.address,
         hours=contact.hours,
+        box=contact.box,
         email=contact.email,
     )

@@ -8,6 +8,7 @@ HOME = "index.html"
 DIRECTORY = "branches.html"
 NOT_FOUND = "404.html"
 STAR_ROLL = "ledgers/star-roll"
+OUTCOMES = "ledgers/outcomes"
 """Ledgers are named without the ending: each is written in several formats."""
 
 

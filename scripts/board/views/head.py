@@ -35,6 +35,7 @@ def head(tree: Tree, record: AnyRecord, mark: Mark | None = None, extra: tuple[F
         branch=imprint.branch,
         committee=imprint.committee,
         mark=marks.WITHDRAWN if withdrawn else mark,
+        corrected=_corrected(tree, record),
         facts=_facts(tree, record, () if withdrawn else extra),
         corrections=tuple(
             Fact(zh(each.day), f"{each.reason}：{each.note}" if each.note else each.reason)
@@ -54,6 +55,13 @@ def head(tree: Tree, record: AnyRecord, mark: Mark | None = None, extra: tuple[F
         reach=imprint.reach,
         supervisors=tree.supervisors,
     )
+
+
+def _corrected(tree: Tree, record: AnyRecord) -> Mark | None:
+    """Whether something was put right by today: told even where what it was may no longer be read."""
+    stands = not (tree.is_withdrawn(record) or tree.is_only_counted(record))
+    done = any(each.day <= tree.today for each in record.content.corrections)
+    return marks.CORRECTED if stands and done else None
 
 
 def _facts(tree: Tree, record: AnyRecord, extra: tuple[Fact, ...]) -> tuple[Fact, ...]:

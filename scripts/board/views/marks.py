@@ -7,6 +7,7 @@ from board.rules.publicity import NoticeStanding
 from board.views.parts import Mark
 
 _NOTICE = {
+    publicity.State.DRAFT: "quiet",
     publicity.State.WAITING: "quiet",
     publicity.State.RUNNING: "run",
     publicity.State.UNREGISTERED: "late",
@@ -28,6 +29,9 @@ _PROMISES = {state: Mark(state.value, state.label, tone) for state, tone in _PRO
 
 WITHDRAWN = Mark("withdrawn", publicity.State.WITHDRAWN.label, "quiet")
 """The state of any record that no longer stands."""
+
+CORRECTED = Mark("corrected", "已更正", "soon")
+"""Stands beside the state of a record: something in it was put right after it was published."""
 
 
 def of_notice(standing: NoticeStanding) -> Mark:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from board.views.outcome_pages import OutcomesPage
 from board.views.parts import (
     Album,
     Answer,
@@ -18,6 +19,7 @@ from board.views.parts import (
     Officer,
     Picture,
     Promise,
+    Purge,
     Reach,
     StarRoll,
     Tally,
@@ -158,6 +160,7 @@ class Listing:
     stars_files: tuple[Link, ...]
     total: int
     pages: tuple[Choice, ...]
+    more_title: str
     more: tuple[Link, ...]
     as_of: str
 
@@ -172,6 +175,7 @@ class Head:
     branch: Link
     committee: str
     mark: Mark | None
+    corrected: Mark | None
     facts: tuple[Fact, ...]
     corrections: tuple[Fact, ...]
     withdrawal: str
@@ -195,7 +199,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class NoticePage:
-    """A notice; `people` is None where there are none, empty and `is_purged` where they are hidden."""
+    """A notice; `people` are empty and `is_purged` is set where they are hidden.
+
+    `purge` tells when they will be; `handled` then goes with them.
+    """
 
     head: Head
     dates: str
@@ -207,10 +214,13 @@ class NoticePage:
     body: str
     people: tuple[tuple[Fact, ...], ...]
     is_purged: bool
+    purge: Purge | None
+    until: str
     receiver: Reach
     signature: str
     signed_on: str
     outcome: tuple[Fact, ...]
+    handled: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +346,18 @@ RecordPage = (
 )
 """What the page of a record shows."""
 
-View = Home | Directory | BranchPage | Listing | RecordPage | SchemePage | StarLedgerPage | NotFound | Moved
+View = (
+    Home
+    | Directory
+    | BranchPage
+    | Listing
+    | RecordPage
+    | SchemePage
+    | StarLedgerPage
+    | OutcomesPage
+    | NotFound
+    | Moved
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ from board.views.pages import (
     NoticePage,
     RecordPage,
 )
-from board.views.parts import Fact
+from board.views.parts import Fact, Purge
 from board.views.ratings import rating_page
 from board.views.tree import Tree
 
@@ -64,10 +64,25 @@ def _notice(tree: Tree, record: Record[Notice]) -> NoticePage:
         body="" if withdrawn else standing.body,
         people=() if withdrawn or standing.is_purged else tuple(_person(each) for each in notice.people),
         is_purged=standing.is_purged and bool(notice.people),
+        purge=None if withdrawn else _purge(standing, has_people=bool(notice.people)),
+        until=zh(standing.end),
         receiver=reach(standing.receiver),
         signature=standing.signature,
         signed_on=zh(standing.start),
         outcome=_outcome(notice, standing),
+        handled=_handled(notice, standing),
+    )
+
+
+def _purge(standing: NoticeStanding, *, has_people: bool) -> Purge | None:
+    """What the page is to take away by itself; nothing where that was done, or will never be."""
+    if standing.purge_after is None or standing.is_purged:
+        return None
+    return Purge(
+        after=standing.purge_after.isoformat(),
+        words=f"个人情况显示到{zh(standing.purge_after)}，以后隐去" if has_people else "",
+        title=standing.neutral_title if standing.names_in_title else "",
+        body=standing.names_in_body,
     )
 
 
@@ -95,12 +110,15 @@ def _outcome(notice: Notice, standing: NoticeStanding) -> tuple[Fact, ...]:
         return ()
     outcome = notice.outcome
     facts = [Fact("收到反映", f"{outcome.objections} 件")]
-    # What was raised may be untrue until it is verified, and may name persons: then only the number is shown.
-    if outcome.handled and standing.state is State.OVER and not standing.is_purged:
-        facts.append(Fact("核实处理", outcome.handled))
     if outcome.day:
         facts.append(Fact("登记日期", zh(outcome.day)))
     return tuple(facts)
+
+
+def _handled(notice: Notice, standing: NoticeStanding) -> str:
+    """What was done about it: while it is being verified it may be untrue, and it may name persons."""
+    told = standing.state is State.OVER and not standing.is_purged
+    return notice.outcome.handled if notice.outcome and told else ""
 
 
 def _disclosure(tree: Tree, record: Record[Disclosure]) -> DisclosurePage:

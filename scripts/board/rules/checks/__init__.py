@@ -57,5 +57,9 @@ def check_frame(board: Board, standing: Standing, records: Iterable[Placed]) -> 
 
 
 def check_part(board: Board, standing: Standing) -> list[Finding]:
-    """What the rules say of the records of `board`; each is judged beside those of its own branch alone."""
+    """What the rules say of the records of `board`; each is judged beside those of its own branch alone.
+
+    A draft is still being written: what it lacks is said when it no longer is one.
+    """
+    board = board.without_drafts()
     return [finding for rule in PART_RULES for finding in rule(board, standing)]
