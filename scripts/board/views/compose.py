@@ -83,11 +83,10 @@ def compose_common(tree: Tree, found: Iterable[Entry]) -> Site:
     """The pages and ledgers of the whole board; of the records the tree holds at least the branches."""
     ordered = in_order(tree, found)
     kinds = {each.kind.value for each in ordered}
-    tables: list[tuple[Kind, StarLedgerPage | OutcomesPage, Ledger]] = [
-        (Kind.RATING, *each) for each in star_ledgers(tree, ordered)
-    ]
-    if found_open := outcomes(tree, ordered):
-        tables.append((Kind.NOTICE, *found_open))
+    tables: list[tuple[Kind, StarLedgerPage | OutcomesPage, Ledger]]
+    tables = [(Kind.RATING, *each) for each in star_ledgers(tree, ordered)]
+    if unregistered := outcomes(tree, ordered):
+        tables.append((Kind.NOTICE, *unregistered))
     ledger_pages = (
         Page(addresses.ledger(table.address_stem, "html"), kind.value, view.title, view.title, view)
         for kind, view, table in tables
