@@ -21,9 +21,9 @@ from board.model.notice import Outcome, Person
 from board.model.rating import Bonus, Deduction, MemberResult
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
-from board.views import marks
+from board.views import addresses, marks
 from board.views.pages import Head
-from board.views.parts import Fact, Link, Purge
+from board.views.parts import Fact, Link, Mark, Purge
 from board.views.records import record_page
 
 from tests import make
@@ -266,7 +266,6 @@ def test_a_vote_and_the_four_deliberations() -> None:
     content = make.a_disclosure(
         vote=Vote(entitled=38, present=36, in_favour=35, abstained=1),
         deliberations={"支部提议": make.day("2026-01-02"), "两委商议": make.day("2026-01-05")},
-        valid_until=make.day("2026-11-21"),
     )
     found = page(content)
     assert [(fact.label, fact.value) for fact in found.vote] == [
@@ -276,8 +275,51 @@ def test_a_vote_and_the_four_deliberations() -> None:
         ("反对", "0 票"),
         ("弃权", "1 票"),
     ]
-    assert [fact.label for fact in found.deliberations] == ["支部提议", "两委商议"]
-    assert facts(found.head)["有效至"] == "2026年11月21日（已到期）"
+    assert found.vote_note == "实到会的占应到会有表决权的 94.7%，赞成的占应到会有表决权的 92.1%"
+    assert [(fact.label, fact.value) for fact in found.deliberations] == [
+        ("支部提议", "2026年1月2日"),
+        ("两委商议", "2026年1月5日"),
+        ("决议公开", "2026年1月20日"),
+        ("实施结果公开", "尚未登记"),
+    ]
+
+
+def test_the_result_of_a_resolution_is_one_step_on() -> None:
+    result = make.a_record(
+        make.a_disclosure(title="完工情况", day=make.day("2026-03-02")), name="2026-03-02-b"
+    )
+    address = addresses.record(result.id)
+    for steps in ({"支部提议": make.day("2026-01-02")}, None):
+        content = make.a_disclosure(deliberations=steps, result="disclosures/2026-03-02-b")
+        tree = make.a_tree(make.a_board(result, make.a_record(content, name="2026-01-20-a")))
+        found = record_page(tree, next(each for each in tree.records if each.id != result.id))
+        if steps:
+            assert found.deliberations[-1] == Fact("实施结果公开", "2026年3月2日", address)
+        else:
+            assert Fact("实施结果", "完工情况", address) in found.head.facts
+            assert found.deliberations == ()
+
+
+def test_a_vote_of_nobody_has_no_shares() -> None:
+    assert page(make.a_disclosure(vote=Vote(entitled=0, present=0, in_favour=0))).vote_note == ""
+
+
+@pytest.mark.parametrize(
+    ("until", "mark"),
+    [
+        ("2026-11-21", Mark("expired", "已到期", "quiet")),
+        ("2026-11-22", Mark("valid", "有效至2026年11月22日", "done")),
+        (None, None),
+    ],
+)
+def test_what_was_conferred_for_a_time_says_whether_it_holds(until: str | None, mark: Mark | None) -> None:
+    content = make.a_disclosure(valid_until=make.day(until) if until else None)
+    assert page(content).head.mark == mark
+
+
+def test_the_affairs_and_the_money_of_a_village_go_by_their_own_words() -> None:
+    kinds = [page(make.a_disclosure(category=each)).head.kind for each in ("党务", "村务", "财务")]
+    assert kinds == ["公开事项", "村务公开", "财务公开"]
 
 
 def test_promises_of_branch_and_members() -> None:

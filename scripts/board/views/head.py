@@ -5,6 +5,7 @@ from __future__ import annotations
 from board.base.dates import zh, zh_range
 from board.base.text import number
 from board.model.catalogue import ITEMS
+from board.model.disclosure import Disclosure
 from board.model.record import FACTS, AnyRecord, Kind
 from board.rules.scopes import matter_of
 from board.views import addresses, grids, marks
@@ -30,7 +31,7 @@ def head(tree: Tree, record: AnyRecord, mark: Mark | None = None, extra: tuple[F
     is_open = tree.is_open(record)
     return Head(
         title=title_of(tree, record),
-        kind=FACTS[record.kind].label,
+        kind=kind_of(record),
         crumbs=imprint.crumbs[record.kind],
         branch=imprint.branch,
         committee=imprint.committee,
@@ -55,6 +56,14 @@ def head(tree: Tree, record: AnyRecord, mark: Mark | None = None, extra: tuple[F
         reach=imprint.reach,
         supervisors=tree.supervisors,
     )
+
+
+def kind_of(record: AnyRecord) -> str:
+    """What a record is called in front of its title: a village's own affairs and money by their own words."""
+    content = record.content
+    if isinstance(content, Disclosure) and content.category != "党务":
+        return f"{content.category}公开"
+    return FACTS[record.kind].label
 
 
 def _corrected(tree: Tree, record: AnyRecord) -> Mark | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from board.base.dates import zh
 from board.rules import commitments, publicity
 from board.rules.publicity import NoticeStanding
 from board.views.parts import Mark
@@ -37,6 +40,15 @@ CORRECTED = Mark("corrected", "已更正", "soon")
 def of_notice(standing: NoticeStanding) -> Mark:
     """The state of a notice."""
     return Mark(standing.state.value, standing.label, _NOTICE[standing.state])
+
+
+def of_validity(until: date | None, today: date) -> Mark | None:
+    """Whether what was conferred for a time still holds; None where no time was set."""
+    if until is None:
+        return None
+    return (
+        Mark("expired", "已到期", "quiet") if until < today else Mark("valid", f"有效至{zh(until)}", "done")
+    )
 
 
 def of_promise(state: commitments.State) -> Mark:

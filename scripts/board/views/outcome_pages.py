@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from board.views.parts import Link, NoticeLine
+from board.views.parts import Link, Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A notice that is over, and for how long its result has been waited for."""
+
+    notice: Link
+    branch: Link
+    ended: str
+    waited: str
+    mark: Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +23,7 @@ class Waiting:
     """The notices below one committee; `reminder` is a text to paste into a chat."""
 
     committee: str
-    notices: tuple[NoticeLine, ...]
+    notices: tuple[Open, ...]
     reminder: str
 
 

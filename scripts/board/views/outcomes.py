@@ -11,8 +11,8 @@ from board.rules.publicity import State
 from board.views import addresses
 from board.views.entries import Entry
 from board.views.ledger import Column, Ledger, downloads
-from board.views.outcome_pages import OutcomesPage, Waiting
-from board.views.parts import Link
+from board.views.outcome_pages import Open, OutcomesPage, Waiting
+from board.views.parts import Link, NoticeLine
 from board.views.tree import Tree
 
 TITLE = "公示期满，结果待登记"
@@ -33,7 +33,7 @@ def outcomes(tree: Tree, found: Iterable[Entry]) -> tuple[OutcomesPage, Ledger] 
         return None
     by_committee: dict[str, list[Entry]] = {}
     for each in sorted(found, key=lambda each: (each.end or each.day, each.id)):
-        if each.state in _OPEN and each.notice and tree.supervises(each.branch):
+        if each.state in _OPEN and each.end and tree.supervises(each.branch):
             by_committee.setdefault(tree.committees[each.branch], []).append(each)
     if not by_committee:
         return None
@@ -44,7 +44,7 @@ def outcomes(tree: Tree, found: Iterable[Entry]) -> tuple[OutcomesPage, Ledger] 
         groups=tuple(
             Waiting(
                 tree.committee_name(entries[0].branch),
-                tuple(each.notice for each in entries if each.notice),
+                tuple(_open(each, tree.today) for each in entries),
                 _reminder(tree.committee_name(entries[0].branch), entries, tree.today),
             )
             for _, entries in ordered
@@ -57,21 +57,32 @@ def outcomes(tree: Tree, found: Iterable[Entry]) -> tuple[OutcomesPage, Ledger] 
     return page, Ledger(addresses.OUTCOMES, TITLE, f"截至 {zh(tree.today)}", COLUMNS, rows, tree.today)
 
 
-def _cells(tree: Tree, each: Entry) -> tuple[str | date | int | None, ...]:
-    line = each.notice
-    assert line is not None  # noqa: S101 - only notices come here
-    past = (tree.today - each.end).days if each.end else None
+def _open(each: Entry, today: date) -> Open:
+    line, end = _known(each)
+    return Open(
+        Link(line.title, line.address), line.branch, zh(end), f"已过 {(today - end).days} 天", line.mark
+    )
+
+
+def _cells(tree: Tree, each: Entry) -> tuple[str | date | int, ...]:
+    line, end = _known(each)
     committee = tree.committee_name(each.branch)
-    return committee, line.branch.text, line.title, each.end, past, line.mark.label
+    return committee, line.branch.text, line.title, end, (tree.today - end).days, line.mark.label
+
+
+def _known(each: Entry) -> tuple[NoticeLine, date]:
+    """A notice that is over has both."""
+    assert each.notice is not None  # noqa: S101
+    assert each.end is not None  # noqa: S101
+    return each.notice, each.end
 
 
 def _reminder(committee: str, entries: list[Entry], today: date) -> str:
     """A few lines that can be pasted into a chat as they are."""
     lines = [f"{committee}：截至{zh(today)}，下列公示已经期满，结果还没有登记："]
     for number, each in enumerate(entries, 1):
-        assert each.notice is not None  # noqa: S101 - only notices come here
-        ended = f"{zh(each.end)}期满" if each.end else "已期满"
+        line, end = _known(each)
         open_case = "，有反映，正在核实" if each.state == State.VERIFYING.value else ""
-        lines.append(f"{number}. {each.notice.branch.text}：{each.notice.title}，{ended}{open_case}")
+        lines.append(f"{number}. {line.branch.text}：{line.title}，{zh(end)}期满{open_case}")
     lines.append("请核对收到几件反映、怎样核实处理的，补写“公示结果”。")
     return "\n".join(lines)

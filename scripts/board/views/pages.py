@@ -113,6 +113,9 @@ class BranchPage:
     promises_more: Link | None
     money: Grid | None
     money_more: Link | None
+    village_title: str
+    village: tuple[Line, ...]
+    village_more: Link | None
     albums: tuple[Album, ...]
     albums_more: Link | None
     officers: tuple[Officer, ...]
@@ -230,6 +233,7 @@ class DisclosurePage:
     head: Head
     body: str
     vote: tuple[Fact, ...]
+    vote_note: str
     deliberations: tuple[Fact, ...]
     spending: Grid | None
 

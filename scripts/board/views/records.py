@@ -9,8 +9,6 @@ from typing import Any
 from board.base.dates import zh
 from board.model.activity import Activity
 from board.model.commitment import Commitments
-from board.model.disclosed import Vote
-from board.model.disclosure import Disclosure
 from board.model.dues import Dues
 from board.model.keys import keys_of
 from board.model.meeting import Meetings
@@ -18,6 +16,7 @@ from board.model.notice import Notice, Person
 from board.model.record import AnyRecord, Kind, Record
 from board.rules.publicity import NoticeStanding, State
 from board.views import grids, life, marks
+from board.views.disclosures import disclosure_page
 from board.views.head import head
 from board.views.imprint import reach
 from board.views.lines import (
@@ -31,7 +30,6 @@ from board.views.lines import (
 from board.views.pages import (
     ActivityPage,
     CommitmentsPage,
-    DisclosurePage,
     DuesPage,
     FeedbackPage,
     MeetingsPage,
@@ -121,37 +119,6 @@ def _handled(notice: Notice, standing: NoticeStanding) -> str:
     return notice.outcome.handled if notice.outcome and told else ""
 
 
-def _disclosure(tree: Tree, record: Record[Disclosure]) -> DisclosurePage:
-    content = record.content
-    extra = [Fact("门类", content.category)]
-    labels = (("级别", content.level), ("授予单位", content.awarded_by), ("届次", content.term))
-    extra += [Fact(label, value) for label, value in labels if value]
-    if content.valid_until:
-        ended = "（已到期）" if content.valid_until < tree.today else ""
-        extra.append(Fact("有效至", f"{zh(content.valid_until)}{ended}"))
-    top = head(tree, record, None, tuple(extra))
-    gone = bool(top.withdrawal)
-    return DisclosurePage(
-        head=top,
-        body="" if gone else record.body,
-        vote=() if gone or not content.vote else _vote(content.vote),
-        deliberations=()
-        if gone
-        else tuple(Fact(name, zh(day)) for name, day in (content.deliberations or {}).items()),
-        spending=None if gone else grids.spending(content.spending, "支出明细"),
-    )
-
-
-def _vote(vote: Vote) -> tuple[Fact, ...]:
-    return (
-        Fact("应到会有表决权", f"{vote.entitled} 人"),
-        Fact("实到会", f"{vote.present} 人"),
-        Fact("赞成", f"{vote.in_favour} 票"),
-        Fact("反对", f"{vote.against} 票"),
-        Fact("弃权", f"{vote.abstained} 票"),
-    )
-
-
 def _commitments(tree: Tree, record: Record[Commitments]) -> CommitmentsPage:
     content = record.content
     extra = (Fact("审定日期", zh(content.approved)),) if content.approved else ()
@@ -222,7 +189,7 @@ def _feedback(tree: Tree, record: AnyRecord) -> FeedbackPage:
 
 _PAGES: Mapping[Kind, Callable[[Tree, Any], RecordPage]] = {
     Kind.NOTICE: _notice,
-    Kind.DISCLOSURE: _disclosure,
+    Kind.DISCLOSURE: disclosure_page,
     Kind.COMMITMENTS: _commitments,
     Kind.RATING: rating_page,
     Kind.ACTIVITY: _activity,
