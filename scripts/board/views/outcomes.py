@@ -60,7 +60,11 @@ def outcomes(tree: Tree, found: Iterable[Entry]) -> tuple[OutcomesPage, Ledger] 
 def _open(each: Entry, today: date) -> Open:
     line, end = _known(each)
     return Open(
-        Link(line.title, line.address), line.branch, zh(end), f"已过 {(today - end).days} 天", line.mark
+        Link(line.title, line.address),
+        line.branch,
+        f"{zh(end)}期满",
+        f"已过 {(today - end).days} 天",
+        line.mark,
     )
 
 
