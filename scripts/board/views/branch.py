@@ -15,6 +15,7 @@ from board.rules import officers
 from board.views import addresses, stars
 from board.views.directory import committee_address, status_text
 from board.views.entries import Entry, kindless, running
+from board.views.head import category_kind
 from board.views.imprint import branch_reach
 from board.views.lines import as_of
 from board.views.listing import LISTED
@@ -76,7 +77,9 @@ def branch_page(tree: Tree, code: str, own: Sequence[Entry], pages: Mapping[str,
         promises_more=Link("全部承诺", promises_at) if promises else None,
         money=replace(money.summary, caption=money.head.title) if money and money.summary else None,
         money_more=Link("收支明细", money_at) if money else None,
-        village_title="村务和财务" if any(line.kind == "村务公开" for line in village) else "财务公开",
+        village_title="村务和财务"
+        if any(line.kind == category_kind("村务") for line in village)
+        else category_kind("财务"),
         village=tuple(village[:VILLAGE_SHOWN]),
         village_more=_more(code, Kind.DISCLOSURE, len(village) > VILLAGE_SHOWN),
         albums=tuple(albums[:ALBUMS_SHOWN]),

@@ -58,11 +58,16 @@ def head(tree: Tree, record: AnyRecord, mark: Mark | None = None, extra: tuple[F
     )
 
 
+def category_kind(category: str) -> str:
+    """What disclosures of a 门类 other than 党务 are called."""
+    return f"{category}公开"
+
+
 def kind_of(record: AnyRecord) -> str:
     """What a record is called in front of its title: a village's own affairs and money by their own words."""
     content = record.content
     if isinstance(content, Disclosure) and content.category != "党务":
-        return f"{content.category}公开"
+        return category_kind(content.category)
     return FACTS[record.kind].label
 
 

@@ -9,6 +9,7 @@ from board.model.record import FACTS, Kind
 from board.rules import commitments, publicity
 from board.views import addresses, marks
 from board.views.entries import Entry, kindless, newest
+from board.views.head import category_kind
 from board.views.ledger import downloads
 from board.views.lines import as_of
 from board.views.outcomes import TITLE, outcomes
@@ -30,6 +31,7 @@ LISTED = (
     Kind.FEEDBACK,
 )
 """The kinds that have lists, in the order of the tabs."""
+_CATEGORIES = {"cunwu": "村务", "caiwu": "财务"}
 _CORRECTED = (marks.CORRECTED.slug, marks.CORRECTED.label)
 _INTERNAL = {
     publicity.State.UNREGISTERED.value,
@@ -93,6 +95,9 @@ def _narrowings(tree: Tree, kind: Kind, found: tuple[Entry, ...]) -> Iterator[Na
     for slug, words in _state_words(kind):
         if slug in by_state and (slug not in _INTERNAL or tree.is_supervising()):
             yield Narrowing("状态", slug, words, tuple(by_state[slug]))
+    for slug, category in _CATEGORIES.items():
+        if own := tuple(each for each in found if each.line.kind == category_kind(category)):
+            yield Narrowing("门类", slug, category, own)
     for code, organisation in tree.board.site.organisations.items():
         if code in by_committee:
             yield Narrowing("上级党组织", f"dw-{code}", organisation.short, tuple(by_committee[code]))
