@@ -43,6 +43,7 @@ ALLOWED: dict[str, set[str]] = {
     "app/cache.py": DISK,
     "app/clock.py": CLOCK | ENVIRONMENT,
     "app/crew.py": {"ProcessPoolExecutor"},
+    "app/edits.py": {"read_bytes"},
     "app/frame.py": DISK | ENVIRONMENT | PROCESS | OUTPUT,
     "app/gallery.py": DISK,
     "app/init.py": DISK,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 from board.output.tree import Seen, identity
@@ -44,13 +46,48 @@ def _create(target: str, data: bytes) -> None:
 
 def _replace(target: str, data: bytes) -> None:
     """For what is there with another content, or is just being written by another worker."""
+    _exchange(_beside(target, data), target)
+
+
+def _beside(target: str, data: bytes) -> Path:
+    """A whole file with the data, in the folder of `target` under a passing name."""
     other = Path(target).with_name(f".{os.getpid()}-{os.urandom(4).hex()}")
     _create(str(other), data)
+    return other
+
+
+def _exchange(other: Path, target: str) -> None:
     try:
-        other.rename(target)
+        other.replace(target)
     except BaseException:
         other.unlink()
         raise
+
+
+def replace_files(files: Mapping[str, tuple[bytes, bytes]]) -> None:
+    """Files that are there get a new content, each (old, new): all of them, or none.
+
+    They keep their rights; where one is a link, what it leads to is replaced. Raises OSError.
+    """
+    staged: dict[str, Path] = {}
+    done: list[str] = []
+    try:
+        for name, (_, new) in files.items():
+            target = os.path.realpath(name)
+            staged[target] = _beside(target, new)
+            staged[target].chmod(stat.S_IMODE(Path(target).stat().st_mode))
+        for target, other in list(staged.items()):
+            other.replace(target)
+            done.append(target)
+            del staged[target]
+    except BaseException:
+        old = {os.path.realpath(name): before for name, (before, _) in files.items()}
+        for target in done:
+            _replace(target, old[target])
+        raise
+    finally:
+        for other in staged.values():
+            other.unlink(missing_ok=True)
 
 
 def holds_just(path: str, data: bytes) -> bool:

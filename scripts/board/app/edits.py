@@ -1,0 +1,84 @@
+"""Writing into the files of records: one key each, in all of them or in none."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, cast
+
+from board.base.findings import BoardError, Finding
+from board.base.troubles import reason
+from board.load import files
+from board.load.documents import Notes, decode
+from board.load.edit import with_key
+from board.load.source import Source
+from board.model.keys import keys_of
+from board.model.record import FACTS, AnyRecord
+from board.output.files import replace_files
+from board.render.yaml_value import flow
+
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a file holds, and what it is to hold."""
+
+    file: str
+    before: bytes
+    after: bytes
+
+
+def change(root: Path, record: AnyRecord, field: str, value: Any) -> Change:  # noqa: ANN401
+    """The file of a record with one field of its content set to a value; nothing is written yet.
+
+    The new text is read back: it says the same as before but for this field, else nothing is handed out.
+    Raises BoardError where the file cannot be read or so changed.
+    """
+    kind = FACTS[record.kind].content
+    key = next(each for each in keys_of(cast("Hashable", kind)) if each.field == field)
+    data = _read(root, record.file)
+    found: list[Finding] = []
+    source = files.decode(data, record.file, found)
+    content = source and _content(source, record)
+    if source is None or content is None:
+        msg = f"{record.file} 读不出来，没有动；先运行 board check，改正里面的错误"
+        raise BoardError(msg)
+    wanted = replace(content, **{field: value})
+    for is_careful in (False, True):
+        edited = with_key(source, key.alias, flow(key.shape, value, is_careful=is_careful))
+        if _content(edited, record) == wanted:
+            mark = _BOM if data.startswith(_BOM) else b""
+            return Change(record.file, data, mark + edited.text.encode())
+    msg = f"“{key.alias}”里有写不进文件的字符（多半是从别的软件粘贴来的）；请重新打一遍"
+    raise BoardError(msg)
+
+
+def write(root: Path, changes: Iterable[Change]) -> None:
+    """Writes all changes or, where one cannot be written, none.
+
+    Raises BoardError where a file cannot be written, or was changed by somebody else in the meantime.
+    """
+    found = list(changes)
+    for each in found:
+        if _read(root, each.file) != each.before:
+            msg = f"{each.file} 刚刚被别人改过，什么也没有写；请再运行一次"
+            raise BoardError(msg)
+    try:
+        replace_files({str(root / each.file): (each.before, each.after) for each in found})
+    except OSError as error:
+        msg = f"写不进 {error.filename or root}：{reason(error)}；什么也没有写"
+        raise BoardError(msg) from error
+
+
+def _read(root: Path, file: str) -> bytes:
+    try:
+        return (root / file).read_bytes()
+    except OSError as error:
+        msg = f"{file} 打不开：{reason(error)}"
+        raise BoardError(msg) from error
+
+
+def _content(source: Source, record: AnyRecord) -> Any:  # noqa: ANN401 - the content of any kind of record
+    return decode(source, FACTS[record.kind].content, record.year, Notes())[0]
