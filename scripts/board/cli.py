@@ -151,6 +151,47 @@ def show(record: str, root: Path, today: str | None, form: str) -> None:
 
 
 @board.command(
+    cls=Command, help="登记公示结果，可以一次登记好几条。“公示”写文件、网址或编号；公示期满以后才能登记。"
+)
+@click.argument("records", metavar="公示…", nargs=-1, required=True)
+@click.option(
+    "--反映", "objections", metavar="件数", type=click.IntRange(0), required=True, help="收到几件反映"
+)
+@click.option("--处理", "handled", metavar="文字", default="", help="怎样核实、怎样处理")
+@click.option("--登记人", "registrar", metavar="姓名", default="", help="谁登记的")
+@click.option("--日期", "day", metavar="日期", help="登记日期；不写就是今天")
+@click.option("--正在核实", "verifying", is_flag=True, help="反映的情况还没有核实完")
+@click.option("--force", is_flag=True, help="已经登记过的也改")
+@ROOT
+@TODAY
+def result(  # noqa: PLR0913, PLR0917
+    records: tuple[str, ...],
+    objections: int,
+    handled: str,
+    registrar: str,
+    day: str | None,
+    root: Path,
+    today: str | None,
+    *,
+    verifying: bool,
+    force: bool,
+) -> None:
+    """Registers what came of notices."""
+    from board.app import result as result_app
+    from board.model.notice import Outcome
+
+    now = clock.today(today)
+    outcome = Outcome(
+        objections=objections,
+        handled=handled.strip(),
+        registrar=registrar.strip(),
+        day=clock.today(day) if day else now,
+        settled=not verifying,
+    )
+    click.echo(result_app.result(root, records, outcome, now, force=force))
+
+
+@board.command(
     cls=Command,
     help="说明一次星级评定是怎么算出来的：每一步、每条规则、没有写明的地方。“评定”写它的文件、网址或编号。",
 )
