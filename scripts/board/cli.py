@@ -154,9 +154,7 @@ def show(record: str, root: Path, today: str | None, form: str) -> None:
     cls=Command, help="登记公示结果，可以一次登记好几条。“公示”写文件、网址或编号；公示期满以后才能登记。"
 )
 @click.argument("records", metavar="公示…", nargs=-1, required=True)
-@click.option(
-    "--反映", "objections", metavar="件数", type=click.IntRange(0), required=True, help="收到几件反映"
-)
+@click.option("--反映", "objections", metavar="件数", type=click.IntRange(0), help="收到几件反映，必须写")
 @click.option("--处理", "handled", metavar="文字", default="", help="怎样核实、怎样处理")
 @click.option("--登记人", "registrar", metavar="姓名", default="", help="谁登记的")
 @click.option("--日期", "day", metavar="日期", help="登记日期；不写就是今天")
@@ -166,7 +164,7 @@ def show(record: str, root: Path, today: str | None, form: str) -> None:
 @TODAY
 def result(  # noqa: PLR0913, PLR0917
     records: tuple[str, ...],
-    objections: int,
+    objections: int | None,
     handled: str,
     registrar: str,
     day: str | None,
@@ -180,6 +178,9 @@ def result(  # noqa: PLR0913, PLR0917
     from board.app import result as result_app
     from board.model.notice import Outcome
 
+    if objections is None:
+        msg = "收到几件反映？用 --反映 写明，没有就是 --反映 0"
+        raise WrongUsage(msg)
     now = clock.today(today)
     outcome = Outcome(
         objections=objections,
