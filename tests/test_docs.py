@@ -15,8 +15,11 @@ from board.base.findings import Severity
 from board.cli import board as cli
 from board.load.addresses import FOLDERS
 from board.load.documents import all_keys
+from board.model.calendar import CalendarFile
+from board.model.notice_rules import NoticePack
 from board.model.record import Kind
 from board.model.schema import schemas
+from board.model.scheme import Scheme
 
 from tests.command_line import DAY, run
 from tests.reference import GENERATED, findings_page, format_reference
@@ -172,4 +175,5 @@ def test_the_schemas_that_an_editor_is_told_exist() -> None:
 
 @pytest.mark.parametrize("block", re.findall(r"```yaml\n(.+?)```", FORMAT, re.DOTALL))
 def test_the_examples_of_the_introduction_are_yaml(block: str) -> None:
-    assert set(yaml.safe_load(block)) <= all_keys() | all_keys(of_scheme=True)
+    rules = (Scheme, NoticePack, CalendarFile)
+    assert set(yaml.safe_load(block)) <= all_keys().union(*map(all_keys, rules))

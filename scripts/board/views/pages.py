@@ -210,8 +210,9 @@ class NoticePage:
     head: Head
     dates: str
     length: str
+    moved: str
     rule: str
-    provisional: bool
+    provisional: str
     clock: Clock | None
     computed_on: str
     body: str

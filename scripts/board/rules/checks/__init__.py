@@ -14,6 +14,7 @@ from board.rules.checks import (
     disclosures,
     dues,
     grounds,
+    notice_rules,
     notices,
     opinions,
     organisations,
@@ -30,7 +31,13 @@ from board.rules.standing import Standing
 __all__ = ["FRAME_RULES", "PART_RULES", "Placed", "check", "check_frame", "check_part", "placed"]
 
 Rule = Callable[[Board, Standing], Iterator[Finding]]
-FRAME_RULES: tuple[Rule, ...] = (organisations.check, screens.check, branches.check, schemes.check)
+FRAME_RULES: tuple[Rule, ...] = (
+    organisations.check,
+    screens.check,
+    branches.check,
+    schemes.check,
+    notice_rules.check,
+)
 PART_RULES: tuple[Rule, ...] = (
     scopes.check,
     notices.check,
