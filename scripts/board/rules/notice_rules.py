@@ -67,12 +67,11 @@ def filled(own: NoticeRule, base: NoticeRule) -> NoticeRule:
 def shortenings(own: NoticeRule, base: NoticeRule) -> Iterator[Shortening]:
     """Everything in which a whole rule asks for less than another of the same type."""
     least = base.minimum or 0
+    unit = "个工作日" if base.counts_workdays else "天"
     if base.counts_workdays and not own.counts_workdays:
         yield Shortening("单位", "工作日", f"不能少于 {least} 个工作日，自然日遇到长假会更短")
     elif (own.minimum or 0) < least:
-        yield Shortening(
-            "至少", f"{least}", f"不能少于 {least} {'个工作日' if base.counts_workdays else '天'}"
-        )
+        yield Shortening("至少", f"{least}", f"不能少于 {least} {unit}")
     if own.counts_first and not base.counts_first:
         yield Shortening("首日", "不算", "张贴当天不算")
     if not own.counts_workdays and own.holiday == "不顺延" and base.holiday != "不顺延":
