@@ -29,7 +29,7 @@ def head(tree: Tree, record: AnyRecord, mark: Mark | None = None, extra: tuple[F
     withdrawn = content.withdrawal if tree.is_withdrawn(record) else None
     is_open = tree.is_open(record)
     return Head(
-        title=title_of(tree, record),
+        title=title_of(tree.standing, record),
         kind=FACTS[record.kind].label,
         crumbs=imprint.crumbs[record.kind],
         branch=imprint.branch,
