@@ -209,15 +209,26 @@ def approve(
 @board.command(cls=Command, help="列出待审的记录：还没有审核、没有通过保密审查、没有审批的。")
 @click.option("--party", default="", metavar="代号", help="只看这个党组织以下的")
 @click.option("--branch", default="", metavar="代号", help="只看这个支部的")
+@click.option(
+    "--sheets",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="把这些记录的审批表写到这个文件夹里，一条一张 A4 纸，可以打印",
+)
 @ROOT
 @TODAY
 @FORMAT
-def pending(party: str, branch: str, root: Path, today: str | None, form: str) -> None:
+def pending(  # noqa: PLR0913, PLR0917
+    party: str, branch: str, sheets: Path | None, root: Path, today: str | None, form: str
+) -> None:
     """Lists what waits for approval."""
     from board.app import pending as pending_app
 
     found = pending_app.pending(root, party, branch, clock.today(today))
     click.echo(pending_app.json(found) if form == "json" else pending_app.text(found))
+    if sheets and found.records:
+        page = pending_app.write_sheets(found, sheets)
+        click.echo(f"审批表 {len(found.records)} 张：{page}", err=True)
 
 
 @board.command(cls=Command, help="写出 JSON Schema，供编辑器提示和检查。")

@@ -8,17 +8,26 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from board.app import report
+from board.app import report, resources
 from board.app.pipeline import read_and_judge
 from board.base.dates import zh
 from board.base.findings import BoardError, WrongUsage
 from board.base.text import nearest
+from board.base.troubles import reason
 from board.model.board import Board
 from board.model.record import AnyRecord
+from board.output.files import write_file
+from board.render.environment import content, templates
+from board.render.frame import alone
 from board.rules.procedure import is_waiting, lacking
 from board.rules.standing import Standing
 from board.views.lines import title_of
+from board.views.pages import Page
+from board.views.sheet import TITLE, approval_sheet
 from board.views.tree import affiliation
+
+SHEETS, STYLE = "approval.html", "board.css"
+"""The page of sheets, and the file that says how it looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,25 @@ def _command(record: AnyRecord) -> str:
     handling = record.content.handling
     steps = "--审批 姓名" if lacking(handling) == ("没有审批",) else "--审核 姓名 --审批 姓名"
     return f"board approve {shlex.quote(record.file)} {steps}"
+
+
+def write_sheets(found: Pending, folder: Path) -> Path:
+    """The sheets of all that waits on one page, one sheet of paper each; the page's file.
+
+    Raises BoardError where they cannot be written.
+    """
+    pages = (
+        Page("", "", "", "", approval_sheet(found.board, found.standing, each)) for each in found.records
+    )
+    made = templates(resources.theme(), {})
+    html = alone(TITLE, STYLE, (content(each, made) for each in pages))
+    try:
+        write_file(str(folder / STYLE), resources.style().encode())
+        write_file(str(folder / SHEETS), html.encode())
+    except OSError as error:
+        msg = f"写不进 {error.filename or folder}：{reason(error)}"
+        raise BoardError(msg) from error
+    return folder / SHEETS
 
 
 def json(found: Pending) -> str:

@@ -51,6 +51,7 @@ def head(tree: Tree, record: AnyRecord, mark: Mark | None = None, extra: tuple[F
         attachments=tuple(Link(name, addresses.beside(record.id, name)) for name in content.attachments)
         if is_open
         else (),
+        sheet=Link("审批表", addresses.approval(record.id)) if tree.is_inside(record.branch) else None,
         reach=imprint.reach,
         supervisors=tree.supervisors,
     )

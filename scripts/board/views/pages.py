@@ -22,6 +22,7 @@ from board.views.parts import (
     StarRoll,
     Tally,
 )
+from board.views.procedure_pages import ApprovalSheet, TablePage
 from board.views.star_pages import SchemePage, StarLedgerPage
 from board.views.star_parts import Account, ItemLine, QuestionLine, RuleLine
 
@@ -77,6 +78,7 @@ class Home:
     tiles: tuple[Tile, ...]
     directory: tuple[CommitteeEntry, ...]
     directory_address: str
+    more: tuple[Link, ...]
     supervisors: tuple[Reach, ...]
     as_of: str
 
@@ -87,6 +89,7 @@ class Directory:
 
     committees: tuple[CommitteeEntry, ...]
     closed: tuple[BranchEntry, ...]
+    more: tuple[Link, ...]
     total: int
     as_of: str
 
@@ -179,6 +182,7 @@ class Head:
     stages: tuple[Stage, ...]
     table: Grid | None
     attachments: tuple[Link, ...]
+    sheet: Link | None
     reach: Reach
     supervisors: tuple[Reach, ...]
 
@@ -336,7 +340,19 @@ RecordPage = (
 )
 """What the page of a record shows."""
 
-View = Home | Directory | BranchPage | Listing | RecordPage | SchemePage | StarLedgerPage | NotFound | Moved
+View = (
+    Home
+    | Directory
+    | BranchPage
+    | Listing
+    | RecordPage
+    | SchemePage
+    | StarLedgerPage
+    | TablePage
+    | ApprovalSheet
+    | NotFound
+    | Moved
+)
 
 
 @dataclass(frozen=True, slots=True)
