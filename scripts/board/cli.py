@@ -208,6 +208,71 @@ def explain(rating: str, root: Path, today: str | None, form: str) -> None:
     click.echo(explain_app.json(explained) if form == "json" else explain_app.text(explained))
 
 
+@board.command(
+    cls=Command,
+    help="写入办理情况：谁提出、谁审核、谁审批。“记录”写文件、网址或编号，可以写多个；有一条不能写，就都不写。",
+)
+@click.argument("records", metavar="记录…", nargs=-1, required=True)
+@click.option("--提出", "--proposed", "proposed", default="", metavar="人", help="谁提出")
+@click.option("--审核", "--reviewed", "reviewed", default="", metavar="人", help="谁审核")
+@click.option("--审批", "--approved", "approved", default="", metavar="人", help="谁批准")
+@click.option(
+    "--保密",
+    "--secrecy",
+    "secrecy",
+    type=click.Choice(["通过", "删改后通过", "不通过"]),
+    metavar="结论",
+    help="保密审查的结论：通过、删改后通过、不通过；写了审核而不写结论，就是通过",
+)
+@click.option("--文号", "--number", "number", default="", metavar="文号", help="批准的文号")
+@click.option("--意见", "--opinion", "opinion", default="", metavar="意见", help="最后这一步的意见")
+@click.option("--日期", "--day", "day", metavar="日期", help="哪天办的，如 2026-03-05；不写就是今天")
+@click.option("--force", is_flag=True, help="别人已经办过的那一步，换成现在写的")
+@ROOT
+@TODAY
+def approve(
+    records: tuple[str, ...],
+    root: Path,
+    today: str | None,
+    day: str | None,
+    *,
+    force: bool,
+    **words: str | None,
+) -> None:
+    """Enters 办理 in records."""
+    from board.app import approve as approve_app
+    from board.rules.procedure import Entered
+
+    on = clock.day(day, "--日期") if day else None
+    entered = Entered(**approve_app.trimmed(words), day=on, by_force=force)
+    click.echo(approve_app.text(approve_app.approve(root, records, entered, clock.today(today))))
+
+
+@board.command(cls=Command, help="列出待审的记录：还没有审核、没有通过保密审查、没有审批的。")
+@click.option("--party", default="", metavar="代号", help="只看这个党组织以下的")
+@click.option("--branch", default="", metavar="代号", help="只看这个支部的")
+@click.option(
+    "--sheets",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="把这些记录的审批表写到这个文件夹里，一条一张 A4 纸，可以打印",
+)
+@ROOT
+@TODAY
+@FORMAT
+def pending(  # noqa: PLR0913, PLR0917
+    party: str, branch: str, sheets: Path | None, root: Path, today: str | None, form: str
+) -> None:
+    """Lists what waits for approval."""
+    from board.app import pending as pending_app
+
+    found = pending_app.pending(root, party, branch, clock.today(today))
+    click.echo(pending_app.json(found) if form == "json" else pending_app.text(found))
+    if sheets and found.records:
+        page = pending_app.write_sheets(found, sheets)
+        click.echo(f"审批表 {len(found.records)} 张：{page}", err=True)
+
+
 @board.command(cls=Command, help="写出 JSON Schema，供编辑器提示和检查。")
 @click.option(
     "--out",

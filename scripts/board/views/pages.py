@@ -24,6 +24,7 @@ from board.views.parts import (
     StarRoll,
     Tally,
 )
+from board.views.procedure_pages import ApprovalSheet, TablePage
 from board.views.star_pages import SchemePage, StarLedgerPage
 from board.views.star_parts import Account, ItemLine, QuestionLine, RuleLine
 
@@ -79,6 +80,7 @@ class Home:
     tiles: tuple[Tile, ...]
     directory: tuple[CommitteeEntry, ...]
     directory_address: str
+    more: tuple[Link, ...]
     supervisors: tuple[Reach, ...]
     as_of: str
 
@@ -89,6 +91,7 @@ class Directory:
 
     committees: tuple[CommitteeEntry, ...]
     closed: tuple[BranchEntry, ...]
+    more: tuple[Link, ...]
     total: int
     as_of: str
 
@@ -186,6 +189,7 @@ class Head:
     stages: tuple[Stage, ...]
     table: Grid | None
     attachments: tuple[Link, ...]
+    sheet: Link | None
     reach: Reach
     supervisors: tuple[Reach, ...]
 
@@ -360,6 +364,8 @@ View = (
     | SchemePage
     | StarLedgerPage
     | OutcomesPage
+    | TablePage
+    | ApprovalSheet
     | NotFound
     | Moved
 )
