@@ -12,7 +12,7 @@ import pytest
 import yaml
 from board.base.codes import ALL
 from board.base.findings import Severity
-from board.cli import board as cli
+from board.cli.main import board as cli
 from board.load.addresses import FOLDERS
 from board.load.documents import all_keys
 from board.model.calendar import CalendarFile
