@@ -89,6 +89,9 @@ def compose_common(tree: Tree, found: Iterable[Entry]) -> Site:
     if unregistered := outcomes(tree, ordered):
         tables.append((Kind.NOTICE, *unregistered))
     others = papers(tree, ordered)
+    if unregistered:
+        link = Link(unregistered[0].title, addresses.ledger(addresses.OUTCOMES, "html"))
+        others = replace(others, links=(*others.links, link))
     ledger_pages = (
         Page(addresses.ledger(table.address_stem, "html"), kind.value, view.title, view.title, view)
         for kind, view, table in tables
