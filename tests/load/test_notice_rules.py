@@ -82,6 +82,17 @@ def test_what_is_wrong_is_found_where_it_stands(
     assert expected in read(*names, **texts)[1]
 
 
+@pytest.mark.parametrize("text", ["{}", "{上班: [2199-02-14]}", "{依据: 通知}"])
+def test_a_year_of_which_no_holiday_is_given_stays_unknown(text: str) -> None:
+    rules, findings = read(PACK, calendar=f"年: {{2199: {text}}}")
+    assert (rules.calendar.years, findings) == ((), [])
+
+
+def test_of_a_known_year_single_days_may_be_given() -> None:
+    rules, findings = read(PACK, calendar="年: {2026: {上班: [2026-02-22]}}")
+    assert (rules.calendar.days, findings) == ({date(2026, 2, 22): True}, [])
+
+
 @pytest.mark.parametrize("text", ["2027-02-05—2027-02-11", "2027年2月5日至2月11日", "2027-2-5~2027-2-11"])
 def test_days_from_one_to_another(text: str) -> None:
     calendar = read(PACK, calendar=f"年: {{2027: {{放假: [{text}], 上班: 2027-02-14}}}}")[0].calendar

@@ -102,7 +102,10 @@ def _incomplete(rules: NoticeRules) -> Iterable[Finding]:
 
 
 def read_calendar(texts: Mapping[str, Source], notes: Notes) -> Calendar:
-    """What the board says of days off and make-up days; a year that it names is one that it knows whole."""
+    """What the board says of days off and make-up days.
+
+    A year is known where days off are given: none is without, and one that is named alone stays 暂算.
+    """
     source = texts.get(CALENDAR)
     content = decode(source, CalendarFile, None, notes)[0] if source else None
     days: dict[date, bool] = {}
@@ -112,7 +115,8 @@ def read_calendar(texts: Mapping[str, Source], notes: Notes) -> Calendar:
             message = f"“{text}”不是年份，应写成 2027"
             notes.findings.append(Finding(codes.BAD_VALUE, CALENDAR, message, at=("年", text)))
             continue
-        years.add(int(text))
+        if year.off:
+            years.add(int(text))
         for alias, spans, works in (("放假", year.off, False), ("上班", year.work, True)):
             for number, day in ((nth, day) for nth, span in enumerate(spans) for day in span):
                 at = ("年", text, alias, number)
