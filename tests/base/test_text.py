@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from board.base.text import EDGES, fold, narrow, nearest, person, starts_formula, strip
+from board.base.text import EDGES, fold, is_mobile, narrow, nearest, person, starts_formula, strip
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +31,27 @@ def test_only_the_ends_are_stripped() -> None:
 
 def test_two_spellings_of_one_word_fold_to_one() -> None:
     assert fold("Ｑ３ 季度") == fold("q3季度")
+
+
+@pytest.mark.parametrize(
+    ("phone", "mobile"),
+    [
+        ("13800000000", True),
+        ("138 0000 0000", True),
+        ("138-0000-0000", True),
+        ("１３８００００００００", True),
+        ("+86 13800000000", True),
+        ("8613800000000", True),
+        ("吴敏 13800000000（微信同号）", True),
+        ("0000-7100101", False),
+        ("0513-81234567-801", False),  # a line of an office, with an extension
+        ("051381234567", False),
+        ("12380", False),
+        ("", False),
+    ],
+)
+def test_numbers_of_mobile_phones(phone: str, mobile: bool) -> None:
+    assert is_mobile(phone) is mobile
 
 
 @pytest.mark.parametrize("typed", ["李青", "李　青", " 李 青 ", "李\u00a0青"])

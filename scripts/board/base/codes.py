@@ -125,6 +125,9 @@ NOTICE_RULE_SHORTENED = Code(
 NO_RECEIVER = Code(
     "no-receiver", _E, "没有写明怎样反映", "群众有意见不知道向谁说、到哪里说，公示就没有意义。"
 )
+SHORT_SIGNATURE = Code(
+    "short-signature", _W, "落款不是全称", "简称别处也有，看不出是谁的公示；公示要由发布的党组织署全称。"
+)
 PROVISIONAL_DAYS = Code(
     "provisional-days", _H, "截止日期是暂算的", "放假安排公布以后可能要往后推；公布后请再核对一次。"
 )

@@ -14,7 +14,7 @@ _WIDE |= {0x3000: " ", 0x00A0: " ", 0x2007: " ", 0x202F: " ", 0xFEFF: "", 0x200B
 EDGES = " \t\r\n\u3000\u00a0\u2007\u202f\ufeff\u200b"
 """What counts as space."""
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-_MOBILE = re.compile(r"1[3-9]\d{9}")
+_MOBILE = re.compile(r"(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
 _SPACES = re.compile(rf"[{EDGES}]+")
 _UNFOLDED = re.compile(rf"[\uff01-\uff5e{EDGES}]")
 
@@ -71,5 +71,5 @@ def _likeness(one: str, other: str) -> float:
 
 
 def is_mobile(phone: str) -> bool:
-    """Whether a telephone number is that of a mobile phone, which belongs to a person."""
-    return bool(_MOBILE.search(phone))
+    """Whether a telephone number is that of a mobile phone, which belongs to a person, in groups or not."""
+    return bool(_MOBILE.search(narrow(phone)))

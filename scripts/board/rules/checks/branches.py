@@ -12,7 +12,7 @@ from board.base.text import is_mobile, nearest
 from board.model.board import Board
 from board.model.branch import Branch
 from board.model.record import AnyRecord
-from board.rules.checks.shared import no_parent
+from board.rules.checks.shared import is_private, no_parent
 from board.rules.officers import secretaries
 from board.rules.standing import Standing
 
@@ -36,6 +36,9 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:
                 message = f"与 {other} 名称相同、上级也相同，群众分不清"
                 yield Finding(codes.DOUBTFUL, record.file, message, at=("名称",))
         yield from _committee(branch, record, standing.today)
+        if is_private(branch.contact.phone, branch):
+            message = "联系电话是手机号；请用办公电话，或在“支部委员会”里写明“本人同意公开电话”"
+            yield Finding(codes.PRIVATE_PHONE, record.file, message, at=("联系", "电话"))
         if branch.domain not in board.site.domains:
             message = f"没有“{branch.domain}”；可用的有 {'、'.join(board.site.domains)}"
             near = nearest(branch.domain, board.site.domains)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from board.base import codes
 from board.base.dates import zh
 from board.base.findings import Finding
-from board.base.text import is_mobile
+from board.base.text import fold
 from board.model.board import Board
 from board.model.keys import keys_of
 from board.model.notice import Notice, Person
 from board.model.record import Kind, Record
-from board.rules.checks.shared import of_kind
+from board.rules.checks.shared import is_private, of_kind
 from board.rules.publicity import NoticeStanding, State
 from board.rules.standing import Standing
 
@@ -28,6 +28,7 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:
         yield from _time(record, judged)
         yield from _people(record, judged)
         yield from _receiver(board, record, judged)
+        yield from _signature(board, record)
 
 
 def _time(record: Record[Notice], judged: NoticeStanding) -> Iterator[Finding]:
@@ -81,7 +82,19 @@ def _receiver(board: Board, record: Record[Notice], judged: NoticeStanding) -> I
         where = "“受理”里" if given else f"{board.branches[record.branch].file} 的“联系”里"
         message = f"没有受理的电话，也没有地址；请在{where}写明"
         yield Finding(codes.NO_RECEIVER, record.file, message, at=("受理",) if given else ("类型",))
-    agreed = {each.phone for each in board.branches[record.branch].content.committee if each.phone_consent}
-    if given and is_mobile(given.phone) and given.phone not in agreed:
+    if given and is_private(given.phone, board.branches[record.branch].content):
         message = "受理电话是手机号；请用办公电话，或先在 branch.yml 里写明“本人同意公开电话”"
         yield Finding(codes.PRIVATE_PHONE, record.file, message, at=("受理", "电话"))
+
+
+def _signature(board: Board, record: Record[Notice]) -> Iterator[Finding]:
+    """A notice is signed with the whole name of whoever issues it (domain.md D3)."""
+    typed = fold(record.content.signature)
+    if not typed:
+        return
+    branch = board.branches[record.branch].content
+    names = {fold(each.short): each.name for each in board.site.organisations.values()}
+    whole = (names | {fold(branch.name): branch.full_name}).get(typed, "")
+    if whole and fold(whole) != typed:
+        message = f"落款要写全称“{whole}”"
+        yield Finding(codes.SHORT_SIGNATURE, record.file, message, suggestion=whole, at=("落款",))

@@ -8,8 +8,9 @@ from datetime import date
 from board.base import codes
 from board.base.dates import Period, zh
 from board.base.findings import Finding, Path
-from board.base.text import nearest
+from board.base.text import is_mobile, narrow, nearest
 from board.model.board import Board
+from board.model.branch import Branch
 from board.model.record import AnyRecord, Kind
 
 SITE = "site_config.yml"
@@ -18,6 +19,16 @@ SITE = "site_config.yml"
 def of_kind(board: Board, kind: Kind) -> Iterator[AnyRecord]:
     """The records of a kind whose branch could be read."""
     return (each for each in board.records if each.kind is kind and each.branch in board.branches)
+
+
+def is_private(phone: str, branch: Branch) -> bool:
+    """Whether a telephone number is that of a person who has not agreed to its being shown."""
+    agreed = {_digits(each.phone) for each in branch.committee if each.phone_consent}
+    return is_mobile(phone) and _digits(phone) not in agreed
+
+
+def _digits(phone: str) -> str:
+    return "".join(filter(str.isdecimal, narrow(phone)))
 
 
 def outside(record: AnyRecord, period: Period, day: date, at: Path) -> Finding:
