@@ -50,7 +50,7 @@ SITE = """\
 党组织:
   baishi: {{名称: 中共白石乡委员会, 简称: {short}, 类型: 党委, 区域: 白石乡}}
   qinghe: {{名称: 中共清河乡委员会, 简称: 清河乡党委, 类型: 党委, 区域: 清河乡}}
-规则: {{星级方案: [xiang-2026{schemes}]}}
+规则: {{公示: [乡-2026], 星级方案: [xiang-2026{schemes}]}}
 {grey}"""
 SITE_WORDS: dict[str, tuple[str, str]] = {
     "name": ("白石乡党务公开", "白石清河党务公开"),
@@ -60,6 +60,14 @@ SITE_WORDS: dict[str, tuple[str, str]] = {
     "grey": ("", "灰度日: [2026-03-07]\n"),
     "schemes": ("", ", qingshi-2026"),
 }
+
+NOTICE_PACK = "content/rules/notices/xiang.yml"
+NOTICE_PACK_TEXT = """\
+编号: 乡-2026
+自: 2026-01-01
+沿用: {base}
+类型: [{{名称: 评优表彰公示, 至少: {days}}}]
+"""
 
 BRANCH = "名称: {name}村党支部\n全称: 中共白石乡{name}村支部委员会\n上级: baishi\n领域: 农村\n"
 A_NOTICE = """\
@@ -124,6 +132,7 @@ def settle(root: Path, minimal: Path) -> Path:
     """The sources of the board as they are before anything happens to them: nine branches."""
     shutil.copytree(minimal, root, ignore=shutil.ignore_patterns(".board", "site"))
     write(root, "site_config.yml", SITE.format(**{key: first for key, (first, _) in SITE_WORDS.items()}))
+    write(root, NOTICE_PACK, NOTICE_PACK_TEXT.format(base="全国-2026.05", days=5))
     for name in ("评优表彰公示", "表彰荣誉"):
         toggled(root / "content/rules/disclosure.yml", f"  - {{事项: {name}, 归项: 4, 范围: 社会}}\n")
     for number in range(1, 9):

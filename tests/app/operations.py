@@ -13,6 +13,8 @@ from tests.app import rated
 from tests.app.living import (
     AUDIENCES,
     DAYS,
+    NOTICE_PACK,
+    NOTICE_PACK_TEXT,
     PHOTOS,
     SITE,
     SITE_WORDS,
@@ -119,6 +121,22 @@ def scheme(board: Living, number: int) -> None:
     """Another rule of the scheme, or the first one again."""
     text = rated.scheme(quotas=number % 3, bonuses=number // 3 % 2, weights=number // 6)
     write(board.root, rated.SCHEME, text)
+
+
+def notice_pack(board: Living, number: int) -> None:
+    """The township asks for more days, or for as many as all."""
+    write(board.root, NOTICE_PACK, NOTICE_PACK_TEXT.format(base="全国-2026.05", days=5 + number % 4))
+
+
+def days_off(board: Living, number: int) -> None:
+    """A day off of the board's own, in a week in which all notices run; or none any more."""
+    path = board.root / "content/rules/calendar.yml"
+    if number % 3:
+        write(
+            board.root, "content/rules/calendar.yml", f"年: {{2026: {{放假: [2026-03-0{4 + number % 3}]}}}}\n"
+        )
+    else:
+        path.unlink(missing_ok=True)
 
 
 def site(board: Living, number: int) -> None:
@@ -308,6 +326,12 @@ def break_scheme(board: Living, number: int) -> None:
     substituted(board.root / rated.SCHEME, "^沿用: .*$", f"沿用: {base}")
 
 
+def break_notice_pack(board: Living, number: int) -> None:
+    """A pack that takes over one that nobody has, or that asks for too little; the next change mends that."""
+    base, days = ("全国-2062", 5) if number % 2 else ("全国-2026.05", 3)
+    write(board.root, NOTICE_PACK, NOTICE_PACK_TEXT.format(base=base, days=days))
+
+
 def next_day(board: Living, number: int) -> None:
     """Another day."""
     board.day = DAYS[number % len(DAYS)]
@@ -323,6 +347,8 @@ EDITS: dict[str, Operation] = {
             stage,
             honour,
             scheme,
+            notice_pack,
+            days_off,
             site,
             matter,
             content,
@@ -337,7 +363,15 @@ EDITS: dict[str, Operation] = {
 }
 MISTAKES: dict[str, Operation] = {
     each.__name__: each
-    for each in (wrong_day, drop_photo, break_photo, break_record, break_scheme, break_site)
+    for each in (
+        wrong_day,
+        drop_photo,
+        break_photo,
+        break_record,
+        break_scheme,
+        break_notice_pack,
+        break_site,
+    )
 }
 
 
