@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +11,12 @@ from board.load.documents import CALENDAR, NOTICE_PACKS, Notes
 from board.load.notice_rules import read_notice_rules
 from board.load.source import Source
 from board.model.notice_rules import NoticeRules
+from board.rules.notice_rules import rule_of
+from board.rules.workdays import counted_days
 
 from tests.make import PACK
 
+DOCS = Path(__file__).parents[2] / "docs"
 COUNTY = "编号: 县\n自: 2026-01-01\n沿用: 全国-2026.05\n类型: [{名称: 发展对象公示, 至少: 7}]\n"
 
 
@@ -40,6 +44,20 @@ def test_a_pack_that_nobody_names_is_not_in_force_and_that_is_said() -> None:
     rules, findings = read(PACK, county=COUNTY)
     assert rules.own == ()
     assert findings == [("idle-rules", "county.yml", ("编号",))]
+
+
+def test_the_examples_of_the_documentation_hold() -> None:
+    """They name the pack that they put in force, and shorten nothing."""
+    blocks = (DOCS / "format.md").read_text("utf-8").split("```yaml\n")[1:]
+    examples = [block.partition("```")[0] for block in blocks]
+    pack = next(each for each in examples if each.startswith("编号: hedong"))
+    calendar = next(each for each in examples if each.startswith("年:"))
+    rules, findings = read("hedong", hedong=pack, calendar=calendar)
+    assert findings == []
+    found = rule_of(rules, "发展对象公示", date(2027, 2, 1))
+    assert (found.minimum, found.source) == (7, "河东县发展党员公示办法")
+    assert "主要事迹" in rule_of(rules, "评优表彰公示", date(2027, 2, 1)).required
+    assert counted_days(found, date(2027, 2, 3), rules.calendar)[-1] == date(2027, 2, 18)
 
 
 def test_types_and_fields_may_be_written_as_elsewhere() -> None:
