@@ -36,9 +36,27 @@ def test_a_pack_brings_what_it_takes_over() -> None:
     assert rules.files == {"县": "content/rules/notices/county.yml"}
 
 
-def test_a_pack_that_nobody_names_is_not_in_force() -> None:
+def test_a_pack_that_nobody_names_is_not_in_force_and_that_is_said() -> None:
     rules, findings = read(PACK, county=COUNTY)
-    assert (rules.own, findings) == ((), [])
+    assert rules.own == ()
+    assert findings == [("idle-rules", "county.yml", ("编号",))]
+
+
+def test_types_and_fields_may_be_written_as_elsewhere() -> None:
+    text = COUNTY.replace("发展对象公示, 至少: 7", "发展对象, 必写: [姓名, 学历学位, 文化程度]")
+    rule = read("县", county=text)[0].own[0].rules[0]
+    assert (rule.name, rule.required) == ("发展对象公示", ("姓名", "学历"))
+
+
+def test_a_rule_without_a_source_names_its_pack() -> None:
+    assert read("县", county=COUNTY)[0].own[0].rules[0].source == "公示规则“县”"
+
+
+@pytest.mark.parametrize("key", ["至少: 367", "至少: 999999999"])
+def test_a_slip_of_the_pen_is_no_time(key: str) -> None:
+    rules, findings = read("县", county=COUNTY.replace("至少: 7", key))
+    assert rules.own[0].rules[0].minimum is None
+    assert findings == [("bad-value", "county.yml", ("类型", 0, "至少"))]
 
 
 @pytest.mark.parametrize(
@@ -80,6 +98,17 @@ def test_what_is_wrong_is_found_where_it_stands(
     names: tuple[str, ...], texts: dict[str, str], expected: tuple[str, str, Any]
 ) -> None:
     assert expected in read(*names, **texts)[1]
+
+
+@pytest.mark.parametrize("text", ["{}", "{上班: [2199-02-14]}", "{依据: 通知}"])
+def test_a_year_of_which_no_holiday_is_given_stays_unknown(text: str) -> None:
+    rules, findings = read(PACK, calendar=f"年: {{2199: {text}}}")
+    assert (rules.calendar.years, findings) == ((), [])
+
+
+def test_of_a_known_year_single_days_may_be_given() -> None:
+    rules, findings = read(PACK, calendar="年: {2026: {上班: [2026-02-22]}}")
+    assert (rules.calendar.days, findings) == ({date(2026, 2, 22): True}, [])
 
 
 @pytest.mark.parametrize("text", ["2027-02-05—2027-02-11", "2027年2月5日至2月11日", "2027-2-5~2027-2-11"])

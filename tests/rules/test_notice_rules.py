@@ -64,8 +64,25 @@ def test_a_pack_of_the_board_lengthens(days: int, day: str, minimum: int) -> Non
 
 
 def test_what_a_rule_does_not_say_is_taken_over() -> None:
-    found = rule_of(with_own(NoticeRule(name=KIND, minimum=9)), KIND, make.day("2021-01-01"))
-    assert (found.title, found.body, found.required, found.source) == ("题", "文", ("姓名",), "旧")
+    own = NoticeRule(name=KIND, title="另一题")
+    found = rule_of(with_own(own), KIND, make.day("2021-01-01"))
+    assert (found.title, found.body, found.required, found.source) == ("另一题", "文", ("姓名",), "旧")
+
+
+@pytest.mark.parametrize("time", [{"minimum": 9}, {"closes": "24时"}, {"holiday": "顺延"}])
+def test_for_a_time_of_its_own_no_other_text_is_cited(time: dict[str, Any]) -> None:
+    """Seven days do not follow from a text that asks for five."""
+    old = replace(OLD, basis="细则", confidence="原文")
+    rules = NoticeRules(
+        (replace(NATION[0], rules=(old,)),),
+        (
+            NoticePack(
+                name="县", since=date(2020, 1, 1), rules=(NoticeRule(name=KIND, source="县办法", **time),)
+            ),
+        ),
+    )
+    found = rule_of(rules, KIND, make.day("2021-01-01"))
+    assert (found.basis, found.source, found.confidence, found.body) == ("", "县办法", "", "文")
 
 
 def test_a_type_that_only_the_board_has() -> None:

@@ -11,7 +11,7 @@ from board.model.notice_rules import NoticeRule
 from board.rules.workdays import counted_days, is_known, is_workday
 
 PLAIN = Calendar()
-OWN = Calendar({date(2027, 1, 1): False, date(2027, 1, 2): True, date(2026, 3, 2): False}, (2027,))
+OWN = Calendar({date(2027, 1, 1): False, date(2027, 1, 2): True, date(2026, 3, 2): False}, (2026, 2027))
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,8 @@ def test_workdays(text: str, works: bool) -> None:
         ("2027-01-03", False),  # a Sunday of which nothing is said
         ("2026-03-02", False),  # over what the program knows
         ("2026-03-03", True),  # all else as the program knows
+        ("2026-10-01", False),
+        ("2026-02-14", True),
     ],
 )
 def test_what_the_board_says_comes_first(text: str, works: bool) -> None:

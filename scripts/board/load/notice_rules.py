@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from board.base import codes
@@ -14,9 +14,14 @@ from board.load.documents import CALENDAR, NOTICE_PACKS, Notes, decode
 from board.load.packs import notice_packs
 from board.load.source import Source
 from board.model.calendar import Calendar, CalendarFile
-from board.model.notice_rules import NoticePack, NoticeRules
+from board.model.keys import keys_of
+from board.model.notice import Person
+from board.model.notice_rules import NoticePack, NoticeRule, NoticeRules
 
 SITE = "site_config.yml"
+LONGEST = 366
+"""Days of the longest notice: more is a slip of the pen."""
+_PERSON = {name: key.alias for key in keys_of(Person) for name in (key.alias, *key.others)}
 
 
 @dataclass(slots=True)
@@ -44,6 +49,7 @@ def read_notice_rules(texts: Mapping[str, Source], in_force: Iterable[str], note
             at = ("规则", "公示", number)
             wrong = Finding(codes.UNKNOWN_RULES, SITE, message, suggestion=nearest(name, known), at=at)
             notes.findings.append(wrong)
+    notes.findings += _idle(own, chosen)
     shipped = [pack for name, pack in chosen.items() if name not in own.packs]
     rules = NoticeRules(
         tuple(sorted(shipped, key=lambda pack: pack.since)),
@@ -66,8 +72,44 @@ def _own(texts: Mapping[str, Source], notes: Notes) -> _Own:
             message = f"编号“{pack.name}”已经被 {other} 用了；请换一个编号"
             notes.findings.append(Finding(codes.SAME_CODE, file, message, at=("编号",)))
         else:
-            found.packs[pack.name], found.files[pack.name] = pack, file
+            found.packs[pack.name] = replace(pack, rules=tuple(_sound(pack, file, notes)))
+            found.files[pack.name] = file
     return found
+
+
+def _sound(pack: NoticePack, file: str, notes: Notes) -> Iterable[NoticeRule]:
+    """The rules of a pack by their full names, without what nobody could go by."""
+    taken: set[str] = set()
+
+    def wrong(message: str, better: str, *at: str | int) -> None:
+        notes.findings.append(Finding(codes.BAD_VALUE, file, message, suggestion=better, at=("类型", *at)))
+
+    for number, rule in enumerate(pack.rules):
+        name = f"{rule.name.removesuffix('公示')}公示"
+        if name in taken:
+            wrong(f"“{name}”前面已经写过；请合成一条", "", number, "名称")
+        taken.add(name)
+        for nth, each in enumerate(rule.required):
+            if each not in _PERSON:
+                near = nearest(each, _PERSON)
+                message = (
+                    f"“人员”里没有“{each}”这一项；可用的有 {'、'.join(key.alias for key in keys_of(Person))}"
+                )
+                wrong(message, near, number, "必写", nth)
+        required = tuple(dict.fromkeys(_PERSON[each] for each in rule.required if each in _PERSON))
+        minimum = rule.minimum
+        if minimum and minimum > LONGEST:
+            wrong(f"{minimum} 天太长了，最多写 {LONGEST}", "", number, "至少")
+            minimum = None
+        source = rule.source or f"公示规则“{pack.name}”"
+        yield replace(rule, name=name, required=required, minimum=minimum, source=source)
+
+
+def _idle(own: _Own, chosen: Mapping[str, NoticePack]) -> Iterable[Finding]:
+    """Packs that lie there and that nobody named: whoever wrote one believes that it holds."""
+    for name in (each for each in own.packs if each not in chosen):
+        message = f"“{name}”没有启用，里面写的不算数；要启用，请写进 {SITE} 的“规则: {{公示: [{name}]}}”"
+        yield Finding(codes.IDLE_RULES, own.files[name], message, at=("编号",))
 
 
 def _with_base(name: str, own: _Own, notes: Notes) -> list[NoticePack]:
@@ -102,7 +144,10 @@ def _incomplete(rules: NoticeRules) -> Iterable[Finding]:
 
 
 def read_calendar(texts: Mapping[str, Source], notes: Notes) -> Calendar:
-    """What the board says of days off and make-up days; a year that it names is one that it knows whole."""
+    """What the board says of days off and make-up days.
+
+    A year is known where days off are given: none is without, and one that is named alone stays 暂算.
+    """
     source = texts.get(CALENDAR)
     content = decode(source, CalendarFile, None, notes)[0] if source else None
     days: dict[date, bool] = {}
@@ -112,7 +157,8 @@ def read_calendar(texts: Mapping[str, Source], notes: Notes) -> Calendar:
             message = f"“{text}”不是年份，应写成 2027"
             notes.findings.append(Finding(codes.BAD_VALUE, CALENDAR, message, at=("年", text)))
             continue
-        years.add(int(text))
+        if year.off:
+            years.add(int(text))
         for alias, spans, works in (("放假", year.off, False), ("上班", year.work, True)):
             for number, day in ((nth, day) for nth, span in enumerate(spans) for day in span):
                 at = ("年", text, alias, number)

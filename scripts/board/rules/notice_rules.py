@@ -9,6 +9,9 @@ from datetime import date
 from board.model.keys import keys_of
 from board.model.notice_rules import NoticePack, NoticeRule, NoticeRules
 
+_TIME = {"minimum", "unit", "first", "holiday", "closes"}
+_GROUNDS = {"basis", "source", "confidence"}
+
 
 @dataclass(frozen=True, slots=True)
 class Shortening:
@@ -55,12 +58,14 @@ def _shipped(rules: NoticeRules, name: str, day: date) -> NoticeRule | None:
 
 
 def filled(own: NoticeRule, base: NoticeRule) -> NoticeRule:
-    """The rule of a board with all that it does not say itself taken over."""
-    taken = {
-        each.field: getattr(base, each.field)
-        for each in keys_of(NoticeRule)
-        if getattr(own, each.field) in ("", (), None)
-    }
+    """The rule of a board with all that it does not say itself taken over.
+
+    But no text is cited for a time that it does not ask for.
+    """
+    silent = {each.field for each in keys_of(NoticeRule) if getattr(own, each.field) in ("", (), None)}
+    if not silent >= _TIME:
+        silent -= _GROUNDS
+    taken = {name: getattr(base, name) for name in silent}
     return replace(own, **taken)
 
 

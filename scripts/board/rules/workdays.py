@@ -14,11 +14,12 @@ ONE_DAY = timedelta(days=1)
 
 
 def is_workday(day: date, calendar: Calendar) -> bool:
-    """Whether offices work on that day; in a year that nobody knows Monday to Friday is assumed."""
+    """Whether offices work on that day; in a year that nobody knows Monday to Friday is assumed.
+
+    What the board says holds for the days that it names; the holidays of a year that the program knows stay.
+    """
     own = calendar.days.get(day)
-    if own is None:
-        return day.weekday() < 5 if day.year in calendar.years else _is_workday(day)  # noqa: PLR2004 - Saturday
-    return own
+    return _is_workday(day) if own is None else own
 
 
 def is_known(year: int, calendar: Calendar) -> bool:
