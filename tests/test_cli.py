@@ -182,9 +182,11 @@ def test_show_fills_in_what_a_notice_of_five_lines_leaves_out(board: Path) -> No
         "minimum_end": "2026-11-23",
         "first_day": "不算",
         "closes": "24时",
+        "moved_from": None,
         "provisional": False,
         "why_provisional": "",
         "rule": "中国共产党发展党员工作细则（2026年5月修订）第十三条（二手资料，待核对原文）",
+        "earlier": "",
         "purged": False,
     }
 

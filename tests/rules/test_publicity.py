@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from board.model.calendar import Calendar
 from board.model.disclosed import Withdrawal
 from board.model.notice import Outcome, Person
@@ -63,7 +64,27 @@ def test_days_by_other_ways_of_counting(case: dict[str, Any]) -> None:
 
 def test_why_an_end_is_not_certain_is_said() -> None:
     found = stand({"start": date(2026, 12, 28)})
-    assert found.provisional == ("2027年的放假安排还没有公布，暂按周一至周五上班计算，公布后以公布的为准")
+    assert found.provisional == (
+        "公开栏里还没有2027年的放假安排，暂按周一至周五上班计算，以国务院办公厅公布的放假安排为准"
+    )
+
+
+def test_of_which_years_nothing_is_known_is_said_of_each() -> None:
+    """Of a year before the calendar begins it is not claimed that its holidays have yet to be published."""
+    found = stand({"start": date(1999, 12, 28)})
+    assert found.provisional.startswith("公开栏里还没有1999年、2000年的放假安排，")
+
+
+@pytest.mark.parametrize(
+    ("start", "says", "basis"),
+    [
+        (date(2014, 5, 27), "没有收录2014年5月28日以前的规则，天数按从这一天起的规则计算", ""),
+        (date(2014, 5, 28), "", "中华人民共和国公务员法"),
+    ],
+)
+def test_a_notice_older_than_every_rule_says_so_and_cites_none(start: date, says: str, basis: str) -> None:
+    found = stand({"type": "拟录用公示", "start": start})
+    assert (found.earlier, found.basis, len(found.days)) == (says, basis, 5)
 
 
 @tables.each("publicity", "state")

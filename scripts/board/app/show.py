@@ -106,11 +106,13 @@ def _computed(record: AnyRecord, standing: Standing, findings: Iterable[Finding]
             "minimum_end": notice.minimum_end,
             "first_day": "算" if notice.rule.counts_first else "不算",
             "closes": notice.rule.closes or "24时",
+            "moved_from": notice.moved_from,
             "provisional": bool(notice.provisional),
             "why_provisional": notice.provisional,
             "rule": f"{notice.rule.source}（{notice.rule.confidence}）"
             if notice.rule.confidence
             else notice.rule.source,
+            "earlier": notice.earlier,
             "purged": notice.is_purged,
         }
     content = record.content
@@ -191,9 +193,11 @@ _LABELS = {
     "minimum_end": "最早截止",
     "first_day": "首日",
     "closes": "最后一天到",
+    "moved_from": "遇放假顺延以前",
     "provisional": "暂算",
     "why_provisional": "为什么暂算",
     "rule": "天数的来源",
+    "earlier": "早于规则",
     "purged": "已隐去个人信息",
     "percent": "完成百分比",
     "spent": "支出合计",

@@ -17,7 +17,7 @@ _GROUNDS = {"basis", "source", "confidence"}
 class Shortening:
     """Where a rule of the board asks for less than the one it stands in front of.
 
-    `key` and `better`: what ought to stand there; `words` say why.
+    `key` and `better`: what ought to stand there, empty where it is more than one value; `words` say why.
     """
 
     key: str
@@ -40,6 +40,11 @@ def rule_of(rules: NoticeRules, name: str, day: date) -> NoticeRule:
             found = whole
     assert found is not None  # noqa: S101 - some pack has the type
     return found
+
+
+def first_version(rules: NoticeRules, name: str) -> date:
+    """From which day on there is a rule for a type of notice."""
+    return min(pack.since for pack in (*rules.shipped, *rules.own) if pack.rule(name))
 
 
 def below(rules: NoticeRules, pack: NoticePack, name: str) -> Iterator[NoticeRule]:
@@ -74,7 +79,7 @@ def shortenings(own: NoticeRule, base: NoticeRule) -> Iterator[Shortening]:
     least = base.minimum or 0
     unit = "个工作日" if base.counts_workdays else "天"
     if base.counts_workdays and not own.counts_workdays:
-        yield Shortening("单位", "工作日", f"不能少于 {least} 个工作日，自然日遇到长假会更短")
+        yield Shortening("单位", "工作日", f"不能少于 {least} 个工作日；自然日里有放假的日子，要按工作日写")
     elif (own.minimum or 0) < least:
         yield Shortening("至少", f"{least}", f"不能少于 {least} {unit}")
     if own.counts_first and not base.counts_first:
@@ -84,5 +89,5 @@ def shortenings(own: NoticeRule, base: NoticeRule) -> Iterator[Shortening]:
     if own.closes == "下班" and base.closes != "下班":
         yield Shortening("截止", "24时", "最后一天到24时为止")
     if lacking := [each for each in base.required if each not in own.required]:
-        whole = "、".join((*own.required, *lacking))
-        yield Shortening("必写", f"[{whole.replace('、', ', ')}]", f"还要写 {'、'.join(lacking)}")
+        whole = ", ".join((*own.required, *lacking))
+        yield Shortening("必写", "", f"还要写 {'、'.join(lacking)}，改成“必写: [{whole}]”")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from board.base.dates import zh
 from board.base.text import person
 from board.model.board import Board
 from board.model.calendar import Calendar
@@ -14,7 +15,7 @@ from board.model.notice import Notice
 from board.model.notice_rules import NoticeRule, NoticeRules
 from board.model.record import Record
 from board.model.site import Contact
-from board.rules.notice_rules import rule_of
+from board.rules.notice_rules import first_version, rule_of
 from board.rules.workdays import ONE_DAY, counted_days, counts, is_known
 
 
@@ -49,9 +50,9 @@ class NoticeStanding:
 
     `rule` is that in force on the day it began. `days` are the days counted, in `unit`; `remaining` counts
     those that are left, today included. `provisional`: why the end is not certain, empty where it is.
-    `moved_from`: the day that would have been the last, were it no holiday.
-    `names_in_title`, `names_in_body`: what must give way to neutral
-    words after `purge_after`.
+    `moved_from`: the day that would have been the last, were it no holiday. `earlier`: by which rule a
+    notice is judged that is older than all of them. `names_in_title`, `names_in_body`: what must give way
+    to neutral words after `purge_after`.
     """
 
     rule: NoticeRule
@@ -64,6 +65,7 @@ class NoticeStanding:
     unit: str
     provisional: str
     moved_from: date | None
+    earlier: str
     state: State
     label: str
     remaining: int
@@ -92,6 +94,7 @@ def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today:
     purge = _purge_day(board, record.matter, end)
     is_purged = purge is not None and today > purge
     hidden = names if is_purged else []
+    earlier = _earlier(rules, notice)
     moved = None if rule.counts_workdays or end != minimum_end else _planned(rule, counted, end)
     return NoticeStanding(
         rule=rule,
@@ -104,6 +107,7 @@ def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today:
         unit="个工作日" if rule.counts_workdays else "天",
         provisional=_doubt(notice.start, end, calendar),
         moved_from=moved,
+        earlier=earlier,
         state=state,
         label=_label(notice, state, remaining, rule, is_last=today == end),
         remaining=remaining,
@@ -112,7 +116,7 @@ def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today:
         receiver=notice.receiver or _receiver(board, record.branch),
         signature=notice.signature or branch.full_name,
         body=_without(hidden, record.body) or rule.body,
-        basis=rule.basis,
+        basis="" if earlier else rule.basis,
         names_in_title=_names(names, notice.title) and not is_purged,
         names_in_body=_names(names, record.body) and not is_purged,
     )
@@ -150,7 +154,17 @@ def _doubt(start: date, end: date, calendar: Calendar) -> str:
     """Why the end may still change: the holidays of a year are not known."""
     unknown = [year for year in range(start.year, end.year + 1) if not is_known(year, calendar)]
     years = "、".join(f"{year}年" for year in unknown)
-    return f"{years}的放假安排还没有公布，暂按周一至周五上班计算，公布后以公布的为准" if unknown else ""
+    if not unknown:
+        return ""
+    return f"公开栏里还没有{years}的放假安排，暂按周一至周五上班计算，以国务院办公厅公布的放假安排为准"
+
+
+def _earlier(rules: NoticeRules, notice: Notice) -> str:
+    """That a notice is older than every rule for its type; it is then judged by the first of them."""
+    first = first_version(rules, notice.type)
+    if notice.start >= first:
+        return ""
+    return f"没有收录{zh(first)}以前的规则，天数按从这一天起的规则计算"
 
 
 def _state(notice: Notice, end: date, today: date) -> State:

@@ -215,6 +215,7 @@ class NoticePage:
     dates: str
     length: str
     moved: str
+    earlier: str
     rule: str
     provisional: str
     clock: Clock | None

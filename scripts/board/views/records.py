@@ -55,6 +55,7 @@ def _notice(tree: Tree, record: Record[Notice]) -> NoticePage:
         dates=f"自{zh(standing.start)}起至{zh(standing.end)}止",
         length=_length(standing),
         moved=_moved(standing),
+        earlier=standing.earlier,
         rule=standing.basis,
         provisional=standing.provisional,
         clock=clock,

@@ -42,7 +42,7 @@ def _time(record: Record[Notice], judged: NoticeStanding) -> Iterator[Finding]:
             codes.NOTICE_TOO_SHORT, record.file, message, suggestion=f"{judged.minimum_end}", at=("结束",)
         )
     elif judged.provisional and judged.state in (State.WAITING, State.RUNNING):
-        message = f"到{zh(judged.end)}止；{judged.provisional}，也可以写进 content/rules/calendar.yml"
+        message = f"到{zh(judged.end)}止；{judged.provisional}；公布了的，写进 content/rules/calendar.yml"
         at = ("结束",) if notice.end else ("开始",)
         yield Finding(codes.PROVISIONAL_DAYS, record.file, message, at=at)
     if notice.outcome and notice.outcome.day and notice.outcome.day < judged.end:
