@@ -25,6 +25,7 @@ from tests.make import PACK, RULES, TODAY
 WORD = re.compile(rb"zqx\d{4}q", re.IGNORECASE)
 KINDS = ("notice", "disclosure", "activity", "commitments", "dues", "meetings", "rating", "feedback")
 WITHDRAWN = {"撤回": {"日期": "2026-11-01", "原因": "人选有变化"}, "办理": {"审核": {"保密": "通过"}}}
+DRAFT = {"草稿": "是"}
 UNCHECKED = {"办理": {"提出": {"人": "甲"}}}
 
 
@@ -34,6 +35,7 @@ def write_unit(writer: Writer, branch: str) -> None:
     special = (
         ("撤回", WITHDRAWN, ALL, NONE, "2020"),
         ("未过保密审查", UNCHECKED, NONE, NONE, "2019"),
+        ("草稿", DRAFT, NONE, NONE, "2017"),
     )
     for kind in KINDS:
         write = getattr(kinds, kind)
@@ -78,7 +80,7 @@ def write_board(root: Path) -> Writer:
     )
     matters = [
         *("党组织设置和分工", "公开承诺", "支部星级评定", "党员星级评定", "党组织活动", "党费收缴使用"),
-        *("意见和答复", "年度工作计划", "表彰荣誉", *RULES.by_name),
+        *("意见和答复", "年度工作计划", "表彰荣誉", *RULES.names),
     ]
     lines = [{"事项": name, "归项": "4", "范围": "社会", "期满隐去姓名": "30天"} for name in matters]
     lines.append({"事项": "组织生活", "归项": "3", "范围": "社会", "对外只公布次数": "是"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +15,8 @@ from board.views.marks import of_notice
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Open
-from tests.browser.hosting import Hosting
-from tests.browser.trees import ROOT, TODAY, Tree
+from tests.browser.hosting import Hosting, hosted
+from tests.browser.trees import ROOT, TODAY, Tree, build_tree
 from tests.tables import each
 
 pytestmark = pytest.mark.browser
@@ -128,3 +129,58 @@ def test_page_and_program_agree(public: Tree, hosting: Callable[..., Hosting], o
         standings = judge(loaded.board, loaded.rules, day).notices
         marks = {addresses.record(name): of_notice(each) for name, each in standings.items()}
         assert {address: (marks[address].label, marks[address].tone) for address in shown} == shown, day
+
+
+PURGED = """\
+---
+类型: 发展对象公示
+开始: 2026-11-09
+公开范围: 社会
+办理: {审核: {保密: 通过}, 审批: {日期: 2026-11-06}}
+标题: 关于拟将孙宁列为发展对象的公示
+附件: [qingkuang.txt]
+人员:
+  - 姓名: 孙宁
+    性别: 女
+    出生年月: 1994年5月
+    学历: 大学本科
+    单位职务: 农技员
+    申请入党: 2023年9月
+    确定积极分子: 2024年11月
+---
+孙宁同志政治立场坚定。
+"""
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize(
+    ("at", "named"), [("2026-12-16T23:59:59+08:00", True), ("2026-12-17T00:00:00+08:00", False)]
+)
+def test_names_go_by_themselves_from_a_page_that_nobody_builds_anew(
+    at: str, zone: str, *, named: bool, small: Path, tmp_path: Path, opened: Open
+) -> None:
+    """Over on 16 November, 30 days are 16 December; built on the first day, opened a month later."""
+    folder = small / "branches/liuwan/notices"
+    (folder / "2026-11-09-fazhan.md").write_text(PURGED, "utf-8")
+    (folder / "qingkuang.txt").write_text("孙宁", "utf-8")
+    tree = build_tree(small, tmp_path / "site", today=date(2026, 11, 9))
+    with hosted(tree.folder, "root") as host:
+        page = opened(at=at, zone=zone).new_page()
+        page.goto(host.url("branches/liuwan/notices/2026-11-09-fazhan.html"))
+        assert ("孙宁" in page.content()) is named
+        assert ("qingkuang" in page.content()) is named
+        assert page.get_by_text("个人情况已按规定隐去").is_visible() is not named
+        assert page.locator("h1").inner_text() == (
+            "关于拟将孙宁列为发展对象的公示" if named else "关于拟列为发展对象的公示"
+        )
+
+
+def test_without_script_the_page_says_both_dates_and_for_which_day(
+    public: Tree, hosting: Callable[..., Hosting], opened: Open
+) -> None:
+    page = opened(script=False, zone="America/Los_Angeles").new_page()
+    page.goto(hosting(public).url(NOTICE))
+    words = page.locator(".paper").inner_text()
+    assert "自2026年11月17日起至2026年11月24日止" in words
+    assert "状态按 2026年11月22日计算" in words
+    assert page.locator("main .mark").first.inner_text() == "公示中（还剩 2 个工作日）"

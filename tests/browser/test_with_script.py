@@ -123,3 +123,19 @@ def test_menu_closes(page: Page, place: Hosting) -> None:
     page.keyboard.press("Escape")
     assert not link.is_visible()
     assert summary.evaluate("each => each === document.activeElement")
+
+
+@pytest.mark.parametrize("how", HOSTINGS)
+def test_the_text_to_remind_with_is_copied_by_a_button(
+    how: str, trees: tuple[Tree, ...], hosting: Callable[..., Hosting], opened: Open
+) -> None:
+    context = opened()
+    page = context.new_page()
+    page.goto(hosting(trees[-1], how).url("ledgers/outcomes.html"))
+    page.get_by_text("催办文字").first.click()
+    text = page.locator("[data-copy]").first.inner_text()
+    page.get_by_role("button", name="复制").first.click()
+    assert page.get_by_role("button", name="已复制").is_visible()
+    page.evaluate("document.body.appendChild(document.createElement('textarea')).focus()")
+    page.keyboard.press("Control+V")
+    assert page.locator("textarea").input_value() == text.strip("\n")

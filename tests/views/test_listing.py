@@ -144,3 +144,18 @@ def test_what_a_tree_may_not_see_is_not_counted() -> None:
     hidden = make.narrowed(make.a_record(make.a_disclosure()), Scope.UNIT)
     shown = make.a_record(make.a_disclosure(), name="2026-01-21-b")
     assert view(pages(hidden, shown)["disclosures.html"]).total == 1
+
+
+def test_the_affairs_and_the_money_of_villages_can_be_looked_at_alone() -> None:
+    records = [
+        make.a_record(make.a_disclosure(category=category), name=f"2026-01-20-n{nth}")
+        for nth, category in enumerate(("党务", "村务", "村务", "财务"))
+    ]
+    shown = pages(*records)
+    assert {
+        address: view(shown[address]).total for address in shown if "cai" in address or "cun" in address
+    } == {
+        "disclosures/cunwu.html": 2,
+        "disclosures/caiwu.html": 1,
+    }
+    assert [line.kind for line in view(shown["disclosures/caiwu.html"]).lines] == [""]

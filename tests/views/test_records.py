@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -20,8 +21,9 @@ from board.model.notice import Outcome, Person
 from board.model.rating import Bonus, Deduction, MemberResult
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
+from board.views import addresses, marks
 from board.views.pages import Head
-from board.views.parts import Fact, Link
+from board.views.parts import Fact, Link, Mark, Purge
 from board.views.records import record_page
 
 from tests import make
@@ -194,8 +196,8 @@ def test_a_notice_with_its_days_and_people() -> None:
     )
     found = page(make.a_notice(people=(person,)))
     assert found.dates == "自2026年11月16日起至2026年11月23日止"
-    assert found.length == "共 5 个工作日（从次日算起）"
-    assert (found.provisional, found.computed_on) == (False, "2026年11月22日")
+    assert found.length == "共 5 个工作日（从次日算起，最后一天到24时为止）"
+    assert (found.provisional, found.computed_on) == ("", "2026年11月22日")
     assert found.people == (
         (
             Fact("姓名", "孙宁"),
@@ -217,7 +219,38 @@ def test_after_the_purge_nobody_is_named(start: str, people: int, papers: int) -
     found = page(content, catalogue=catalogue, tables={"a.csv": (("姓名", "事迹"), ("孙宁", "…"))})
     assert (len(found.people), found.is_purged) == (people, not people)
     assert (len(found.head.attachments), int(found.head.table is not None)) == (papers, papers)
-    assert bool([fact for fact in found.outcome if fact.label == "核实处理"]) is bool(people)
+    assert bool(found.handled) is bool(people)
+    # The page itself takes them away where nobody builds it anew in time.
+    assert (found.purge.after if found.purge else "") == ("2026-11-25" if people else "")
+
+
+def test_what_names_somebody_gives_way_to_neutral_words() -> None:
+    catalogue = make.a_catalogue(评优表彰公示={"purge": "30天"})
+    named = page(
+        make.a_notice(title="关于表彰孙　宁同志的公示"), catalogue=catalogue, body="孙宁同志工作积极。"
+    )
+    plain = page(make.a_notice(title="关于表彰的公示"), catalogue=catalogue, body="现予公示。")
+    assert named.purge == Purge(
+        "2026-12-23", "个人情况显示到2026年12月23日，以后隐去", "关于拟表彰对象的公示", body=True
+    )
+    assert plain.purge == replace(named.purge, title="", body=False)
+    assert page(make.a_notice()).purge is None
+
+
+def test_a_correction_is_told_beside_the_state_and_stays_when_its_words_are_gone() -> None:
+    catalogue = make.a_catalogue(评优表彰公示={"purge": "30天"})
+    given = {"corrections": (Correction(day=make.day("2026-10-20"), reason="姓名有误"),)}
+    running = page(make.a_notice(**given)).head
+    purged = page(make.a_notice(start=make.day("2026-10-05"), **given), catalogue=catalogue).head
+    withdrawn = page(make.a_notice(**given, withdrawal=Withdrawal(day=make.TODAY, reason="有变化"))).head
+    to_come = page(make.a_notice(corrections=(Correction(day=make.day("2026-11-23"), reason="笔误"),))).head
+    assert [each.corrected for each in (running, purged, withdrawn, to_come)] == [
+        marks.CORRECTED,
+        marks.CORRECTED,
+        None,
+        None,
+    ]
+    assert (len(running.corrections), purged.corrections) == (1, ())
 
 
 def test_a_notice_that_is_over_does_not_change_from_day_to_day() -> None:
@@ -233,7 +266,6 @@ def test_a_vote_and_the_four_deliberations() -> None:
     content = make.a_disclosure(
         vote=Vote(entitled=38, present=36, in_favour=35, abstained=1),
         deliberations={"支部提议": make.day("2026-01-02"), "两委商议": make.day("2026-01-05")},
-        valid_until=make.day("2026-11-21"),
     )
     found = page(content)
     assert [(fact.label, fact.value) for fact in found.vote] == [
@@ -243,8 +275,51 @@ def test_a_vote_and_the_four_deliberations() -> None:
         ("反对", "0 票"),
         ("弃权", "1 票"),
     ]
-    assert [fact.label for fact in found.deliberations] == ["支部提议", "两委商议"]
-    assert facts(found.head)["有效至"] == "2026年11月21日（已到期）"
+    assert found.vote_note == "实到会的占应到会有表决权的 94.7%，赞成的占应到会有表决权的 92.1%"
+    assert [(fact.label, fact.value) for fact in found.deliberations] == [
+        ("支部提议", "2026年1月2日"),
+        ("两委商议", "2026年1月5日"),
+        ("决议公开", "2026年1月20日"),
+        ("实施结果公开", "尚未登记"),
+    ]
+
+
+def test_the_result_of_a_resolution_is_one_step_on() -> None:
+    result = make.a_record(
+        make.a_disclosure(title="完工情况", day=make.day("2026-03-02")), name="2026-03-02-b"
+    )
+    address = addresses.record(result.id)
+    for steps in ({"支部提议": make.day("2026-01-02")}, None):
+        content = make.a_disclosure(deliberations=steps, result="disclosures/2026-03-02-b")
+        tree = make.a_tree(make.a_board(result, make.a_record(content, name="2026-01-20-a")))
+        found = record_page(tree, next(each for each in tree.records if each.id != result.id))
+        if steps:
+            assert found.deliberations[-1] == Fact("实施结果公开", "2026年3月2日", address)
+        else:
+            assert Fact("实施结果", "完工情况", address) in found.head.facts
+            assert found.deliberations == ()
+
+
+def test_a_vote_of_nobody_has_no_shares() -> None:
+    assert page(make.a_disclosure(vote=Vote(entitled=0, present=0, in_favour=0))).vote_note == ""
+
+
+@pytest.mark.parametrize(
+    ("until", "mark"),
+    [
+        ("2026-11-21", Mark("expired", "已到期", "quiet")),
+        ("2026-11-22", Mark("valid", "有效至2026年11月22日", "done")),
+        (None, None),
+    ],
+)
+def test_what_was_conferred_for_a_time_says_whether_it_holds(until: str | None, mark: Mark | None) -> None:
+    content = make.a_disclosure(valid_until=make.day(until) if until else None)
+    assert page(content).head.mark == mark
+
+
+def test_the_affairs_and_the_money_of_a_village_go_by_their_own_words() -> None:
+    kinds = [page(make.a_disclosure(category=each)).head.kind for each in ("党务", "村务", "财务")]
+    assert kinds == ["公开事项", "村务公开", "财务公开"]
 
 
 def test_promises_of_branch_and_members() -> None:

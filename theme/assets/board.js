@@ -180,6 +180,35 @@
     });
   }
 
+  /* what is said of persons goes when its time is over, also from a page that nobody builds anew */
+  function purge() {
+    var day = today();
+    all("[data-purge]").forEach(function (part) {
+      if (day <= part.dataset.purge) return;
+      if (part.dataset.neutral) part.textContent = part.dataset.neutral;
+      else part.remove();
+      all("[data-purged]").forEach(function (words) { words.hidden = false; });
+    });
+  }
+
+  /* a text to be pasted elsewhere: copied by a button, else by hand */
+  function copies() {
+    all("[data-copy]").forEach(function (text) {
+      var button = make("button", "复制");
+      button.type = "button";
+      button.className = "copy";
+      button.addEventListener("click", function () {
+        var range = document.createRange();
+        range.selectNodeContents(text);
+        var chosen = getSelection();
+        chosen.removeAllRanges();
+        chosen.addRange(range);
+        button.textContent = document.execCommand("copy") ? "已复制" : "已选中，请按 Ctrl+C";
+      });
+      text.insertAdjacentElement("afterend", button);
+    });
+  }
+
   function start() {
     largeText();
     menu();
@@ -187,6 +216,8 @@
     myBranch();
     all("[data-picker]").forEach(picker);
     notices();
+    purge();
+    copies();
   }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from board.model.branch import Branch
 from board.model.catalogue import Catalogue
@@ -26,6 +26,11 @@ class Board:
     records: tuple[AnyRecord, ...]
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
     scheme_files: Mapping[str, str] = field(default_factory=dict)
+
+    def without_drafts(self) -> Board:
+        """The board with those records only that are written to their end (草稿 is not set)."""
+        finished = tuple(record for record in self.records if not record.content.draft)
+        return self if len(finished) == len(self.records) else replace(self, records=finished)
 
     def organisation(self, code: str) -> Organisation | None:
         """The organisation of that code above the branches, or None."""

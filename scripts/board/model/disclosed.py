@@ -118,6 +118,7 @@ class Disclosed:
 
     matter: str = key("事项", TEXT, "目录里的事项；多数记录自动对应", example="公开承诺", default="")
     scope: Scope | None = key("公开范围", SCOPE, "比目录更窄时才写", example="本单位", default=None)
+    draft: bool = key("草稿", YESNO, "还没写完；去掉这一行以前哪里也不公开", example="是", default=False)
     period: Period | None = key(
         "周期", PeriodName(), "与文件名一致，可以不写", example="2026-H1", default=None
     )

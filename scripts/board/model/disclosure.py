@@ -22,6 +22,13 @@ class Disclosure(Disclosed):
     vote: Vote | None = key("表决", One(Vote), "表决情况", default=None)
     # 四议两公开: the four deliberations of a village's weighty matters, by the name of each step.
     deliberations: Mapping[str, date] | None = key("四议", Table(DAY), "四议各在哪天", default=None)
+    result: str = key(
+        "实施结果",
+        TEXT,
+        "公开实施结果的那条记录",
+        example="disclosures/2026-10-12-jungong",
+        default="",
+    )
     level: str = key("级别", TEXT, "表彰的级别", example="县级", default="")
     awarded_by: str = key("授予单位", TEXT, "谁授予的", default="")
     valid_until: date | None = key("有效至", DAY, "示范点等有效到哪天", default=None)

@@ -18,6 +18,7 @@ class Contact:
     phone: str = key("电话", TEXT, "办公电话", example="0000-1234567", default="")
     address: str = key("地址", TEXT, "来信来访地址", example="青石县人民路1号", default="")
     hours: str = key("时间", TEXT, "接待时间", example="工作日 8:30—17:30", default="")
+    box: str = key("意见箱", TEXT, "意见箱在哪里", example="县委大院东门内", default="")
     postcode: str = key("邮编", TEXT, "邮政编码", example="000000", default="")
     email: str = key("邮箱", TEXT, "部门公务邮箱", example="jubao@example.com", default="")
 

@@ -19,8 +19,8 @@ from board.rules.stars.standing import Places, RatingStanding, judge_ratings, me
 class Standing:
     """Judgements by record id.
 
-    `scopes` has no entry for a record that is shown nowhere: without a scope, not approved, or of a branch
-    that could not be read.
+    `scopes` has no entry for a record that is shown nowhere: a draft, without a scope, not approved, or of
+    a branch that could not be read.
     """
 
     today: date
@@ -33,6 +33,8 @@ class Standing:
 def judge(board: Board, rules: NoticeRules, today: date, places: Places | None = None) -> Standing:
     """The standing of every record of `board` on `today`; they may be only a part of the whole.
 
+    Of a draft nothing is known but that it is one: it is shown nowhere, and counts for nothing.
+
     `places` are those of ratings among all that are rated together; without them they are taken from the
     records themselves, which then are the whole.
     """
@@ -41,6 +43,7 @@ def judge(board: Board, rules: NoticeRules, today: date, places: Places | None =
         for record in board.records
         if record.kind is Kind.NOTICE and record.branch in board.branches
     }
+    board = board.without_drafts()
     scopes = {
         record.id: scope
         for record in board.records

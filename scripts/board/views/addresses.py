@@ -11,6 +11,7 @@ CATALOGUE = "catalogue.html"
 PENDING = "pending.html"
 CATALOGUE_LEDGER, PENDING_LEDGER = "ledgers/catalogue", "ledgers/pending"
 STAR_ROLL = "ledgers/star-roll"
+OUTCOMES = "ledgers/outcomes"
 """Ledgers are named without the ending: each is written in several formats."""
 
 

@@ -15,6 +15,7 @@ from board.rules import officers
 from board.views import addresses, stars
 from board.views.directory import committee_address, status_text
 from board.views.entries import Entry, kindless, running
+from board.views.head import category_kind
 from board.views.imprint import branch_reach
 from board.views.lines import as_of
 from board.views.listing import LISTED
@@ -31,7 +32,7 @@ from board.views.parts import Fact, Link, Officer, tel
 from board.views.ratings import CHANGES, change_of
 from board.views.tree import Tree, newest
 
-PROMISES_SHOWN, ALBUMS_SHOWN, ANSWERS_SHOWN, LINES_SHOWN = 5, 3, 3, 5
+PROMISES_SHOWN, ALBUMS_SHOWN, ANSWERS_SHOWN, LINES_SHOWN, VILLAGE_SHOWN = 5, 3, 3, 5, 3
 
 P = TypeVar("P", bound=RecordPage)
 
@@ -48,7 +49,10 @@ def branch_page(tree: Tree, code: str, own: Sequence[Entry], pages: Mapping[str,
     meetings, meetings_at = _newest(shown, MeetingsPage)
     feedback, feedback_at = _newest(shown, FeedbackPage)
     albums = [each.album for each, _ in shown if each.album]
-    disclosures = [each.line for each, _ in shown if each.kind is Kind.DISCLOSURE]
+    label = FACTS[Kind.DISCLOSURE].label
+    disclosed = [each.line for each, _ in shown if each.kind is Kind.DISCLOSURE]
+    village = [line for line in disclosed if line.kind != label]
+    disclosures = [line for line in disclosed if line.kind == label]
     rating = stars.latest(tree, code)
     star = (
         Link(f"{stars.decided(rating, tree.today)}（{_since(tree, rating)}）", addresses.record(rating.id))
@@ -74,6 +78,11 @@ def branch_page(tree: Tree, code: str, own: Sequence[Entry], pages: Mapping[str,
         promises_more=Link("全部承诺", promises_at) if promises else None,
         money=replace(money.summary, caption=money.head.title) if money and money.summary else None,
         money_more=Link("收支明细", money_at) if money else None,
+        village_title="村务和财务"
+        if any(line.kind == category_kind("村务") for line in village)
+        else category_kind("财务"),
+        village=tuple(village[:VILLAGE_SHOWN]),
+        village_more=_more(code, Kind.DISCLOSURE, len(village) > VILLAGE_SHOWN),
         albums=tuple(albums[:ALBUMS_SHOWN]),
         albums_more=_more(code, Kind.ACTIVITY, len(albums) > ALBUMS_SHOWN),
         officers=tuple(_officer(each) for each in officers.in_office(branch, tree.today)),

@@ -17,13 +17,16 @@ from board.views.home import home
 from board.views.ledger import Ledger
 from board.views.lines import as_of
 from board.views.listing import LISTED, branch_listings, listings
-from board.views.pages import Moved, NotFound, Page, RecordPage
+from board.views.outcome_pages import OutcomesPage
+from board.views.outcomes import outcomes
+from board.views.pages import Moved, NotFound, NoticePage, Page, RecordPage
 from board.views.papers import Papers, branch_papers, papers
 from board.views.parts import Link
 from board.views.records import record_page
 from board.views.roll import roll_ledger
 from board.views.schemes import in_force, scheme_page
 from board.views.star_ledger import star_ledgers
+from board.views.star_pages import StarLedgerPage
 from board.views.tree import Tree, tree_for
 
 HOME, DIRECTORY = "index", "branches"
@@ -81,11 +84,17 @@ def compose_common(tree: Tree, found: Iterable[Entry]) -> Site:
     """The pages and ledgers of the whole board; of the records the tree holds at least the branches."""
     ordered = in_order(tree, found)
     kinds = {each.kind.value for each in ordered}
-    stars = list(star_ledgers(tree, ordered))
+    tables: list[tuple[Kind, StarLedgerPage | OutcomesPage, Ledger]]
+    tables = [(Kind.RATING, *each) for each in star_ledgers(tree, ordered)]
+    if unregistered := outcomes(tree, ordered):
+        tables.append((Kind.NOTICE, *unregistered))
     others = papers(tree, ordered)
+    if unregistered:
+        link = Link(unregistered[0].title, addresses.ledger(addresses.OUTCOMES, "html"))
+        others = replace(others, links=(*others.links, link))
     ledger_pages = (
-        Page(addresses.ledger(table.address_stem, "html"), Kind.RATING.value, view.title, view.title, view)
-        for view, table in stars
+        Page(addresses.ledger(table.address_stem, "html"), kind.value, view.title, view.title, view)
+        for kind, view, table in tables
     )
     return Site(
         pages=(*_common(tree, ordered, others), *ledger_pages),
@@ -93,7 +102,7 @@ def compose_common(tree: Tree, found: Iterable[Entry]) -> Site:
         copies=(),
         ledgers=tuple(
             each
-            for each in (roll_ledger(tree, ordered), *(each for _, each in stars), *others.ledgers)
+            for each in (roll_ledger(tree, ordered), *(each for *_, each in tables), *others.ledgers)
             if each
         ),
         as_of=as_of(latest(tree, ordered)),
@@ -153,10 +162,15 @@ def _branch(tree: Tree, code: str, own: list[Entry], views: Mapping[str, RecordP
 def _records(records: Iterable[AnyRecord], views: Mapping[str, RecordPage]) -> Iterator[Page]:
     for record in records:
         view = views[record.id]
-        name, title = view.head.branch.text, view.head.title
+        name, title = view.head.branch.text, _named(view)
         address, section = addresses.record(record.id), record.kind.value
         yield Page(address, section, f"{title} · {name}", f"{name}：{title}", view)
         yield from _moved(record, title)
+
+
+def _named(view: RecordPage) -> str:
+    """What the title bar says of a record: nobody's name that would have to be taken from it one day."""
+    return (isinstance(view, NoticePage) and view.purge and view.purge.title) or view.head.title
 
 
 def _moved(record: AnyRecord, title: str) -> Iterator[Page]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -71,8 +71,8 @@ class Entry:
 
     `line` says its kind, and what became of its promises; `notice` and `album` are there for the kinds that
     are listed so. `state` is that of a notice; `promises` counts the branch's promises by state; `stars` are
-    those that have been decided; `rating` is there in trees that have a ledger of them. Of a withdrawn record
-    the last four are empty.
+    those that have been decided; `rating` is there in trees that have a ledger of them; `end` is the last day
+    of a notice. Of a withdrawn record the last five are empty.
     """
 
     kind: Kind
@@ -92,10 +92,13 @@ class Entry:
     promises: tuple[tuple[commitments.State, int], ...] = ()
     stars: str = ""
     rating: Rated | None = None
+    end: date | None = None
 
     @property
     def states(self) -> tuple[str, ...]:
         """The states by which lists are narrowed, by their slugs."""
+        if self.notice and self.notice.corrected:
+            return self.state, self.notice.corrected.slug
         return (self.state,) if self.state else tuple(state.value for state, _ in self.promises)
 
 
@@ -124,6 +127,7 @@ def entry(tree: Tree, record: AnyRecord, page: RecordPage) -> Entry:
         rating=_rated(tree, record)
         if kind is Kind.RATING and in_force and tree.supervises(record.branch)
         else None,
+        end=notice.end if notice and in_force else None,
     )
 
 
@@ -176,6 +180,7 @@ def _line(tree: Tree, record: AnyRecord, page: RecordPage, note: str) -> Line:
         day=zh(record.day) if record.is_dated and record.day <= tree.today else "",
         mark=head.mark,
         note=note,
+        corrected=head.corrected,
     )
 
 
@@ -199,6 +204,7 @@ def _notice(record: AnyRecord, standing: publicity.NoticeStanding, page: NoticeP
         phone=page.receiver.phone,
         tel=page.receiver.tel,
         clock=page.clock,
+        corrected=head.corrected,
     )
 
 
@@ -218,7 +224,7 @@ def _album(record: AnyRecord, page: ActivityPage) -> Album:
 def kindless(line: Line, *, tallied: bool = True) -> Line:
     """A line for a list of one kind, where the kind need not be said, with or without what it counts."""
     note = line.note if tallied else ""
-    return Line("", line.title, line.address, line.branch, line.day, line.mark, note)
+    return replace(line, kind="", note=note)
 
 
 def running(found: Iterable[Entry]) -> list[NoticeLine]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from board.base.dates import zh, zh_range
 from board.base.text import number
 from board.model.catalogue import ITEMS
+from board.model.disclosure import Disclosure
 from board.model.record import FACTS, AnyRecord, Kind
 from board.rules.scopes import matter_of
 from board.views import addresses, grids, marks
@@ -30,11 +31,12 @@ def head(tree: Tree, record: AnyRecord, mark: Mark | None = None, extra: tuple[F
     is_open = tree.is_open(record)
     return Head(
         title=title_of(tree.standing, record),
-        kind=FACTS[record.kind].label,
+        kind=kind_of(record),
         crumbs=imprint.crumbs[record.kind],
         branch=imprint.branch,
         committee=imprint.committee,
         mark=marks.WITHDRAWN if withdrawn else mark,
+        corrected=_corrected(tree, record),
         facts=_facts(tree, record, () if withdrawn else extra),
         corrections=tuple(
             Fact(zh(each.day), f"{each.reason}：{each.note}" if each.note else each.reason)
@@ -55,6 +57,26 @@ def head(tree: Tree, record: AnyRecord, mark: Mark | None = None, extra: tuple[F
         reach=imprint.reach,
         supervisors=tree.supervisors,
     )
+
+
+def category_kind(category: str) -> str:
+    """What disclosures of a 门类 other than 党务 are called."""
+    return f"{category}公开"
+
+
+def kind_of(record: AnyRecord) -> str:
+    """What a record is called in front of its title: a village's own affairs and money by their own words."""
+    content = record.content
+    if isinstance(content, Disclosure) and content.category != "党务":
+        return category_kind(content.category)
+    return FACTS[record.kind].label
+
+
+def _corrected(tree: Tree, record: AnyRecord) -> Mark | None:
+    """Whether something was put right by today: told even where what it was may no longer be read."""
+    stands = not (tree.is_withdrawn(record) or tree.is_only_counted(record))
+    done = any(each.day <= tree.today for each in record.content.corrections)
+    return marks.CORRECTED if stands and done else None
 
 
 def _facts(tree: Tree, record: AnyRecord, extra: tuple[Fact, ...]) -> tuple[Fact, ...]:

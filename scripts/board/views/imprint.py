@@ -57,6 +57,6 @@ def reach(contact: Contact | BranchContact, name: str = "", box: str = "") -> Re
         tel=tel(contact.phone),
         address=contact.address,
         hours=contact.hours,
-        box=box,
+        box=box or (contact.box if isinstance(contact, Contact) else ""),
         email=contact.email,
     )

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from board.model.record import FACTS, Kind
 from board.rules import commitments, publicity
-from board.views import addresses
+from board.views import addresses, marks
 from board.views.entries import Entry, kindless, newest
+from board.views.head import category_kind
 from board.views.ledger import downloads
 from board.views.lines import as_of
+from board.views.outcomes import TITLE, outcomes
 from board.views.pages import Filter, Listing, Page
 from board.views.parts import Choice, Link
 from board.views.roll import roll
@@ -29,6 +31,8 @@ LISTED = (
     Kind.FEEDBACK,
 )
 """The kinds that have lists, in the order of the tabs."""
+_CATEGORIES = {"cunwu": "村务", "caiwu": "财务"}
+_CORRECTED = (marks.CORRECTED.slug, marks.CORRECTED.label)
 _INTERNAL = {
     publicity.State.UNREGISTERED.value,
     *(state.value for state in commitments.State if state.is_late),
@@ -91,6 +95,9 @@ def _narrowings(tree: Tree, kind: Kind, found: tuple[Entry, ...]) -> Iterator[Na
     for slug, words in _state_words(kind):
         if slug in by_state and (slug not in _INTERNAL or tree.is_supervising()):
             yield Narrowing("状态", slug, words, tuple(by_state[slug]))
+    for slug, category in _CATEGORIES.items():
+        if own := tuple(each for each in found if each.line.kind == category_kind(category)):
+            yield Narrowing("门类", slug, category, own)
     for code, organisation in tree.board.site.organisations.items():
         if code in by_committee:
             yield Narrowing("上级党组织", f"dw-{code}", organisation.short, tuple(by_committee[code]))
@@ -98,7 +105,7 @@ def _narrowings(tree: Tree, kind: Kind, found: tuple[Entry, ...]) -> Iterator[Na
 
 def _state_words(kind: Kind) -> list[tuple[str, str]]:
     if kind is Kind.NOTICE:
-        return [(state.value, state.label) for state in publicity.State]
+        return [*((state.value, state.label) for state in publicity.State), _CORRECTED]
     if kind is Kind.COMMITMENTS:
         return [(state.value, f"有{state.label}的") for state in commitments.State]
     return []
@@ -175,15 +182,23 @@ def _listing(  # noqa: PLR0913 - called in two places, by keyword
         stars_title=f"{year}年度" if stars else "",
         stars=stars,
         stars_files=downloads(addresses.STAR_ROLL) if stars else (),
-        more=_more(tree, chosen.found) if kind is Kind.RATING and not chosen.words else (),
+        more_title=_MORE_TITLES.get(kind, ""),
+        more=() if chosen.words else _more(tree, kind, chosen.found),
         total=len(chosen.found),
         pages=pages,
         as_of=as_of(newest(shown, tree.today)),
     )
 
 
-def _more(tree: Tree, found: Iterable[Entry]) -> tuple[Link, ...]:
-    """Where the ratings are explained, and for a supervising unit its ledgers."""
+_MORE_TITLES = {Kind.RATING: "怎么评的", Kind.NOTICE: "督办"}
+
+
+def _more(tree: Tree, kind: Kind, found: tuple[Entry, ...]) -> tuple[Link, ...]:
+    """Where the ratings are explained; for a supervising unit its ledgers, and what it is to follow up."""
+    if kind is Kind.NOTICE:
+        return (Link(TITLE, addresses.ledger(addresses.OUTCOMES, "html")),) if outcomes(tree, found) else ()
+    if kind is not Kind.RATING:
+        return ()
     years = sorted({each.year for each in found if each.rating}, reverse=True)
     ledgers = (Link(f"星级台账（{year}年度）", addresses.star_ledger(year)) for year in years)
     return (*map(scheme_link, in_force(tree.board)), *ledgers)

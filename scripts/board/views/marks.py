@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from board.base.dates import zh
 from board.rules import commitments, publicity
 from board.rules.publicity import NoticeStanding
 from board.views.parts import Mark
 
 _NOTICE = {
+    publicity.State.DRAFT: "quiet",
     publicity.State.WAITING: "quiet",
     publicity.State.RUNNING: "run",
     publicity.State.UNREGISTERED: "late",
@@ -29,10 +33,22 @@ _PROMISES = {state: Mark(state.value, state.label, tone) for state, tone in _PRO
 WITHDRAWN = Mark("withdrawn", publicity.State.WITHDRAWN.label, "quiet")
 """The state of any record that no longer stands."""
 
+CORRECTED = Mark("corrected", "已更正", "soon")
+"""Stands beside the state of a record: something in it was put right after it was published."""
+
 
 def of_notice(standing: NoticeStanding) -> Mark:
     """The state of a notice."""
     return Mark(standing.state.value, standing.label, _NOTICE[standing.state])
+
+
+def of_validity(until: date | None, today: date) -> Mark | None:
+    """Whether what was conferred for a time still holds; None where no time was set."""
+    if until is None:
+        return None
+    return (
+        Mark("expired", "已到期", "quiet") if until < today else Mark("valid", f"有效至{zh(until)}", "done")
+    )
 
 
 def of_promise(state: commitments.State) -> Mark:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from board.views.outcome_pages import OutcomesPage
 from board.views.parts import (
     Album,
     Answer,
@@ -18,6 +19,7 @@ from board.views.parts import (
     Officer,
     Picture,
     Promise,
+    Purge,
     Reach,
     StarRoll,
     Tally,
@@ -114,6 +116,9 @@ class BranchPage:
     promises_more: Link | None
     money: Grid | None
     money_more: Link | None
+    village_title: str
+    village: tuple[Line, ...]
+    village_more: Link | None
     albums: tuple[Album, ...]
     albums_more: Link | None
     officers: tuple[Officer, ...]
@@ -161,6 +166,7 @@ class Listing:
     stars_files: tuple[Link, ...]
     total: int
     pages: tuple[Choice, ...]
+    more_title: str
     more: tuple[Link, ...]
     as_of: str
 
@@ -175,6 +181,7 @@ class Head:
     branch: Link
     committee: str
     mark: Mark | None
+    corrected: Mark | None
     facts: tuple[Fact, ...]
     corrections: tuple[Fact, ...]
     withdrawal: str
@@ -199,22 +206,29 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class NoticePage:
-    """A notice; `people` is None where there are none, empty and `is_purged` where they are hidden."""
+    """A notice; `people` are empty and `is_purged` is set where they are hidden.
+
+    `purge` tells when they will be; `handled` then goes with them.
+    """
 
     head: Head
     dates: str
     length: str
+    moved: str
     rule: str
-    provisional: bool
+    provisional: str
     clock: Clock | None
     computed_on: str
     body: str
     people: tuple[tuple[Fact, ...], ...]
     is_purged: bool
+    purge: Purge | None
+    until: str
     receiver: Reach
     signature: str
     signed_on: str
     outcome: tuple[Fact, ...]
+    handled: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +238,7 @@ class DisclosurePage:
     head: Head
     body: str
     vote: tuple[Fact, ...]
+    vote_note: str
     deliberations: tuple[Fact, ...]
     spending: Grid | None
 
@@ -348,6 +363,7 @@ View = (
     | RecordPage
     | SchemePage
     | StarLedgerPage
+    | OutcomesPage
     | TablePage
     | ApprovalSheet
     | NotFound

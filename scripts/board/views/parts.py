@@ -78,6 +78,20 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Purge:
+    """When what a page says of persons is taken from it, also by the page itself where nobody builds it anew.
+
+    `after` is the last day on which it may be read, as an ISO text; `words` say so to people. `title` takes
+    the place of a title that names somebody, `body` tells whether the text does.
+    """
+
+    after: str
+    words: str
+    title: str
+    body: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeLine:
     """A notice as lists and the home page show it."""
 
@@ -89,6 +103,7 @@ class NoticeLine:
     phone: str
     tel: str
     clock: Clock | None
+    corrected: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +117,7 @@ class Line:
     day: str
     mark: Mark | None = None
     note: str = ""
+    corrected: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)

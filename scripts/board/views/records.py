@@ -9,8 +9,6 @@ from typing import Any
 from board.base.dates import zh
 from board.model.activity import Activity
 from board.model.commitment import Commitments
-from board.model.disclosed import Vote
-from board.model.disclosure import Disclosure
 from board.model.dues import Dues
 from board.model.keys import keys_of
 from board.model.meeting import Meetings
@@ -18,6 +16,7 @@ from board.model.notice import Notice, Person
 from board.model.record import AnyRecord, Kind, Record
 from board.rules.publicity import NoticeStanding, State
 from board.views import grids, life, marks
+from board.views.disclosures import disclosure_page
 from board.views.head import head
 from board.views.imprint import reach
 from board.views.lines import (
@@ -31,14 +30,13 @@ from board.views.lines import (
 from board.views.pages import (
     ActivityPage,
     CommitmentsPage,
-    DisclosurePage,
     DuesPage,
     FeedbackPage,
     MeetingsPage,
     NoticePage,
     RecordPage,
 )
-from board.views.parts import Fact
+from board.views.parts import Fact, Purge
 from board.views.ratings import rating_page
 from board.views.tree import Tree
 
@@ -55,7 +53,8 @@ def _notice(tree: Tree, record: Record[Notice]) -> NoticePage:
     return NoticePage(
         head=head(tree, record, marks.of_notice(standing), (Fact("公示类型", notice.type),)),
         dates=f"自{zh(standing.start)}起至{zh(standing.end)}止",
-        length=f"共 {len(standing.days)} {standing.unit}（从次日算起）",
+        length=_length(standing),
+        moved=_moved(standing),
         rule=standing.basis,
         provisional=standing.provisional,
         clock=clock,
@@ -64,10 +63,39 @@ def _notice(tree: Tree, record: Record[Notice]) -> NoticePage:
         body="" if withdrawn else standing.body,
         people=() if withdrawn or standing.is_purged else tuple(_person(each) for each in notice.people),
         is_purged=standing.is_purged and bool(notice.people),
+        purge=None if withdrawn else _purge(standing, has_people=bool(notice.people)),
+        until=zh(standing.end),
         receiver=reach(standing.receiver),
         signature=standing.signature,
         signed_on=zh(standing.start),
         outcome=_outcome(notice, standing),
+        handled=_handled(notice, standing),
+    )
+
+
+def _length(standing: NoticeStanding) -> str:
+    """How many days, from which, and to what hour of the last."""
+    rule = standing.rule
+    first = "从当天算起" if rule.counts_first else "从次日算起"
+    hour = "最后一天到下班时为止" if rule.closes == "下班" else "最后一天到24时为止"
+    return f"共 {len(standing.days)} {standing.unit}（{first}，{hour}）"
+
+
+def _moved(standing: NoticeStanding) -> str:
+    """Why the last day is later than the number of days alone would make it."""
+    day = standing.moved_from
+    return f"第 {standing.rule.minimum} 天是{zh(day)}，遇放假顺延" if day else ""
+
+
+def _purge(standing: NoticeStanding, *, has_people: bool) -> Purge | None:
+    """What the page is to take away by itself; nothing where that was done, or will never be."""
+    if standing.purge_after is None or standing.is_purged:
+        return None
+    return Purge(
+        after=standing.purge_after.isoformat(),
+        words=f"个人情况显示到{zh(standing.purge_after)}，以后隐去" if has_people else "",
+        title=standing.neutral_title if standing.names_in_title else "",
+        body=standing.names_in_body,
     )
 
 
@@ -95,43 +123,15 @@ def _outcome(notice: Notice, standing: NoticeStanding) -> tuple[Fact, ...]:
         return ()
     outcome = notice.outcome
     facts = [Fact("收到反映", f"{outcome.objections} 件")]
-    # What was raised may be untrue until it is verified, and may name persons: then only the number is shown.
-    if outcome.handled and standing.state is State.OVER and not standing.is_purged:
-        facts.append(Fact("核实处理", outcome.handled))
     if outcome.day:
         facts.append(Fact("登记日期", zh(outcome.day)))
     return tuple(facts)
 
 
-def _disclosure(tree: Tree, record: Record[Disclosure]) -> DisclosurePage:
-    content = record.content
-    extra = [Fact("门类", content.category)]
-    labels = (("级别", content.level), ("授予单位", content.awarded_by), ("届次", content.term))
-    extra += [Fact(label, value) for label, value in labels if value]
-    if content.valid_until:
-        ended = "（已到期）" if content.valid_until < tree.today else ""
-        extra.append(Fact("有效至", f"{zh(content.valid_until)}{ended}"))
-    top = head(tree, record, None, tuple(extra))
-    gone = bool(top.withdrawal)
-    return DisclosurePage(
-        head=top,
-        body="" if gone else record.body,
-        vote=() if gone or not content.vote else _vote(content.vote),
-        deliberations=()
-        if gone
-        else tuple(Fact(name, zh(day)) for name, day in (content.deliberations or {}).items()),
-        spending=None if gone else grids.spending(content.spending, "支出明细"),
-    )
-
-
-def _vote(vote: Vote) -> tuple[Fact, ...]:
-    return (
-        Fact("应到会有表决权", f"{vote.entitled} 人"),
-        Fact("实到会", f"{vote.present} 人"),
-        Fact("赞成", f"{vote.in_favour} 票"),
-        Fact("反对", f"{vote.against} 票"),
-        Fact("弃权", f"{vote.abstained} 票"),
-    )
+def _handled(notice: Notice, standing: NoticeStanding) -> str:
+    """What was done about it: while it is being verified it may be untrue, and it may name persons."""
+    told = standing.state is State.OVER and not standing.is_purged
+    return notice.outcome.handled if notice.outcome and told else ""
 
 
 def _commitments(tree: Tree, record: Record[Commitments]) -> CommitmentsPage:
@@ -204,7 +204,7 @@ def _feedback(tree: Tree, record: AnyRecord) -> FeedbackPage:
 
 _PAGES: Mapping[Kind, Callable[[Tree, Any], RecordPage]] = {
     Kind.NOTICE: _notice,
-    Kind.DISCLOSURE: _disclosure,
+    Kind.DISCLOSURE: disclosure_page,
     Kind.COMMITMENTS: _commitments,
     Kind.RATING: rating_page,
     Kind.ACTIVITY: _activity,

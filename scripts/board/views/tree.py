@@ -147,7 +147,7 @@ def with_records(tree: Tree, board: Board, standing: Standing) -> Tree:
     counted: list[AnyRecord] = []
     for record in board.records:
         # A branch that is itself for a narrower circle takes its records with it.
-        if record.kind is Kind.BRANCH or record.branch not in tree.branches or is_draft(record, standing):
+        if record.kind is Kind.BRANCH or record.branch not in tree.branches or is_ahead(record, standing):
             continue
         scope = standing.scopes.get(record.id)
         if scope is not None and may_see(tree.audience, scope, record.branch, tree.board):
@@ -172,7 +172,7 @@ def with_records(tree: Tree, board: Board, standing: Standing) -> Tree:
     )
 
 
-def is_draft(record: AnyRecord, standing: Standing) -> bool:
+def is_ahead(record: AnyRecord, standing: Standing) -> bool:
     """Whether the day of publication has not come: a notice that waits is not shown before its start.
 
     A file of a period, and branch.yml, may name days to come beside those that have come.

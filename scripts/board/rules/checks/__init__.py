@@ -11,8 +11,10 @@ from board.rules.checks import (
     branches,
     commitments,
     deliberations,
+    disclosures,
     dues,
     grounds,
+    notice_rules,
     notices,
     opinions,
     organisations,
@@ -29,7 +31,13 @@ from board.rules.standing import Standing
 __all__ = ["FRAME_RULES", "PART_RULES", "Placed", "check", "check_frame", "check_part", "placed"]
 
 Rule = Callable[[Board, Standing], Iterator[Finding]]
-FRAME_RULES: tuple[Rule, ...] = (organisations.check, screens.check, branches.check, schemes.check)
+FRAME_RULES: tuple[Rule, ...] = (
+    organisations.check,
+    screens.check,
+    branches.check,
+    schemes.check,
+    notice_rules.check,
+)
 PART_RULES: tuple[Rule, ...] = (
     scopes.check,
     notices.check,
@@ -38,6 +46,7 @@ PART_RULES: tuple[Rule, ...] = (
     attendance.check,
     opinions.check,
     deliberations.check,
+    disclosures.check,
     dues.check,
     ratings.check,
     scores.check,
@@ -57,5 +66,9 @@ def check_frame(board: Board, standing: Standing, records: Iterable[Placed]) -> 
 
 
 def check_part(board: Board, standing: Standing) -> list[Finding]:
-    """What the rules say of the records of `board`; each is judged beside those of its own branch alone."""
+    """What the rules say of the records of `board`; each is judged beside those of its own branch alone.
+
+    A draft is still being written: what it lacks is said when it no longer is one.
+    """
+    board = board.without_drafts()
     return [finding for rule in PART_RULES for finding in rule(board, standing)]

@@ -1,0 +1,57 @@
+"""What a disclosure refers to is there; an election agrees with the term of branch.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from board.base import codes
+from board.base.dates import zh
+from board.base.findings import Finding
+from board.base.text import nearest
+from board.model.board import Board
+from board.model.disclosure import Disclosure
+from board.model.record import Kind, Record
+from board.rules.checks.shared import of_kind
+from board.rules.standing import Standing
+
+
+def check(board: Board, standing: Standing) -> Iterator[Finding]:
+    """实施结果 names a disclosure of the branch; the last election is the one that 本届 tells of."""
+    by_branch: dict[str, list[Record[Disclosure]]] = {}
+    for record in of_kind(board, Kind.DISCLOSURE):
+        by_branch.setdefault(record.branch, []).append(record)
+    for branch, records in by_branch.items():
+        ids = {each.id: each for each in records}
+        for record in records:
+            yield from _result(record, ids)
+        elected = [each for each in records if each.content.term and each.day <= standing.today]
+        if elected:
+            yield from _term(board, branch, max(elected, key=lambda each: each.day))
+
+
+def _result(record: Record[Disclosure], ids: dict[str, Record[Disclosure]]) -> Iterator[Finding]:
+    typed = record.content.result
+    found = ids.get(f"{record.branch}/{typed}")
+    if typed and found is None:
+        near = nearest(typed, [each.partition("/")[2] for each in ids])
+        hint = f"，是不是“{near}”？" if near else ""
+        message = f"实施结果“{typed}”在这个支部的公开事项里找不到{hint}"
+        yield Finding(codes.MISSING_EVIDENCE, record.file, message, suggestion=near, at=("实施结果",))
+    elif found and found.day < record.day:
+        message = f"实施结果公开于{zh(found.day)}，早于这件事本身（{zh(record.day)}）"
+        yield Finding(codes.DOUBTFUL, record.file, message, at=("实施结果",))
+
+
+def _term(board: Board, branch: str, elected: Record[Disclosure]) -> Iterator[Finding]:
+    """A new committee was elected and branch.yml still has the old one, or none: the term runs wrongly."""
+    file, term, ordinal = (
+        board.branches[branch].file,
+        board.branches[branch].content.term,
+        elected.content.term,
+    )
+    if term is None:
+        message = f"{elected.file} 公开了{ordinal}的换届结果，这里没有写“本届”，算不出什么时候换届"
+        yield Finding(codes.DOUBTFUL, file, message, at=("名称",))
+    elif term.ordinal and term.ordinal != ordinal:
+        message = f"{elected.file} 公开的是{ordinal}的换届结果（{zh(elected.day)}），这里写的是{term.ordinal}"
+        yield Finding(codes.CONTRADICTION, file, message, suggestion=ordinal, at=("本届", "届次"))
