@@ -119,6 +119,18 @@ def test_a_record_with_an_error_is_not_entered(tmp_path: Path) -> None:
     assert "有错误，先改正（第 2 行：目录里没有" in said
 
 
+def test_a_draft_is_counted_and_not_asked_for(tmp_path: Path) -> None:
+    change = {NOTICE: {"结束: 2026-03-09": "结束: 2026-03-09\n草稿: 是"}}
+    root = make_board(tmp_path / "board", {"change": change})
+    done = run("pending", "--today", DAY, cwd=root)
+    count = len(waiting(root))
+    assert done.stdout.startswith(f"待审 {count} 条（另有草稿 1 条，写完才送审）\n")
+    assert NOTICE not in done.stdout
+    returned, said = refused(root, NOTICE, "--审核", "周海")
+    assert returned == 1
+    assert "还是草稿；写完以后去掉“草稿: 是”，再审核" in said
+
+
 def test_who_only_proposes_is_told_that_the_record_is_not_published(root: Path) -> None:
     assert "还缺：没有审核、没有审批；通过保密审查以前不公开" in approve(root, PLAN, "--提出", "吴敏")
 
