@@ -14,6 +14,7 @@ from board.rules.checks import (
     disclosures,
     dues,
     grounds,
+    history,
     notices,
     opinions,
     organisations,
@@ -34,6 +35,7 @@ FRAME_RULES: tuple[Rule, ...] = (organisations.check, screens.check, branches.ch
 PART_RULES: tuple[Rule, ...] = (
     scopes.check,
     notices.check,
+    history.check,
     commitments.check,
     votes.check,
     attendance.check,
