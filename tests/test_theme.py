@@ -14,7 +14,7 @@ from board.app.pipeline import composed, read_and_judge
 from board.render.environment import content, template_name, templates
 from board.render.frame import placed
 from board.render.photos import Rendition
-from board.views import outcome_pages, pages, parts, star_pages, star_parts
+from board.views import outcome_pages, pages, parts, past_pages, star_pages, star_parts
 from board.views.pages import Head, View
 from jinja2 import Environment, FileSystemLoader, nodes
 
@@ -28,7 +28,7 @@ FILES = sorted(
 )
 PARTS = {
     kind
-    for module in (outcome_pages, pages, parts, star_pages, star_parts)
+    for module in (outcome_pages, pages, parts, past_pages, star_pages, star_parts)
     for kind in vars(module).values()
     if isinstance(kind, type) and hasattr(kind, "__dataclass_fields__")
 }
