@@ -11,8 +11,9 @@ from typing import Any
 import yaml
 from board.base.dates import parse_period
 from board.load.assemble import Loaded, assemble
+from board.load.documents import Notes
 from board.load.files import Files
-from board.load.packs import notice_rules
+from board.load.notice_rules import read_notice_rules
 from board.load.schemes import shipped, shipped_codes
 from board.load.source import Source
 from board.model.activity import Activity
@@ -31,6 +32,7 @@ from board.model.record import FACTS, AnyRecord, Kind, Record
 from board.model.scheme import Scheme
 from board.model.scope import Scope
 from board.model.site import Contact, Organisation, Publisher, RuleSets, SiteConfig
+from board.rules.notice_rules import rule_of
 from board.rules.scopes import PUBLIC, Audience
 from board.rules.standing import Standing, judge
 from board.views.compose import compose_branch
@@ -40,7 +42,8 @@ from board.views.tree import Tree, tree_for
 
 TODAY = date(2026, 11, 22)
 PACK = "全国-2026.05"
-RULES = notice_rules((PACK,))
+RULES = read_notice_rules({}, (PACK,), Notes())
+BY_NAME = {name: rule_of(RULES, name, TODAY) for name in RULES.names}
 PARTY = Audience(Scope.PARTY)
 
 
@@ -208,7 +211,7 @@ MATTERS = (
     *(facts.matter for facts in FACTS.values() if facts.matter),
     "党员星级评定",
     "年度工作计划",
-    *RULES.by_name,
+    *RULES.names,
 )
 
 

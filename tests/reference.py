@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from board.base.codes import ALL
-from board.load.documents import SCHEMES
+from board.load.documents import CALENDAR, NOTICE_PACKS, SCHEMES
+from board.model.calendar import CalendarFile, Span
 from board.model.catalogue import Catalogue
 from board.model.disclosed import Disclosed
 from board.model.keys import (
@@ -26,6 +27,7 @@ from board.model.keys import (
     YesNo,
     keys_of,
 )
+from board.model.notice_rules import NoticePack
 from board.model.record import FACTS, Kind, Naming
 from board.model.scheme import Scheme
 from board.model.scheme_keys import OPEN, MonthDay, OpenOr
@@ -76,6 +78,8 @@ def format_reference() -> str:
     parts = ["## 各类文件的键\n"]
     parts += _section("site_config.yml（站点）", "site_config.yml", SiteConfig)
     parts += _section("党务公开目录", "content/rules/disclosure.yml", Catalogue)
+    parts += _section("公示规则", f"{NOTICE_PACKS}<编号>.yml", NoticePack)
+    parts += _section("放假和调休", CALENDAR, CalendarFile)
     parts += _section("星级方案", f"{SCHEMES}<编号>.yml", Scheme)
     for kind, facts in FACTS.items():
         place = PLACES[facts.naming].format(folder=kind.value)
@@ -139,6 +143,10 @@ def _kind(shape: Shape) -> str:
             return "可写：" + "、".join(words)
         case Day(word=word):
             return f"日期，或“{word}”" if word else "日期"
+        case Span():
+            return "日期，或从一天到另一天"
+        case Listed(of=Span()):
+            return "日期，或从一天到另一天，可以列出几项"
         case Moment():
             return "日期和时间"
         case Month():

@@ -179,7 +179,12 @@ def test_show_fills_in_what_a_notice_of_five_lines_leaves_out(board: Path) -> No
         "unit": "个工作日",
         "state": "公示中（还剩 1 个工作日）",
         "remaining": 1,
+        "minimum_end": "2026-11-23",
+        "first_day": "不算",
+        "closes": "24时",
         "provisional": False,
+        "why_provisional": "",
+        "rule": "中国共产党发展党员工作细则（2026年5月修订）第十三条（二手资料，待核对原文）",
         "purged": False,
     }
 
@@ -199,7 +204,7 @@ def test_show_in_words_has_the_same(board: Path) -> None:
         "隐去个人信息：2026-12-23",
         "程序算出：",
         "  状态：公示中（还剩 1 个工作日）",
-        "  暂算（节假日安排尚未公布）：否",
+        "  暂算：否",
     ):
         assert line in done.stdout.splitlines()
 

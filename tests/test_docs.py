@@ -15,8 +15,11 @@ from board.base.findings import Severity
 from board.cli import board as cli
 from board.load.addresses import FOLDERS
 from board.load.documents import all_keys
+from board.model.calendar import CalendarFile
+from board.model.notice_rules import NoticePack
 from board.model.record import Kind
 from board.model.schema import schemas
+from board.model.scheme import Scheme
 
 from tests.command_line import DAY, run
 from tests.reference import GENERATED, findings_page, format_reference
@@ -26,6 +29,7 @@ from tests.test_findings import CASES
 DOCS = Path(__file__).parents[1] / "docs"
 FORMAT = (DOCS / "format.md").read_text("utf-8")
 COMMANDS = (DOCS / "commands.md").read_text("utf-8")
+RULES = (Scheme, NoticePack, CalendarFile)
 RENEW = "run: PYTHONPATH=scripts python -m tests.renew"
 
 
@@ -49,7 +53,7 @@ def test_every_key_is_in_the_reference() -> None:
     others = {
         word for words in re.findall(r"也可以写成 ([^（|]+)", FORMAT) for word in words.strip().split("、")
     }
-    assert all_keys() | all_keys(of_scheme=True) <= listed | others
+    assert all_keys().union(*map(all_keys, RULES)) <= listed | others
 
 
 def test_the_introduction_names_every_place() -> None:
@@ -172,4 +176,4 @@ def test_the_schemas_that_an_editor_is_told_exist() -> None:
 
 @pytest.mark.parametrize("block", re.findall(r"```yaml\n(.+?)```", FORMAT, re.DOTALL))
 def test_the_examples_of_the_introduction_are_yaml(block: str) -> None:
-    assert set(yaml.safe_load(block)) <= all_keys() | all_keys(of_scheme=True)
+    assert set(yaml.safe_load(block)) <= all_keys().union(*map(all_keys, RULES))

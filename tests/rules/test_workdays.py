@@ -1,4 +1,4 @@
-"""Working days by the official calendar."""
+"""Working days by the official calendar, and by what a board itself says."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from board.rules.workdays import days_after, is_known, is_workday, workdays_after
+from board.model.calendar import Calendar
+from board.model.notice_rules import NoticeRule
+from board.rules.workdays import counted_days, is_known, is_workday
+
+PLAIN = Calendar()
+OWN = Calendar({date(2027, 1, 1): False, date(2027, 1, 2): True, date(2026, 3, 2): False}, (2027,))
 
 
 @pytest.mark.parametrize(
@@ -24,21 +29,37 @@ from board.rules.workdays import days_after, is_known, is_workday, workdays_afte
     ],
 )
 def test_workdays(text: str, works: bool) -> None:
-    assert is_workday(date.fromisoformat(text)) is works
+    assert is_workday(date.fromisoformat(text), PLAIN) is works
+
+
+@pytest.mark.parametrize(
+    ("text", "works"),
+    [
+        ("2027-01-01", False),  # said to be off
+        ("2027-01-02", True),  # said to be worked
+        ("2027-01-04", True),  # a Monday of which nothing is said
+        ("2027-01-03", False),  # a Sunday of which nothing is said
+        ("2026-03-02", False),  # over what the program knows
+        ("2026-03-03", True),  # all else as the program knows
+    ],
+)
+def test_what_the_board_says_comes_first(text: str, works: bool) -> None:
+    assert is_workday(date.fromisoformat(text), OWN) is works
 
 
 def test_the_calendar_is_known_up_to_its_last_published_year() -> None:
     """2026 was published in 2025; a later release of the package may know more, but never less."""
-    assert is_known(date(2026, 12, 31))
-    assert not is_known(date(2199, 1, 1))
+    assert is_known(2026, PLAIN)
+    assert not is_known(2199, PLAIN)
+    assert is_known(2199, Calendar({}, (2199,)))
 
 
-def test_no_days_are_none() -> None:
-    assert workdays_after(date(2026, 3, 2), 0) == ()
-    assert days_after(date(2026, 3, 2), 0) == ()
+@pytest.mark.parametrize("unit", ["工作日", "日"])
+def test_no_days_are_none(unit: str) -> None:
+    assert counted_days(NoticeRule(name="甲", minimum=0, unit=unit), date(2026, 3, 2), PLAIN) == ()
 
 
 def test_calendar_days_follow_one_another() -> None:
-    days = days_after(date(2026, 9, 26), 7)
+    days = counted_days(NoticeRule(name="甲", minimum=7, unit="日"), date(2026, 9, 26), PLAIN)
     assert all(later - day == timedelta(days=1) for day, later in pairwise(days))
-    assert is_workday(days[-1])
+    assert is_workday(days[-1], PLAIN)

@@ -196,8 +196,8 @@ def test_a_notice_with_its_days_and_people() -> None:
     )
     found = page(make.a_notice(people=(person,)))
     assert found.dates == "自2026年11月16日起至2026年11月23日止"
-    assert found.length == "共 5 个工作日（从次日算起）"
-    assert (found.provisional, found.computed_on) == (False, "2026年11月22日")
+    assert found.length == "共 5 个工作日（从次日算起，最后一天到24时为止）"
+    assert (found.provisional, found.computed_on) == ("", "2026年11月22日")
     assert found.people == (
         (
             Fact("姓名", "孙宁"),

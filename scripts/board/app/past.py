@@ -156,7 +156,7 @@ def _texts(
     """What the files once said; kept by kind, since each kind is read back as what it is."""
     if not olds:
         return {}
-    key = digest_of((olds, sorted(rules.by_name)))
+    key = digest_of((olds, rules.names))
     kept = cache.get(f"past/{code}", dict[Kind, msgspec.Raw], key) if cache else None
     if kept is None:
         found = _read(root, olds, rules)

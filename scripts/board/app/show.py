@@ -95,7 +95,14 @@ def _computed(record: AnyRecord, standing: Standing, findings: Iterable[Finding]
             "unit": notice.unit,
             "state": notice.label,
             "remaining": notice.remaining,
-            "provisional": notice.provisional,
+            "minimum_end": notice.minimum_end,
+            "first_day": "算" if notice.rule.counts_first else "不算",
+            "closes": notice.rule.closes or "24时",
+            "provisional": bool(notice.provisional),
+            "why_provisional": notice.provisional,
+            "rule": f"{notice.rule.source}（{notice.rule.confidence}）"
+            if notice.rule.confidence
+            else notice.rule.source,
             "purged": notice.is_purged,
         }
     content = record.content
@@ -173,7 +180,12 @@ _LABELS = {
     "unit": "单位",
     "state": "状态",
     "remaining": "还剩",
-    "provisional": "暂算（节假日安排尚未公布）",
+    "minimum_end": "最早截止",
+    "first_day": "首日",
+    "closes": "最后一天到",
+    "provisional": "暂算",
+    "why_provisional": "为什么暂算",
+    "rule": "天数的来源",
     "purged": "已隐去个人信息",
     "percent": "完成百分比",
     "spent": "支出合计",

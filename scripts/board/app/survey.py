@@ -194,7 +194,7 @@ def _index(reading: Reading, stamps: Mapping[str, bytes | None], watch: Stopwatc
 
 def _rules_key(rules: NoticeRules) -> bytes:
     """Reading depends on the rules only by the names of the types of notices."""
-    return of_parts(*(name.encode() for name in rules.by_name))
+    return of_parts(*(name.encode() for name in rules.names))
 
 
 def _read(reading: Reading, code: str) -> tuple[Indexed, float]:

@@ -113,6 +113,21 @@ MISSING_PERSON_FIELD = Code(
     "missing-person-field", _E, "公示人员缺少应写的内容", "这类公示按规定要写明，缺了公示不算数。"
 )
 NOTICE_TOO_SHORT = Code("notice-too-short", _E, "公示时间不够", "少于规定的天数，公示不算数。")
+NOTICE_RULE_SHORTENED = Code(
+    "notice-rule-shortened",
+    _E,
+    "自己的公示规则比上面的短",
+    "地方的规定可以更严，不能更松；按更松的公示，公示不算数。",
+)
+NO_RECEIVER = Code(
+    "no-receiver", _E, "没有写明怎样反映", "群众有意见不知道向谁说、到哪里说，公示就没有意义。"
+)
+PROVISIONAL_DAYS = Code(
+    "provisional-days", _H, "截止日期是暂算的", "放假安排公布以后可能要往后推；公布后请再核对一次。"
+)
+NAME_IN_TITLE = Code(
+    "name-in-title", _H, "标题里有姓名", "期满隐去姓名以后，标题也要换掉；姓名写在“人员”里就够了。"
+)
 UNREALISED_REASON = Code("unrealised-reason", _E, "未兑现没有写原因", "没有兑现的承诺要向群众说明原因。")
 NO_START_VALUE = Code("no-start-value", _W, "指标没有写起点", "不写去年是多少，目标就看不出意义。")
 VOTE_MISMATCH = Code(

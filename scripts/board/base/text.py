@@ -14,6 +14,7 @@ _WIDE |= {0x3000: " ", 0x00A0: " ", 0x2007: " ", 0x202F: " ", 0xFEFF: "", 0x200B
 EDGES = " \t\r\n\u3000\u00a0\u2007\u202f\ufeff\u200b"
 """What counts as space."""
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+_MOBILE = re.compile(r"1[3-9]\d{9}")
 _SPACES = re.compile(rf"[{EDGES}]+")
 _UNFOLDED = re.compile(rf"[\uff01-\uff5e{EDGES}]")
 
@@ -67,3 +68,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def _likeness(one: str, other: str) -> float:
     return difflib.SequenceMatcher(None, one, other).ratio()
+
+
+def is_mobile(phone: str) -> bool:
+    """Whether a telephone number is that of a mobile phone, which belongs to a person."""
+    return bool(_MOBILE.search(phone))

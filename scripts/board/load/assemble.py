@@ -17,7 +17,7 @@ from board.load import companions, strays
 from board.load.addresses import CODE, Address, BadName, address_of
 from board.load.documents import Notes, Places, decode, locate, tree
 from board.load.files import Files
-from board.load.packs import notice_packs, notice_rules
+from board.load.notice_rules import read_notice_rules
 from board.load.schemes import Schemes, read_schemes
 from board.load.source import Source
 from board.model.activity import Activity
@@ -128,7 +128,7 @@ def read_frame(files: Files) -> Frame:
     if site:
         organisations = {code: replace(each, code=code) for code, each in site.organisations.items()}
         site = replace(site, organisations=organisations)
-        rules = notice_rules(site.rules.notices)
+        rules = read_notice_rules(files.texts, site.rules.notices, notes)
         notes.findings += _site(site, files)
     schemes = read_schemes(files.texts, site.rules.schemes if site else (), notes)
     return Frame(site, catalogue, rules, schemes, tuple(notes.findings), notes.dropped)
@@ -156,15 +156,6 @@ def _required(files: Files, name: str, kind: type[T], code: Code, notes: Notes) 
 
 def _site(site: SiteConfig, files: Files) -> Iterable[Finding]:
     """Whether what site_config.yml names is there."""
-    packs = notice_packs()
-    for number, name in enumerate(site.rules.notices):
-        if name not in packs:
-            message = f"没有名为“{name}”的公示规则；可用的有 {'、'.join(packs)}"
-            at = ("规则", "公示", number)
-            yield Finding(codes.UNKNOWN_RULES, SITE, message, suggestion=nearest(name, packs), at=at)
-    if not site.rules.notices:
-        message = f"没有启用公示规则；请写成 公示: [{next(iter(packs))}]"
-        yield Finding(codes.UNKNOWN_RULES, SITE, message, at=("规则", "公示"))
     emblem = site.publisher.emblem
     if emblem and f"content/{emblem}" not in files.others:
         yield Finding(codes.MISSING_FILE, SITE, f"徽标“{emblem}”不在 content/ 里", at=("站点", "徽标"))
@@ -263,13 +254,13 @@ class _Records:
 
     def _typed(self, notice: Notice, source: Source) -> Notice | None:
         """The notice with its type in full, None where the rules do not know it."""
-        if not self.rules.by_name:
+        if not self.rules.names:
             return None  # reported with the rules
         full = self.rules.full_name(notice.type)
         if full:
             return replace(notice, type=full)
-        near = nearest(notice.type, self.rules.by_name)
-        message = f"没有“{notice.type}”；可用的有 {'、'.join(self.rules.by_name)}"
+        near = nearest(notice.type, self.rules.names)
+        message = f"没有“{notice.type}”；可用的有 {'、'.join(self.rules.names)}"
         wrong = Finding(codes.UNKNOWN_NOTICE_TYPE, source.file, message, suggestion=near, at=("类型",))
         self.notes.findings.append(wrong)
         return None

@@ -13,8 +13,10 @@ from board.load.decode import Decoder
 from board.load.nodes import Mapping, Node, Scalar, Sequence
 from board.load.source import Source
 from board.load.yaml_text import front_matter, parse
+from board.model.calendar import CalendarFile
 from board.model.catalogue import Catalogue
 from board.model.keys import Listed, One, Rows, Table, keys_of
+from board.model.notice_rules import NoticePack
 from board.model.record import FACTS
 from board.model.scheme import Scheme
 from board.model.site import SiteConfig
@@ -22,7 +24,11 @@ from board.model.site import SiteConfig
 T = TypeVar("T")
 Places = frozenset[tuple[int, int]]
 SCHEMES = "content/rules/schemes/"
-"""Where star schemes of the board's own lie."""
+NOTICE_PACKS = "content/rules/notices/"
+CALENDAR = "content/rules/calendar.yml"
+"""Where rules of the board's own lie: star schemes, types of notices, days off."""
+
+_RULES = {SCHEMES: Scheme, NOTICE_PACKS: NoticePack, CALENDAR: CalendarFile}
 
 
 @dataclass(slots=True)
@@ -49,7 +55,8 @@ def decode(source: Source, kind: type[T], year: int | None, notes: Notes) -> tup
 def tree(source: Source) -> tuple[Node | None, str, list[Finding]]:
     """The values of a file, the Markdown below them, and what is wrong with its form."""
     if not source.file.endswith(".md"):
-        node, found = parse(source, all_keys(of_scheme=source.file.startswith(SCHEMES)))
+        rules = next((kind for place, kind in _RULES.items() if source.file.startswith(place)), None)
+        node, found = parse(source, all_keys(rules))
         return node, "", found
     front = front_matter(source)
     if front is None and not source.text.strip():
@@ -64,12 +71,12 @@ def tree(source: Source) -> tuple[Node | None, str, list[Finding]]:
 
 
 @cache
-def all_keys(*, of_scheme: bool = False) -> frozenset[str]:
-    """Every key name of the whole model, or of schemes, which have many of their own."""
+def all_keys(rules: type | None = None) -> frozenset[str]:
+    """Every key name of the whole model, or of a kind of rules, which have many of their own."""
     found: set[str] = set()
     queue: list[type] = [SiteConfig, Catalogue, *(facts.content for facts in FACTS.values())]
-    if of_scheme:
-        queue = [Scheme]
+    if rules:
+        queue = [rules]
     done: set[type] = set()
     while queue:
         kind = queue.pop()

@@ -12,7 +12,7 @@ from board.load.decode import Decoder
 from board.load.source import Source
 from board.load.yaml_text import parse
 from board.model.keys import keys_of
-from board.model.notice_rules import NoticePack, NoticeRules
+from board.model.notice_rules import NoticePack
 from board.model.scheme import Scheme
 
 T = TypeVar("T")
@@ -23,13 +23,6 @@ def notice_packs() -> dict[str, NoticePack]:
     """The shipped notice packs by name."""
     packs = (_decoded(NoticePack, f"notices/{code}.yml") for code in _codes("notices"))
     return {pack.name: pack for pack in packs}
-
-
-def notice_rules(names: tuple[str, ...]) -> NoticeRules:
-    """The rules of the named packs, a later one before an earlier one; unknown names are passed over."""
-    packs = notice_packs()
-    found = {rule.name: rule for name in names if name in packs for rule in packs[name].rules}
-    return NoticeRules(found)
 
 
 @cache

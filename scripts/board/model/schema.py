@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from board.model.calendar import CalendarFile
 from board.model.catalogue import Catalogue
 from board.model.keys import (
     Amount,
@@ -27,6 +28,7 @@ from board.model.keys import (
     YesNo,
     keys_of,
 )
+from board.model.notice_rules import NoticePack
 from board.model.record import FACTS, Kind
 from board.model.scheme import Scheme
 from board.model.scheme_keys import OPEN, MonthDay, OpenOr
@@ -45,6 +47,8 @@ def schemas() -> dict[str, Schema]:
         "site_config": (SiteConfig, "站点配置 site_config.yml"),
         "disclosure": (Catalogue, "党务公开目录 content/rules/disclosure.yml"),
         "scheme": (Scheme, "星级方案 content/rules/schemes/"),
+        "notice_rules": (NoticePack, "公示规则 content/rules/notices/"),
+        "calendar": (CalendarFile, "放假和调休 content/rules/calendar.yml"),
     }
     for kind, facts in FACTS.items():
         title = "党支部 branch.yml" if kind is Kind.BRANCH else f"{facts.label} {kind.value}/"

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from board.base.text import person
 from board.model.board import Board
-from board.model.branch import Branch
+from board.model.calendar import Calendar
 from board.model.notice import Notice
 from board.model.notice_rules import NoticeRule, NoticeRules
 from board.model.record import Record
 from board.model.site import Contact
-from board.rules.workdays import days_after, is_known, is_workday, workdays_after
+from board.rules.notice_rules import rule_of
+from board.rules.workdays import ONE_DAY, counted_days, counts, is_known
 
 
 class State(StrEnum):
@@ -46,12 +47,14 @@ class State(StrEnum):
 class NoticeStanding:
     """What the rules say about a notice on a day.
 
-    `days` are the days counted, in `unit`, from the day after the start to the end; `remaining` counts those
-    that are left, today included. `provisional`: the official calendar does not reach that far yet.
+    `rule` is that in force on the day it began. `days` are the days counted, in `unit`; `remaining` counts
+    those that are left, today included. `provisional`: why the end is not certain, empty where it is.
+    `moved_from`: the day that would have been the last, were it no holiday.
     `names_in_title`, `names_in_body`: what must give way to neutral
     words after `purge_after`.
     """
 
+    rule: NoticeRule
     title: str
     neutral_title: str
     start: date
@@ -59,7 +62,8 @@ class NoticeStanding:
     minimum_end: date
     days: tuple[date, ...]
     unit: str
-    provisional: bool
+    provisional: str
+    moved_from: date | None
     state: State
     label: str
     remaining: int
@@ -77,32 +81,35 @@ def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today:
     """The notice with everything that it leaves out filled in, as it stands on `today`."""
     notice = record.content
     branch = board.branches[record.branch].content
-    rule = rules.by_name[notice.type]
-    counted = _count(rule, notice.start)
-    minimum_end = counted[-1]
+    rule, calendar = rule_of(rules, notice.type, notice.start), rules.calendar
+    counted = counted_days(rule, notice.start, calendar)
+    minimum_end = counted[-1] if counted else notice.start
     end = max(notice.end or minimum_end, notice.start)
-    days = _days_until(counted, end, rule)
+    days = _days_until(counted, end, rule, calendar)
     state = _state(notice, end, today)
     names = [each.name for each in notice.people if each.name]
     remaining = sum(day >= today for day in days) if state is State.RUNNING else 0
     purge = _purge_day(board, record.matter, end)
     is_purged = purge is not None and today > purge
     hidden = names if is_purged else []
+    moved = None if rule.counts_workdays or end != minimum_end else _planned(rule, counted, end)
     return NoticeStanding(
+        rule=rule,
         title=_without(hidden, notice.title) or rule.title,
         neutral_title=rule.title,
         start=notice.start,
         end=end,
         minimum_end=minimum_end,
         days=days,
-        unit="个工作日" if rule.unit == "工作日" else "天",
-        provisional=not (is_known(notice.start) and is_known(end)),
+        unit="个工作日" if rule.counts_workdays else "天",
+        provisional=_doubt(notice.start, end, calendar),
+        moved_from=moved,
         state=state,
         label=_label(notice, state, remaining, rule, is_last=today == end),
         remaining=remaining,
         purge_after=purge,
         is_purged=is_purged,
-        receiver=notice.receiver or _receiver(branch),
+        receiver=notice.receiver or _receiver(board, record.branch),
         signature=notice.signature or branch.full_name,
         body=_without(hidden, record.body) or rule.body,
         basis=rule.basis,
@@ -120,21 +127,30 @@ def _names(names: list[str], text: str) -> bool:
     return any(name in person(text) for name in names)
 
 
-def _count(rule: NoticeRule, start: date) -> tuple[date, ...]:
-    if rule.unit == "工作日":
-        return workdays_after(start, rule.minimum)
-    return days_after(start, rule.minimum)
-
-
-def _days_until(counted: tuple[date, ...], end: date, rule: NoticeRule) -> tuple[date, ...]:
+def _days_until(
+    counted: tuple[date, ...], end: date, rule: NoticeRule, calendar: Calendar
+) -> tuple[date, ...]:
     """The days that count up to `end`, which may lie before or after the end that was computed."""
     days = [day for day in counted if day <= end]
-    day = counted[-1]
+    day = counted[-1] if counted else end
     while day < end:
-        day += timedelta(days=1)
-        if rule.unit != "工作日" or is_workday(day):
+        day += ONE_DAY
+        if counts(rule, day, calendar):
             days.append(day)
     return tuple(days)
+
+
+def _planned(rule: NoticeRule, counted: tuple[date, ...], end: date) -> date | None:
+    """The last of the days that the rule asks for, where a holiday moved the end further."""
+    last = counted[(rule.minimum or 1) - 1] if counted else end
+    return last if last < end else None
+
+
+def _doubt(start: date, end: date, calendar: Calendar) -> str:
+    """Why the end may still change: the holidays of a year are not known."""
+    unknown = [year for year in range(start.year, end.year + 1) if not is_known(year, calendar)]
+    years = "、".join(f"{year}年" for year in unknown)
+    return f"{years}的放假安排还没有公布，暂按周一至周五上班计算，公布后以公布的为准" if unknown else ""
 
 
 def _state(notice: Notice, end: date, today: date) -> State:
@@ -159,7 +175,7 @@ def _label(notice: Notice, state: State, remaining: int, rule: NoticeRule, *, is
     if state is State.RUNNING and is_last:
         return "公示中（今天最后一天）"
     if state is State.RUNNING and remaining:
-        return f"公示中（还剩 {remaining} {'个工作日' if rule.unit == '工作日' else '天'}）"
+        return f"公示中（还剩 {remaining} {'个工作日' if rule.counts_workdays else '天'}）"
     if state is State.OVER and notice.outcome:
         count = notice.outcome.objections
         return f"公示期满，收到反映 {count} 件，已核实" if count else "公示期满，未收到反映"
@@ -173,10 +189,11 @@ def _purge_day(board: Board, matter: str, end: date) -> date | None:
     return end + timedelta(days=int(number[0])) if number else None
 
 
-def _receiver(branch: Branch) -> Contact:
-    """The branch itself, reached as branch.yml says."""
+def _receiver(board: Board, code: str) -> Contact:
+    """The branch itself as branch.yml says; where it says nothing, the nearest body above that is reached."""
+    branch = board.branches[code].content
     contact = branch.contact
-    return Contact(
+    own = Contact(
         name=branch.name,
         phone=contact.phone,
         address=contact.address,
@@ -184,3 +201,9 @@ def _receiver(branch: Branch) -> Contact:
         box=contact.box,
         email=contact.email,
     )
+    above = (board.organisation(each) for each in board.above(code))
+    others = (replace(each.contact, name=each.short) for each in above if each and each.contact)
+    reachable = (
+        each for each in (own, *others, *board.site.publisher.supervisors) if each.phone or each.address
+    )
+    return next(reachable, own)

@@ -1,4 +1,4 @@
-"""Working days by the official calendar of holidays and make-up days (调休)."""
+"""Working days by the official calendar of holidays and make-up days (调休), and the days of a notice."""
 
 from __future__ import annotations
 
@@ -7,22 +7,32 @@ from functools import cache
 
 import chinese_calendar
 
+from board.model.calendar import Calendar
+from board.model.notice_rules import NoticeRule
+
 ONE_DAY = timedelta(days=1)
+
+
+def is_workday(day: date, calendar: Calendar) -> bool:
+    """Whether offices work on that day; in a year that nobody knows Monday to Friday is assumed."""
+    own = calendar.days.get(day)
+    if own is None:
+        return day.weekday() < 5 if day.year in calendar.years else _is_workday(day)  # noqa: PLR2004 - Saturday
+    return own
+
+
+def is_known(year: int, calendar: Calendar) -> bool:
+    """Whether the holidays of a year are known, to the program or to the board."""
+    return year in calendar.years or _is_published(year)
 
 
 # The calendar package looks through all its years for each question, and the notices of a board ask about
 # the same few hundred days: answers are kept. Between 1900 and 2200 there are only some 110,000 days.
 @cache
-def is_workday(day: date) -> bool:
-    """Whether offices work on that day; beyond the published calendar Monday to Friday is assumed."""
-    if is_known(day):
+def _is_workday(day: date) -> bool:
+    if _is_published(day.year):
         return bool(chinese_calendar.is_workday(day))
     return day.weekday() < 5  # noqa: PLR2004 - Saturday
-
-
-def is_known(day: date) -> bool:
-    """Whether the official calendar of that day's year has been published, as far as the package knows."""
-    return _is_published(day.year)
 
 
 @cache
@@ -34,26 +44,25 @@ def _is_published(year: int) -> bool:
     return True
 
 
-@cache
-def workdays_after(start: date, count: int) -> tuple[date, ...]:
-    """The next `count` working days, the day of `start` itself not counted.
+def counted_days(rule: NoticeRule, start: date, calendar: Calendar) -> tuple[date, ...]:
+    """The days of a notice posted on `start`, up to the earliest that may be its last.
 
-    The first day is left out as the safest reading (民法典 art. 201: counting by days, the first day does
-    not count).
+    The first day is left out unless the rule counts it (民法典 art. 201). A number of calendar days whose
+    last one is a holiday goes on to the next working day, unless the rule says otherwise (art. 203).
     """
+    wanted = rule.minimum or 0
+    day = start if rule.counts_first else start + ONE_DAY
     found: list[date] = []
-    day = start
-    while len(found) < count:
-        day += ONE_DAY
-        if is_workday(day):
+    while len(found) < wanted:
+        if not rule.counts_workdays or is_workday(day, calendar):
             found.append(day)
+        day += ONE_DAY
+    moves = not rule.counts_workdays and rule.holiday != "不顺延"
+    while moves and found and not is_workday(found[-1], calendar):
+        found.append(found[-1] + ONE_DAY)
     return tuple(found)
 
 
-@cache
-def days_after(start: date, count: int) -> tuple[date, ...]:
-    """The next `count` calendar days; a last day on a holiday moves on to the next working day (art. 203)."""
-    days = [start + ONE_DAY * nth for nth in range(1, count + 1)]
-    while days and not is_workday(days[-1]):
-        days.append(days[-1] + ONE_DAY)
-    return tuple(days)
+def counts(rule: NoticeRule, day: date, calendar: Calendar) -> bool:
+    """Whether a day that lies in the time of a notice is one of its days."""
+    return not rule.counts_workdays or is_workday(day, calendar)

@@ -215,8 +215,9 @@ class NoticePage:
     head: Head
     dates: str
     length: str
+    moved: str
     rule: str
-    provisional: bool
+    provisional: str
     clock: Clock | None
     computed_on: str
     body: str

@@ -54,7 +54,8 @@ def _notice(tree: Tree, record: Record[Notice]) -> NoticePage:
     return NoticePage(
         head=head(tree, record, marks.of_notice(standing), (Fact("公示类型", notice.type),)),
         dates=f"自{zh(standing.start)}起至{zh(standing.end)}止",
-        length=f"共 {len(standing.days)} {standing.unit}（从次日算起）",
+        length=_length(standing),
+        moved=_moved(standing),
         rule=standing.basis,
         provisional=standing.provisional,
         clock=clock,
@@ -72,6 +73,20 @@ def _notice(tree: Tree, record: Record[Notice]) -> NoticePage:
         handled=_handled(notice, standing),
         proof=proof(tree, record),
     )
+
+
+def _length(standing: NoticeStanding) -> str:
+    """How many days, from which, and to what hour of the last."""
+    rule = standing.rule
+    first = "从当天算起" if rule.counts_first else "从次日算起"
+    hour = "最后一天到下班时为止" if rule.closes == "下班" else "最后一天到24时为止"
+    return f"共 {len(standing.days)} {standing.unit}（{first}，{hour}）"
+
+
+def _moved(standing: NoticeStanding) -> str:
+    """Why the last day is later than the number of days alone would make it."""
+    day = standing.moved_from
+    return f"第 {standing.rule.minimum} 天是{zh(day)}，遇放假顺延" if day else ""
 
 
 def _purge(standing: NoticeStanding, *, has_people: bool) -> Purge | None:

@@ -15,6 +15,7 @@ from board.rules.checks import (
     dues,
     grounds,
     history,
+    notice_rules,
     notices,
     opinions,
     organisations,
@@ -31,7 +32,13 @@ from board.rules.standing import Standing
 __all__ = ["FRAME_RULES", "PART_RULES", "Placed", "check", "check_frame", "check_part", "placed"]
 
 Rule = Callable[[Board, Standing], Iterator[Finding]]
-FRAME_RULES: tuple[Rule, ...] = (organisations.check, screens.check, branches.check, schemes.check)
+FRAME_RULES: tuple[Rule, ...] = (
+    organisations.check,
+    screens.check,
+    branches.check,
+    schemes.check,
+    notice_rules.check,
+)
 PART_RULES: tuple[Rule, ...] = (
     scopes.check,
     notices.check,

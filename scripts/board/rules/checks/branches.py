@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from board.base import codes
 from board.base.dates import zh
 from board.base.findings import Finding
-from board.base.text import nearest
+from board.base.text import is_mobile, nearest
 from board.model.board import Board
 from board.model.branch import Branch
 from board.model.record import AnyRecord
 from board.rules.checks.shared import no_parent
 from board.rules.officers import secretaries
 from board.rules.standing import Standing
-
-_MOBILE = re.compile(r"1[3-9]\d{9}")
 
 
 def check(board: Board, standing: Standing) -> Iterator[Finding]:
@@ -70,7 +67,7 @@ def _heirs(board: Board, code: str) -> list[str]:
 def _committee(branch: Branch, record: AnyRecord, today: date) -> Iterator[Finding]:
     for number, officer in enumerate(branch.committee):
         at = ("支部委员会", number)
-        if _MOBILE.search(officer.phone) and not officer.phone_consent:
+        if is_mobile(officer.phone) and not officer.phone_consent:
             message = f"{officer.name}的电话是手机号，要写“本人同意公开电话: 日期”，或改成办公电话"
             yield Finding(codes.PRIVATE_PHONE, record.file, message, at=(*at, "电话"))
         if officer.since and officer.until and officer.until < officer.since:

@@ -1,4 +1,4 @@
-"""公示: how long they run, and what they say of each person."""
+"""公示: how long they run, what they say of each person, and where people can be heard."""
 
 from __future__ import annotations
 
@@ -7,46 +7,81 @@ from collections.abc import Iterator
 from board.base import codes
 from board.base.dates import zh
 from board.base.findings import Finding
+from board.base.text import is_mobile
 from board.model.board import Board
 from board.model.keys import keys_of
 from board.model.notice import Notice, Person
-from board.model.record import Kind
+from board.model.record import Kind, Record
 from board.rules.checks.shared import of_kind
+from board.rules.publicity import NoticeStanding, State
 from board.rules.standing import Standing
+
+DEEDS_LENGTH = 200
+"""Characters of 主要事迹 (format.md: what a board on the wall has room for)."""
+_FIELDS = {key.alias: key.field for key in keys_of(Person)}
 
 
 def check(board: Board, standing: Standing) -> Iterator[Finding]:
     """Notices run long enough and say what they must."""
-    aliases = {key.alias: key.field for key in keys_of(Person)}
     for record in of_kind(board, Kind.NOTICE):
-        notice: Notice = record.content
         judged = standing.notices[record.id]
-        rule = standing.rules.by_name[notice.type]
-        if notice.end and notice.end < judged.minimum_end:
-            message = (
-                f"从{zh(notice.start)}起不少于 {rule.minimum} {judged.unit}，最早到{zh(judged.minimum_end)}；"
-                f"写的是{zh(notice.end)}（{rule.source}）"
-            )
-            yield Finding(
-                codes.NOTICE_TOO_SHORT,
-                record.file,
-                message,
-                suggestion=f"{judged.minimum_end}",
-                at=("结束",),
-            )
-        for number, person in enumerate(notice.people):
-            lacking = [name for name in rule.required if _lacks(person, aliases[name])]
-            if lacking:
-                message = f"{person.name or person.organisation or '第一位'}缺少 {'、'.join(lacking)}"
-                yield Finding(codes.MISSING_PERSON_FIELD, record.file, message, at=("人员", number))
-        if rule.required and not notice.people:
-            message = f"“{notice.type}”要写“人员”，每人写明 {'、'.join(rule.required)}"
-            yield Finding(codes.MISSING_PERSON_FIELD, record.file, message, at=("类型",))
-        if notice.outcome and notice.outcome.day and notice.outcome.day < judged.end:
-            message = f"公示到{zh(judged.end)}才期满，结果登记在{zh(notice.outcome.day)}"
-            yield Finding(codes.ORDER_OF_DATES, record.file, message, at=("公示结果", "日期"))
+        yield from _time(record, judged)
+        yield from _people(record, judged)
+        yield from _receiver(board, record, judged)
+
+
+def _time(record: Record[Notice], judged: NoticeStanding) -> Iterator[Finding]:
+    notice, rule = record.content, judged.rule
+    if notice.end and notice.end < judged.minimum_end:
+        source = f"（{rule.source}）" if rule.source else ""
+        message = (
+            f"从{zh(notice.start)}起不少于 {rule.minimum} {judged.unit}，最早到{zh(judged.minimum_end)}；"
+            f"写的是{zh(notice.end)}{source}"
+        )
+        yield Finding(
+            codes.NOTICE_TOO_SHORT, record.file, message, suggestion=f"{judged.minimum_end}", at=("结束",)
+        )
+    elif judged.provisional and judged.state in (State.WAITING, State.RUNNING):
+        message = f"到{zh(judged.end)}止；{judged.provisional}，也可以写进 content/rules/calendar.yml"
+        at = ("结束",) if notice.end else ("开始",)
+        yield Finding(codes.PROVISIONAL_DAYS, record.file, message, at=at)
+    if notice.outcome and notice.outcome.day and notice.outcome.day < judged.end:
+        message = f"公示到{zh(judged.end)}才期满，结果登记在{zh(notice.outcome.day)}"
+        yield Finding(codes.ORDER_OF_DATES, record.file, message, at=("公示结果", "日期"))
+
+
+def _people(record: Record[Notice], judged: NoticeStanding) -> Iterator[Finding]:
+    notice, required = record.content, judged.rule.required
+    for number, person in enumerate(notice.people):
+        who = person.name or person.organisation or "第一位"
+        if lacking := [name for name in required if _lacks(person, _FIELDS[name])]:
+            message = f"{who}缺少 {'、'.join(lacking)}"
+            yield Finding(codes.MISSING_PERSON_FIELD, record.file, message, at=("人员", number))
+        if len(person.deeds) > DEEDS_LENGTH:
+            message = f"{who}的主要事迹有 {len(person.deeds)} 字，最多 {DEEDS_LENGTH} 字；详细的写在正文里"
+            yield Finding(codes.BAD_VALUE, record.file, message, at=("人员", number, "主要事迹"))
+    if required and not notice.people:
+        message = f"“{notice.type}”要写“人员”，每人写明 {'、'.join(required)}"
+        yield Finding(codes.MISSING_PERSON_FIELD, record.file, message, at=("类型",))
+    if judged.names_in_title and judged.purge_after:
+        message = f"标题里写了姓名，{zh(judged.purge_after)}以后页面上换成“{judged.neutral_title}”"
+        better = judged.neutral_title
+        yield Finding(codes.NAME_IN_TITLE, record.file, message, suggestion=better, at=("标题",))
 
 
 def _lacks(person: Person, name: str) -> bool:
     value = getattr(person, name)
     return value is None or (value in ("", ()) and not (name == "name" and person.organisation))
+
+
+def _receiver(board: Board, record: Record[Notice], judged: NoticeStanding) -> Iterator[Finding]:
+    """Whoever has something to say must know where; a private number only with its owner's consent."""
+    receiver, given = judged.receiver, record.content.receiver
+    if not (receiver.phone or receiver.address):
+        where = "“受理”里" if given else f"{board.branches[record.branch].file} 的“联系”里"
+        message = f"没有受理的电话，也没有地址；请在{where}写明"
+        yield Finding(codes.NO_RECEIVER, record.file, message, at=("受理",) if given else ("类型",))
+    agreed = {each.phone for each in board.branches[record.branch].content.committee if each.phone_consent}
+    if given and is_mobile(given.phone) and given.phone not in agreed:
+        message = "受理电话是手机号；请用办公电话，或先在 branch.yml 里写明“本人同意公开电话”"
+        yield Finding(codes.PRIVATE_PHONE, record.file, message, at=("受理", "电话"))

@@ -1,0 +1,125 @@
+"""Reads the rules for notices: shipped packs, those of the board, and its own calendar of days off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from board.base import codes
+from board.base.dates import zh
+from board.base.findings import Finding
+from board.base.text import nearest
+from board.load.documents import CALENDAR, NOTICE_PACKS, Notes, decode
+from board.load.packs import notice_packs
+from board.load.source import Source
+from board.model.calendar import Calendar, CalendarFile
+from board.model.notice_rules import NoticePack, NoticeRules
+
+SITE = "site_config.yml"
+
+
+@dataclass(slots=True)
+class _Own:
+    """The packs of a board by name, and where each lies."""
+
+    packs: dict[str, NoticePack] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+
+
+def read_notice_rules(texts: Mapping[str, Source], in_force: Iterable[str], notes: Notes) -> NoticeRules:
+    """The packs that site_config.yml names, with what each takes over; what is wrong goes into `notes`."""
+    own = _own(texts, notes)
+    known = (*notice_packs(), *own.packs)
+    names = list(in_force)
+    if not names:
+        message = f"没有启用公示规则；请写成 公示: [{known[0]}]"
+        notes.findings.append(Finding(codes.UNKNOWN_RULES, SITE, message, at=("规则", "公示")))
+    chosen: dict[str, NoticePack] = {}
+    for number, name in enumerate(names):
+        if name in known:
+            chosen |= {each.name: each for each in _with_base(name, own, notes)}
+        else:
+            message = f"没有名为“{name}”的公示规则；可用的有 {'、'.join(known)}"
+            at = ("规则", "公示", number)
+            wrong = Finding(codes.UNKNOWN_RULES, SITE, message, suggestion=nearest(name, known), at=at)
+            notes.findings.append(wrong)
+    shipped = [pack for name, pack in chosen.items() if name not in own.packs]
+    rules = NoticeRules(
+        tuple(sorted(shipped, key=lambda pack: pack.since)),
+        tuple(pack for name, pack in chosen.items() if name in own.packs),
+        {name: own.files[name] for name in chosen if name in own.files},
+        read_calendar(texts, notes),
+    )
+    notes.findings += _incomplete(rules)
+    return rules
+
+
+def _own(texts: Mapping[str, Source], notes: Notes) -> _Own:
+    found = _Own()
+    for file, source in texts.items():
+        pack = decode(source, NoticePack, None, notes)[0] if file.startswith(NOTICE_PACKS) else None
+        if pack is None:
+            continue
+        other = found.files.get(pack.name, "") or (pack.name in notice_packs() and "程序自带的规则")
+        if other:
+            message = f"编号“{pack.name}”已经被 {other} 用了；请换一个编号"
+            notes.findings.append(Finding(codes.SAME_CODE, file, message, at=("编号",)))
+        else:
+            found.packs[pack.name], found.files[pack.name] = pack, file
+    return found
+
+
+def _with_base(name: str, own: _Own, notes: Notes) -> list[NoticePack]:
+    """A pack after all that it takes over."""
+    chain: list[NoticePack] = []
+    packs = {**notice_packs(), **own.packs}
+    while name and name in packs and packs[name] not in chain:
+        chain.insert(0, packs[name])
+        name = packs[name].base
+    if name:
+        file = own.files[chain[0].name]
+        message = f"没有名为“{name}”的公示规则；可用的有 {'、'.join(packs)}"
+        better = nearest(name, packs)
+        if name in packs:
+            message, better = f"沿用来沿用去又回到“{name}”，不知道以哪个为准", ""
+        notes.findings.append(Finding(codes.UNKNOWN_RULES, file, message, suggestion=better, at=("沿用",)))
+    return chain
+
+
+def _incomplete(rules: NoticeRules) -> Iterable[Finding]:
+    """A type that nobody else has must say by itself how long it runs and what stands on the page."""
+    known = {rule.name for pack in rules.shipped for rule in pack.rules}
+    for pack in rules.own:
+        for number, rule in enumerate(pack.rules):
+            if rule.name in known:
+                continue
+            known.add(rule.name)
+            asked = (("至少", rule.minimum), ("标题", rule.title), ("正文", rule.body))
+            if lacking := [alias for alias, value in asked if not value]:
+                message = f"“{rule.name}”没有别的规则可以沿用，还要写 {'、'.join(lacking)}"
+                yield Finding(codes.MISSING_KEY, rules.files[pack.name], message, at=("类型", number))
+
+
+def read_calendar(texts: Mapping[str, Source], notes: Notes) -> Calendar:
+    """What the board says of days off and make-up days; a year that it names is one that it knows whole."""
+    source = texts.get(CALENDAR)
+    content = decode(source, CalendarFile, None, notes)[0] if source else None
+    days: dict[date, bool] = {}
+    years: set[int] = set()
+    for text, year in (content.years if content else {}).items():
+        if not (text.isdecimal() and len(text) == 4):  # noqa: PLR2004 - as in 2027
+            message = f"“{text}”不是年份，应写成 2027"
+            notes.findings.append(Finding(codes.BAD_VALUE, CALENDAR, message, at=("年", text)))
+            continue
+        years.add(int(text))
+        for alias, spans, works in (("放假", year.off, False), ("上班", year.work, True)):
+            for number, day in ((nth, day) for nth, span in enumerate(spans) for day in span):
+                at = ("年", text, alias, number)
+                if day.year != int(text):
+                    message = f"{zh(day)}不在{text}年里"
+                    notes.findings.append(Finding(codes.BAD_VALUE, CALENDAR, message, at=at))
+                elif days.setdefault(day, works) is not works:
+                    message = f"{zh(day)}又是放假又是上班"
+                    notes.findings.append(Finding(codes.BAD_VALUE, CALENDAR, message, at=at))
+    return Calendar(days, tuple(sorted(years)))

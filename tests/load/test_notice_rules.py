@@ -1,0 +1,94 @@
+"""Packs of the board's own, and its calendar, with everything that can be wrong in them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from board.load.documents import CALENDAR, NOTICE_PACKS, Notes
+from board.load.notice_rules import read_notice_rules
+from board.load.source import Source
+from board.model.notice_rules import NoticeRules
+
+from tests.make import PACK
+
+COUNTY = "编号: 县\n自: 2026-01-01\n沿用: 全国-2026.05\n类型: [{名称: 发展对象公示, 至少: 7}]\n"
+
+
+def read(*names: str, **texts: str) -> tuple[NoticeRules, list[tuple[str, str, Any]]]:
+    """The rules, and of each finding its code, file and place."""
+    notes = Notes()
+    sources = {
+        name: Source(name, text)
+        for short, text in texts.items()
+        for name in (CALENDAR if short == "calendar" else f"{NOTICE_PACKS}{short}.yml",)
+    }
+    rules = read_notice_rules(sources, names, notes)
+    return rules, [(each.code.slug, each.file.rpartition("/")[2], each.at) for each in notes.findings]
+
+
+def test_a_pack_brings_what_it_takes_over() -> None:
+    rules, findings = read("县", county=COUNTY)
+    assert findings == []
+    assert [pack.name for pack in rules.shipped] == ["全国-2014", "全国-2026.05"]
+    assert [pack.name for pack in rules.own] == ["县"]
+    assert rules.files == {"县": "content/rules/notices/county.yml"}
+
+
+def test_a_pack_that_nobody_names_is_not_in_force() -> None:
+    rules, findings = read(PACK, county=COUNTY)
+    assert (rules.own, findings) == ((), [])
+
+
+@pytest.mark.parametrize(
+    ("names", "texts", "expected"),
+    [
+        ((), {}, ("unknown-rules", "site_config.yml", ("规则", "公示"))),
+        (("全国-2026",), {}, ("unknown-rules", "site_config.yml", ("规则", "公示", 0))),
+        (
+            ("县",),
+            {"a": COUNTY.replace("全国-2026.05", "全国-2016.05")},
+            ("unknown-rules", "a.yml", ("沿用",)),
+        ),
+        (("县",), {"a": COUNTY.replace("全国-2026.05", "县")}, ("unknown-rules", "a.yml", ("沿用",))),
+        (("县",), {"a": COUNTY, "b": COUNTY}, ("same-code", "b.yml", ("编号",))),
+        ((PACK,), {"a": COUNTY.replace("编号: 县", f"编号: {PACK}")}, ("same-code", "a.yml", ("编号",))),
+        (
+            ("县",),
+            {"a": COUNTY.replace("发展对象公示", "村规民约公示")},
+            ("missing-key", "a.yml", ("类型", 0)),
+        ),
+        (
+            (PACK,),
+            {"calendar": "年: {27: {放假: [2027-01-01]}}"},
+            ("bad-value", "calendar.yml", ("年", "27")),
+        ),
+        (
+            (PACK,),
+            {"calendar": "年: {2027: {放假: [2026-01-01]}}"},
+            ("bad-value", "calendar.yml", ("年", "2027", "放假", 0)),
+        ),
+        (
+            (PACK,),
+            {"calendar": "年: {2027: {放假: [2027-02-05—2027-02-11], 上班: [2027-02-06]}}"},
+            ("bad-value", "calendar.yml", ("年", "2027", "上班", 0)),
+        ),
+    ],
+)
+def test_what_is_wrong_is_found_where_it_stands(
+    names: tuple[str, ...], texts: dict[str, str], expected: tuple[str, str, Any]
+) -> None:
+    assert expected in read(*names, **texts)[1]
+
+
+@pytest.mark.parametrize("text", ["2027-02-05—2027-02-11", "2027年2月5日至2月11日", "2027-2-5~2027-2-11"])
+def test_days_from_one_to_another(text: str) -> None:
+    calendar = read(PACK, calendar=f"年: {{2027: {{放假: [{text}], 上班: 2027-02-14}}}}")[0].calendar
+    assert calendar.years == (2027,)
+    assert calendar.days == {date(2027, 2, day): False for day in range(5, 12)} | {date(2027, 2, 14): True}
+
+
+@pytest.mark.parametrize("text", ["2027-02-11—2027-02-05", "春节", "2027-01-01—2027-03-01", "1—2—3"])
+def test_what_is_no_span_is_said(text: str) -> None:
+    assert read(PACK, calendar=f"年: {{2027: {{放假: [{text}]}}}}")[1][0][:2] == ("bad-value", "calendar.yml")
