@@ -47,6 +47,17 @@ class Difference:
     after: str = ""
     is_announced: bool = False
 
+    @property
+    def words(self) -> str:
+        """What was changed, in words."""
+        if self.before and self.after:
+            return f"{self.where}由{self.before}改为{self.after}"
+        if self.after:
+            return f"{self.where}新写为{self.after}"
+        if self.before:
+            return f"{self.where}不再写明，原为{self.before}"
+        return f"{self.where}{self.what}"
+
 
 @dataclass(frozen=True, slots=True)
 class State:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from board.base.dates import zh
 from board.model.history import short
 from board.model.record import AnyRecord, Kind
-from board.rules.differences import Difference
 from board.rules.history import Change, Told, is_corrected, told_to, while_running
 from board.rules.publicity import State
 from board.views import addresses
@@ -83,16 +82,5 @@ def _line(change: Change, *, is_open: bool) -> ChangeLine:
     if change.is_back:
         words.append("重新公开")
     if is_open:
-        words += map(said, change.differences)
+        words += [each.words for each in change.differences]
     return ChangeLine(zh(change.day), tuple(words or ["已修改"]), short(change.commit))
-
-
-def said(change: Difference) -> str:
-    """A changed key in words."""
-    if change.before and change.after:
-        return f"{change.where}由{change.before}改为{change.after}"
-    if change.after:
-        return f"{change.where}新写为{change.after}"
-    if change.before:
-        return f"{change.where}不再写明，原为{change.before}"
-    return f"{change.where}{change.what}"

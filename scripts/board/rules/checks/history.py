@@ -50,7 +50,7 @@ def _back_dated(record: Record[Notice], story: Told, board: Board, standing: Sta
         known = f"还没有提交，最早今天（{zh(first.day)}）公开"
     message = (
         f"{known}，“开始”写的是{zh(notice.start)}；"
-        f"从{zh(first.day)}算起，最早到{zh(max(end, notice.end or end))}期满，先期满再往下办"
+        f"从{zh(first.day)}算起，到{zh(max(end, notice.end or end))}才期满"
     )
     yield Finding(codes.BACK_DATED, record.file, message, suggestion=f"{first.day}", at=("开始",))
 
@@ -90,9 +90,9 @@ def _unannounced(
 
 
 def _words(change: Change) -> Iterator[str]:
-    """What was changed, by the names of keys alone."""
+    """What was changed and does not tell of itself."""
     if change.is_gone:
         yield "曾撤下"
     for each in change.differences:
         if not each.is_announced:
-            yield f"{each.where}{each.what}"
+            yield each.words
