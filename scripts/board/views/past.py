@@ -36,13 +36,11 @@ def changes_page(tree: Tree, record: AnyRecord, view: RecordPage, title: str) ->
     if told is None or not told.first.commit or not told.changes:
         return None
     is_open = tree.is_open(record)
-    here = Link(title, addresses.record(record.id))
     stood = "首次公开" if told.is_proven else "当时已经公开"
     first = ChangeLine(zh(told.first.day), (stood,), short(told.first.commit))
     return ChangesPage(
-        crumbs=(*view.head.crumbs, here),
-        title=title,
-        record=here,
+        crumbs=view.head.crumbs,
+        record=Link(title, addresses.record(record.id)),
         proof=f"{_first(told)}{_period(tree, record, told)}",
         changes=(*(_line(each, is_open=is_open) for each in reversed(told.changes)), first),
     )

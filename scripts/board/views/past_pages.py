@@ -29,7 +29,6 @@ class ChangesPage:
     """全部变更: every day on which a record was changed, the newest first."""
 
     crumbs: tuple[Link, ...]
-    title: str
     record: Link
     proof: str
     changes: tuple[ChangeLine, ...]
