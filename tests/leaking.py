@@ -62,6 +62,8 @@ class Writer:
         branch, kind = where.split("/")[1:3]
         # Meetings are counted outside their scope: there is a page, with next to nothing on it.
         page = ALL if kind == "meetings" and trees else trees
+        # Who saw to it is told in the branch itself and above it.
+        inside = trees & {*((B,) if branch == "jiguan-b" else (COMMITTEE, A))}
 
         def word(what: str, seen: frozenset[str] = alive) -> str:
             return self.word(f"{label}: {what}", seen)
@@ -91,12 +93,16 @@ class Writer:
             **({"阶段": [stages]} if stages else {}),
             "曾用地址": [f"{branch}/{kind}/{word('曾用地址', page)}"],
             "办理": {
-                "提出": {"人": word("提出人", NONE)},
-                "审核": {"人": word("审核人", NONE), "保密": "通过", "意见": word("审核意见", NONE)},
+                "提出": {"人": word("提出人", inside)},
+                "审核": {
+                    "人": word("审核人", inside),
+                    "保密": "通过",
+                    "意见": word("审核意见", inside & alive),
+                },
                 "审批": {
-                    "人": word("审批人", NONE),
+                    "人": word("审批人", inside),
                     "文号": word("文号", trees),
-                    "意见": word("审批意见", NONE),
+                    "意见": word("审批意见", inside & alive),
                 },
             },
         }

@@ -340,7 +340,10 @@ def test_init_never_touches_what_is_there(tmp_path: Path) -> None:
 
 
 # words -----------------------------------------------------------------------------------------------
-COMMANDS = ("build", "check", "explain", "init", "result", "schema", "scheme", "show", "template")
+COMMANDS = (
+    *("approve", "build", "check", "explain", "init", "pending", "result", "schema", "scheme", "show"),
+    "template",
+)
 OF_SCHEMES = ("scheme check", "scheme import", "scheme list")
 ENGLISH = {"board", "json", "text", "public", "party", "unit", "site", "schema", "JSON", "Schema", *COMMANDS}
 ENGLISH |= {"Excel", "WPS", "xlsx", "yml", "qingshi", "import", "list"}

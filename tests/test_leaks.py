@@ -86,7 +86,7 @@ def write_board(root: Path) -> Writer:
     ]
     lines = [{"事项": name, "归项": "4", "范围": "社会", "期满隐去姓名": "30天"} for name in matters]
     lines.append({"事项": "组织生活", "归项": "3", "范围": "社会", "对外只公布次数": "是"})
-    lines.append({"事项": "重要决议", "归项": "2", "范围": "党内", "主体": word("目录主体", NONE)})
+    lines.append({"事项": "重要决议", "归项": "2", "范围": "党内", **_told(word)})
     writer.record("content/rules/disclosure.yml", {"目录": lines})
     writer.put("content/about.md", "# 关于\n")
     writer.put("branches/README.md", word("说明文件", NONE))
@@ -100,6 +100,11 @@ def write_board(root: Path) -> Writer:
     hidden = Kinds(writer, "hekou-c")
     hidden.disclosure("社会，但支部只给本单位", {}, frozenset({COMMITTEE, A}))
     return writer
+
+
+def _told(word: Words) -> dict[str, str]:
+    """What the 目录 says is for all."""
+    return {key: word(f"目录{key}", ALL) for key in ("主体", "渠道", "对象", "时限", "更新", "依据")}
 
 
 def write_branch(

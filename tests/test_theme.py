@@ -14,7 +14,7 @@ from board.app.pipeline import composed, read_and_judge
 from board.render.environment import content, template_name, templates
 from board.render.frame import placed
 from board.render.photos import Rendition
-from board.views import outcome_pages, pages, parts, past_pages, star_pages, star_parts
+from board.views import outcome_pages, pages, parts, past_pages, procedure_pages, star_pages, star_parts
 from board.views.pages import Head, View
 from jinja2 import Environment, FileSystemLoader, nodes
 
@@ -29,13 +29,13 @@ FILES = sorted(
 )
 PARTS = {
     kind
-    for module in (outcome_pages, pages, parts, past_pages, star_pages, star_parts)
+    for module in (outcome_pages, pages, parts, past_pages, procedure_pages, star_pages, star_parts)
     for kind in vars(module).values()
     if isinstance(kind, type) and hasattr(kind, "__dataclass_fields__")
 }
 
-SUPERVISING = {"star_ledger_page", "outcomes_page"}
-"""What only the trees of superior units have."""
+INSIDE = {"star_ledger_page", "outcomes_page", "approval_sheet"}
+"""What only trees of units have; the first two are for superior ones."""
 
 
 def parsed(file: str) -> nodes.Template:
@@ -169,8 +169,9 @@ def test_every_page_of_the_demo_board_renders(audience: str) -> None:
         assert html.count("<div") == html.count("</div>"), page.address
     # No record of the demo board has moved; its dues are for the branches themselves; what was changed
     # depends on the commits of this repository, and on whether they are there.
-    assert set(VIEWS) - shown - SUPERVISING <= {"moved", "dues_page", "changes_page"}
-    assert shown & SUPERVISING == (SUPERVISING if audience == "unit:hekou" else set())
+    assert set(VIEWS) - shown - INSIDE <= {"moved", "dues_page", "changes_page"}
+    expected = {"unit:hekou": INSIDE, "unit:hekou-liuwan": {"approval_sheet"}}
+    assert shown & INSIDE == expected.get(audience, set())
 
 
 def test_a_page_is_one_macro_and_nothing_is_imported_with_context() -> None:
@@ -184,7 +185,7 @@ def test_a_page_is_one_macro_and_nothing_is_imported_with_context() -> None:
             assert len(made) == 1, file
 
 
-@pytest.mark.parametrize(("audience", "lacks"), [("public", SUPERVISING), ("unit:baishi", set())])
+@pytest.mark.parametrize(("audience", "lacks"), [("public", INSIDE), ("unit:baishi", set())])
 def test_the_small_board_shows_every_view(audience: str, lacks: set[str], tmp_path: Path) -> None:
     _, site = composed(read_and_judge(lived(tmp_path), make.day("2026-03-06")), audience)
     assert set(VIEWS) - {template_name(type(page.view)) for page in site.pages} == lacks

@@ -1,6 +1,6 @@
 """`python -m board` is the command `board`."""
 
-from board.cli import main
+from board.cli.main import main
 
 if __name__ == "__main__":
     main()

@@ -61,9 +61,13 @@ OTHER: dict[str, Callable[[Path], object]] = {
 SAME: dict[str, Callable[[Path], object]] = {
     "nothing": lambda _: None,
     "compiled files": lambda copy: compiled(copy / "scripts/board"),
-    "times": lambda copy: os.utime(copy / "scripts/board/cli.py", (0, 0)),
-    "a file that an editor keeps": lambda copy: (copy / "scripts/board/.cli.py.swp").write_text("x", "utf-8"),
-    "a copy that an editor keeps": lambda copy: (copy / "scripts/board/cli.py~").write_text("x", "utf-8"),
+    "times": lambda copy: os.utime(copy / "scripts/board/cli/main.py", (0, 0)),
+    "a file that an editor keeps": lambda copy: (copy / "scripts/board/cli/.main.py.swp").write_text(
+        "x", "utf-8"
+    ),
+    "a copy that an editor keeps": lambda copy: (copy / "scripts/board/cli/main.py~").write_text(
+        "x", "utf-8"
+    ),
     "a folder of a system": lambda copy: (copy / "theme/.DS_Store").write_text("x", "utf-8"),
     "what a library left": lambda copy: (copy / "installed/msgspec").mkdir(),
 }

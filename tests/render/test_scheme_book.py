@@ -105,7 +105,7 @@ def test_the_same_scheme_gives_the_same_bytes() -> None:
 
 def test_openpyxl_is_loaded_only_for_a_workbook() -> None:
     code = (
-        "import sys, board.cli, board.app.template, board.app.scheme_import, board.load.scheme_book\n"
+        "import sys, board.cli.main, board.app.template, board.app.scheme_import, board.load.scheme_book\n"
         "sys.exit('openpyxl' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from board.model.record import AnyRecord
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
 from board.views.compose import SECTIONS, Site, compose
@@ -21,14 +22,15 @@ def test_the_smallest_tree() -> None:
     assert [page.address for page in found.pages] == [
         "index.html",
         "branches.html",
+        "catalogue.html",
         "404.html",
         "branches/liuwan/index.html",
     ]
     assert found.sections == ("index", "branches")
     assert SECTIONS[:2] == (("index", "首页"), ("branches", "找支部"))
     assert (found.copies, found.as_of) == ((), "")
-    assert isinstance(found.pages[2].view, NotFound)
-    assert isinstance(found.pages[3].view, BranchPage)
+    assert isinstance(found.pages[3].view, NotFound)
+    assert isinstance(found.pages[4].view, BranchPage)
 
 
 def test_one_page_per_record_in_the_frame_of_its_kind() -> None:
@@ -76,11 +78,16 @@ def test_papers_of_what_the_tree_shows() -> None:
 
 def test_a_tree_has_the_ledgers_of_what_it_shows() -> None:
     rating = make.a_record(make.a_rating())
-    assert site().ledgers == ()
-    assert [each.address_stem for each in site(rating).ledgers] == ["ledgers/star-roll"]
+
+    def stems(*records: AnyRecord, audience: Audience = PUBLIC) -> list[str]:
+        found = site(*records, audience=audience).ledgers
+        return [each.address_stem.removeprefix("ledgers/") for each in found]
+
+    assert stems() == ["catalogue"]
+    assert stems(rating) == ["star-roll", "catalogue", "register-2025"]
     hidden = make.narrowed(rating, Scope.UNIT)
-    assert site(hidden).ledgers == ()
-    assert site(hidden, audience=make.unit("liuwan")).ledgers == site(rating).ledgers
+    assert stems(hidden) == ["catalogue"]
+    assert stems(hidden, audience=make.unit("liuwan")) == [*stems(rating), "pending"]
 
 
 def test_the_same_records_in_any_order_give_the_same_tree() -> None:

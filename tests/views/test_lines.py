@@ -37,7 +37,7 @@ GONE = Withdrawal(day=make.day("2026-11-01"), reason="有变化")
 )
 def test_titles(content: object, name: str, title: str) -> None:
     record = make.a_record(content, name=name)  # type: ignore[arg-type]
-    assert title_of(make.a_tree(make.a_board(record)), record) == title
+    assert title_of(make.judged(make.a_board(record)), record) == title
 
 
 def test_a_promise_with_its_way() -> None:

@@ -18,11 +18,7 @@ def today(given: str | None = None) -> date:
     Raises WrongUsage for text that is no day, BoardError for an environment that names none.
     """
     if given is not None:
-        try:
-            return parse_date(given)
-        except ValueError as error:
-            msg = f"--today：{error}，应写成 2026-03-05 这样"
-            raise WrongUsage(msg) from error
+        return day(given, "--today")
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
         try:
@@ -33,3 +29,12 @@ def today(given: str | None = None) -> date:
     else:
         moment = datetime.now(UTC)
     return moment.astimezone(CHINA).date()
+
+
+def day(given: str, option: str) -> date:
+    """The day that an option names; raises WrongUsage where it names none."""
+    try:
+        return parse_date(given)
+    except ValueError as error:
+        msg = f"{option}：{error}，应写成 2026-03-05 这样"
+        raise WrongUsage(msg) from error

@@ -50,7 +50,7 @@ def frame_spec(site: SiteConfig, today: date) -> FrameSpec:
     """
     publisher = site.publisher
     theme = resources.theme()
-    style = (theme / "tokens.css").read_text("utf-8") + (theme / "assets/board.css").read_text("utf-8")
+    style = resources.style()
     script = (theme / "assets/board.js").read_text("utf-8")
     names = {"style": _named("css", style), "script": _named("js", script)}
     shown = {

@@ -15,6 +15,11 @@ def shipped(name: str) -> Path:
     return packed if packed.exists() else _PACKAGE.parents[1] / name
 
 
+def style() -> str:
+    """The style of every page."""
+    return (theme() / "tokens.css").read_text("utf-8") + (theme() / "assets/board.css").read_text("utf-8")
+
+
 def theme() -> Path:
     """The theme."""
     return shipped("theme")

@@ -31,12 +31,20 @@ def find(board: Board, typed: str) -> AnyRecord:
 
     Raises BoardError where there is none.
     """
-    wanted = named(typed)
-    for record in board.records:
-        if wanted in (record.id, named(record.file)):
-            return record
-    near = nearest(wanted, (record.id for record in board.records))
-    raise BoardError(f"没有“{typed}”这条记录" + (f"，是不是“{near}”？" if near else ""))
+    return find_all(board, [typed])[0]
+
+
+def find_all(board: Board, typed: Iterable[str]) -> list[AnyRecord]:
+    """The records that were named, each once, in the order given; raises BoardError where one is missing."""
+    known = {name: record for record in board.records for name in (named(record.file), record.id)}
+    found: dict[str, AnyRecord] = {}
+    for each in typed:
+        record = known.get(named(each))
+        if record is None:
+            near = nearest(named(each), (record.id for record in board.records))
+            raise BoardError(f"没有“{each}”这条记录" + (f"，是不是“{near}”？" if near else ""))
+        found[record.id] = record
+    return list(found.values())
 
 
 def named(typed: str) -> str:

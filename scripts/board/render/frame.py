@@ -58,6 +58,16 @@ def _pieces(pieces: tuple[str, ...], prefix: str) -> tuple[bytes, ...]:
     return tuple(placed(piece, prefix).encode() for piece in pieces)
 
 
+def alone(title: str, style: str, contents: Iterable[str]) -> str:
+    """A page without any frame, to be printed: `style` is the file beside it that says how it looks."""
+    inner = "\n".join(placed(each, "") for each in contents)
+    return (
+        '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        f'<title>{escape(title)}</title>\n<link rel="stylesheet" href="{escape(style)}">\n</head>\n'
+        f'<body class="md-typeset">\n{inner}\n</body>\n</html>\n'
+    )
+
+
 def cut(html: str, name: str) -> Frame:
     """The frame of a page that MkDocs built with slots.
 

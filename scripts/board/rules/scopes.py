@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from board.model.board import Board
 from board.model.catalogue import Matter
+from board.model.disclosed import Handling
 from board.model.record import AnyRecord
 from board.model.scope import Scope
 
@@ -59,7 +60,11 @@ def is_approved(record: AnyRecord) -> bool:
 
 def passed_secrecy(record: AnyRecord) -> bool:
     """Whether nothing stands against publication: no 办理 at all, or one whose 保密 is 通过."""
-    handling = record.content.handling
+    return passed(record.content.handling)
+
+
+def passed(handling: Handling | None) -> bool:
+    """The same of what stands in 办理."""
     return handling is None or bool(handling.reviewed and handling.reviewed.secrecy in PASSED)
 
 

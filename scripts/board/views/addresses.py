@@ -7,6 +7,9 @@ from board.model.record import Kind
 HOME = "index.html"
 DIRECTORY = "branches.html"
 NOT_FOUND = "404.html"
+CATALOGUE = "catalogue.html"
+PENDING = "pending.html"
+CATALOGUE_LEDGER, PENDING_LEDGER = "ledgers/catalogue", "ledgers/pending"
 STAR_ROLL = "ledgers/star-roll"
 OUTCOMES = "ledgers/outcomes"
 """Ledgers are named without the ending: each is written in several formats."""
@@ -38,6 +41,41 @@ def listing(kind: Kind, narrowed: str = "", page: int = 1) -> str:
         return f"{kind.value}.html"
     tail = f"-{page}" if page > 1 else ""
     return f"{kind.value}/{narrowed or 'all'}{tail}.html"
+
+
+def branch_register(code: str) -> str:
+    """登记册 of a branch."""
+    return f"branches/{code}/register.html"
+
+
+def register(year: int) -> str:
+    """登记册 of a year, for the whole board."""
+    return f"register-{year}.html"
+
+
+def register_ledger(year: int) -> str:
+    """The same as a table; the stem of its files."""
+    return f"ledgers/register-{year}"
+
+
+def counts(year: int) -> str:
+    """公开条数 of a year, for supervising units."""
+    return f"counts-{year}.html"
+
+
+def counts_ledger(year: int) -> str:
+    """The same as a table; the stem of its files."""
+    return f"ledgers/counts-{year}"
+
+
+def pending(committee: str) -> str:
+    """待审 below one organisation."""
+    return f"pending/{committee or 'none'}.html"
+
+
+def approval(record_id: str) -> str:
+    """审批表 of a record."""
+    return f"branches/{record_id}/approval.html"
 
 
 def scheme(code: str) -> str:

@@ -27,6 +27,7 @@ from board.views.pages import (
     MeetingsPage,
     RecordPage,
 )
+from board.views.papers import branch_links
 from board.views.parts import Fact, Link, Officer, tel
 from board.views.ratings import CHANGES, change_of
 from board.views.tree import Tree, newest
@@ -103,8 +104,13 @@ def branch_page(tree: Tree, code: str, own: Sequence[Entry], pages: Mapping[str,
         disclosures=tuple(map(kindless, disclosures[:LINES_SHOWN])),
         disclosures_more=_more(code, Kind.DISCLOSURE, len(disclosures) > LINES_SHOWN),
         below=tuple(_link(tree, each) for each in tree.below.get(code, ()) if tree.shows(each)),
-        more=tuple(
-            Link(FACTS[kind].label, addresses.of_branch(code, kind)) for kind in LISTED if tree.of(kind, code)
+        more=(
+            *(
+                Link(FACTS[kind].label, addresses.of_branch(code, kind))
+                for kind in LISTED
+                if tree.of(kind, code)
+            ),
+            *branch_links(tree, code, own),
         ),
         intro=branch.intro,
         reach=branch_reach(branch),

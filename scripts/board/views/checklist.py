@@ -38,7 +38,9 @@ def items(tree: Tree, branch: str, outcome: Outcome) -> tuple[tuple[ItemLine, ..
 
 def _line(tree: Tree, star: Star, records: dict[str, AnyRecord]) -> ItemLine:
     found = [records[each] for each in star.sources if each in records]
-    links = tuple(Link(title_of(tree, each), addresses.record(each.id)) for each in found[:SOURCES_SHOWN])
+    links = tuple(
+        Link(title_of(tree.standing, each), addresses.record(each.id)) for each in found[:SOURCES_SHOWN]
+    )
     mark = _NOT_MET if star.how == "confirmed" and not star.is_won else _MARKS[star.how]
     return ItemLine(star.name, star.text, mark, star.why, links)
 

@@ -20,6 +20,7 @@ from board.views.listing import LISTED, branch_listings, listings
 from board.views.outcome_pages import OutcomesPage
 from board.views.outcomes import outcomes
 from board.views.pages import Moved, NotFound, NoticePage, Page, RecordPage
+from board.views.papers import Papers, branch_papers, papers
 from board.views.parts import Link
 from board.views.past import ALL_CHANGES, changes_page
 from board.views.records import record_page
@@ -88,25 +89,45 @@ def compose_common(tree: Tree, found: Iterable[Entry]) -> Site:
     tables = [(Kind.RATING, *each) for each in star_ledgers(tree, ordered)]
     if unregistered := outcomes(tree, ordered):
         tables.append((Kind.NOTICE, *unregistered))
+    others = papers(tree, ordered)
+    if unregistered:
+        link = Link(unregistered[0].title, addresses.ledger(addresses.OUTCOMES, "html"))
+        others = replace(others, links=(*others.links, link))
     ledger_pages = (
         Page(addresses.ledger(table.address_stem, "html"), kind.value, view.title, view.title, view)
         for kind, view, table in tables
     )
     return Site(
-        pages=(*_common(tree, ordered), *ledger_pages),
+        pages=(*_common(tree, ordered, others), *ledger_pages),
         sections=tuple(section for section, _ in SECTIONS if section in {HOME, DIRECTORY, *kinds}),
         copies=(),
-        ledgers=tuple(each for each in (roll_ledger(tree, ordered), *(each for *_, each in tables)) if each),
+        ledgers=tuple(
+            each
+            for each in (roll_ledger(tree, ordered), *(each for *_, each in tables), *others.ledgers)
+            if each
+        ),
         as_of=as_of(latest(tree, ordered)),
     )
 
 
-def _common(tree: Tree, found: list[Entry]) -> Iterator[Page]:
+def _common(tree: Tree, found: list[Entry], others: Papers) -> Iterator[Page]:
     publisher = tree.board.site.publisher
-    yield Page(addresses.HOME, HOME, publisher.name, f"{publisher.host}主办的党务公开栏", home(tree, found))
     yield Page(
-        addresses.DIRECTORY, DIRECTORY, "找支部", "按上级党组织列出的全部党支部", directory(tree, found)
+        addresses.HOME,
+        HOME,
+        publisher.name,
+        f"{publisher.host}主办的党务公开栏",
+        home(tree, found, others.links),
     )
+    yield Page(
+        addresses.DIRECTORY,
+        DIRECTORY,
+        "找支部",
+        "按上级党组织列出的全部党支部",
+        directory(tree, found, others.links),
+    )
+    for address, table in others.pages.items():
+        yield Page(address, DIRECTORY, table.title, f"{publisher.name}：{table.title}", table)
     yield from listings(tree, found)
     if any(each.kind is Kind.RATING for each in found):
         crumbs = (Link("首页", addresses.HOME), Link("星级评定", addresses.listing(Kind.RATING)))
@@ -134,6 +155,8 @@ def _branch(tree: Tree, code: str, own: list[Entry], views: Mapping[str, RecordP
             branch_page(tree, code, own, views),
         )
         yield from branch_listings(tree, code, own)
+        for address, title, view in branch_papers(tree, code, own):
+            yield Page(address, DIRECTORY, title, title, view)
         yield from _moved(record, branch.name)
 
 

@@ -10,13 +10,14 @@ from board.views import addresses, entries
 from board.views.entries import Entry
 from board.views.lines import as_of
 from board.views.pages import BranchEntry, CommitteeEntry, Directory
+from board.views.parts import Link
 from board.views.tree import Tree, newest
 
 
-def directory(tree: Tree, found: Iterable[Entry]) -> Directory:
+def directory(tree: Tree, found: Iterable[Entry], more: tuple[Link, ...] = ()) -> Directory:
     """All committees with their branches; branches that were closed or merged come last, by themselves.
 
-    数据截至 is the day of the newest record of all.
+    数据截至 is the day of the newest record of all; `more` leads to what few ask for.
     """
     codes = [code for code in tree.order if code in tree.branches]
     closed = [code for code in codes if tree.branch(code).status != "正常"]
@@ -32,6 +33,7 @@ def directory(tree: Tree, found: Iterable[Entry]) -> Directory:
     return Directory(
         committees=tuple(committees),
         closed=tuple(_entry(tree, code, ()) for code in closed),
+        more=more,
         total=len(open_codes),
         as_of=as_of(latest(tree, found)),
     )

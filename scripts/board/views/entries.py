@@ -13,8 +13,11 @@ from datetime import date
 from decimal import Decimal
 
 from board.base.dates import Period, zh, zh_range
+from board.model.disclosed import Handling, Step
 from board.model.record import AnyRecord, Kind
+from board.model.scope import Scope
 from board.rules import commitments, publicity
+from board.rules.procedure import is_waiting, lacking
 from board.views import addresses, marks
 from board.views.lines import states, tallied
 from board.views.pages import (
@@ -46,6 +49,23 @@ class Rated:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """What the register says of a record: matter and scope, when it was corrected, who approved it and how.
+
+    The persons, and what `lacks` before it is approved, are told inside the branch and above it only.
+    """
+
+    matter: str
+    scope: Scope
+    corrected: date | None = None
+    number: str = ""
+    approved_on: date | None = None
+    reviewer: str = ""
+    approver: str = ""
+    lacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One record of a tree.
 
@@ -65,6 +85,7 @@ class Entry:
     year: int
     period: Period | None
     line: Line
+    filed: Filed
     notice: NoticeLine | None = None
     album: Album | None = None
     state: str = ""
@@ -97,6 +118,7 @@ def entry(tree: Tree, record: AnyRecord, page: RecordPage) -> Entry:
         year=record.year,
         period=record.period,
         line=_line(tree, record, page, _note(record, page, promises) if in_force else ""),
+        filed=filed(tree, record),
         notice=_notice(record, notice, page) if notice and isinstance(page, NoticePage) else None,
         album=_album(record, page) if isinstance(page, ActivityPage) else None,
         state=notice.state.value if notice else "",
@@ -106,6 +128,27 @@ def entry(tree: Tree, record: AnyRecord, page: RecordPage) -> Entry:
         if kind is Kind.RATING and in_force and tree.supervises(record.branch)
         else None,
         end=notice.end if notice and in_force else None,
+    )
+
+
+def filed(tree: Tree, record: AnyRecord) -> Filed:
+    """What the register says of a record; of one that is only counted no more than what it is about."""
+    content, scope = record.content, tree.standing.scopes[record.id]
+    if tree.is_only_counted(record):
+        return Filed(record.matter, scope)
+    handling = content.handling or Handling()
+    approved = handling.approved or Step()
+    inside = tree.is_inside(record.branch)
+    corrected = (each.day for each in content.corrections if each.day <= tree.today and tree.is_open(record))
+    return Filed(
+        matter=record.matter,
+        scope=scope,
+        corrected=max(corrected, default=None),
+        number=approved.number,
+        approved_on=approved.day,
+        reviewer=handling.reviewed.person if inside and handling.reviewed else "",
+        approver=approved.person if inside else "",
+        lacks=lacking(content.handling) if inside and is_waiting(record, tree.today) else (),
     )
 
 

@@ -12,7 +12,9 @@ from board.rules.dues import balance, spent
 from board.views.parts import Grid
 
 
-def grid(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Grid:
+def grid(
+    caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], links: Iterable[str] = ()
+) -> Grid:
     """A table without the columns that are empty in every row."""
     body = [tuple(row) for row in rows]
     kept = [place for place in range(len(heads)) if any(row[place] for row in body)]
@@ -24,6 +26,7 @@ def grid(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> G
         numeric=tuple(
             all(_is_number(row[place]) for row in cells if row[place]) for place in range(len(kept))
         ),
+        links=tuple(links),
     )
 
 

@@ -31,7 +31,7 @@ def head(tree: Tree, record: AnyRecord, mark: Mark | None = None, extra: tuple[F
     withdrawn = content.withdrawal if tree.is_withdrawn(record) else None
     is_open = tree.is_open(record)
     return Head(
-        title=title_of(tree, record),
+        title=title_of(tree.standing, record),
         kind=kind_of(record),
         crumbs=imprint.crumbs[record.kind],
         branch=imprint.branch,
@@ -54,6 +54,7 @@ def head(tree: Tree, record: AnyRecord, mark: Mark | None = None, extra: tuple[F
         attachments=tuple(Link(name, addresses.beside(record.id, name)) for name in content.attachments)
         if is_open
         else (),
+        sheet=Link("审批表", addresses.approval(record.id)) if tree.is_inside(record.branch) else None,
         reach=imprint.reach,
         supervisors=tree.supervisors,
         proof=None if record.kind is Kind.NOTICE else proof(tree, record),

@@ -16,7 +16,7 @@ from board.views.directory import directory
 from board.views.entries import Entry, running
 from board.views.lines import tallied
 from board.views.pages import Home, Tile
-from board.views.parts import Line
+from board.views.parts import Line, Link
 from board.views.roll import roll
 from board.views.tree import Tree
 
@@ -34,8 +34,8 @@ TILE_ORDER = (
 )
 
 
-def home(tree: Tree, found: Sequence[Entry]) -> Home:
-    """What a visitor sees first; `found` holds all records in order."""
+def home(tree: Tree, found: Sequence[Entry], more: tuple[Link, ...] = ()) -> Home:
+    """What a visitor sees first; `found` holds all records in order, `more` leads to what few ask for."""
     notices = running(found)
     recent = (each for each in found if not each.is_counted)
     promised = [each for each in found if each.kind is Kind.COMMITMENTS and each.in_force]
@@ -74,6 +74,7 @@ def home(tree: Tree, found: Sequence[Entry]) -> Home:
         ),
         directory=listed.committees,
         directory_address=addresses.DIRECTORY,
+        more=more,
         supervisors=tree.supervisors,
         as_of=listed.as_of,
     )

@@ -12,11 +12,12 @@ from board.base.text import number
 from board.model.activity import Activity
 from board.model.commitment import Commitment
 from board.model.disclosure import Disclosure
-from board.model.record import AnyRecord, Kind
+from board.model.record import FACTS, AnyRecord, Kind
 from board.rules import commitments
 from board.rules.commitments import CommitmentStanding, State
 from board.rules.publicity import NoticeStanding
 from board.rules.publicity import State as NoticeState
+from board.rules.standing import Standing
 from board.views import addresses, marks
 from board.views.parts import (
     Answer,
@@ -29,6 +30,7 @@ from board.views.parts import (
 from board.views.tree import Tree
 
 _TITLES = {
+    Kind.BRANCH: FACTS[Kind.BRANCH].matter,
     Kind.COMMITMENTS: "公开承诺",
     Kind.DUES: "党费收支",
     Kind.MEETINGS: "组织生活",
@@ -36,9 +38,9 @@ _TITLES = {
 }
 
 
-def title_of(tree: Tree, record: AnyRecord) -> str:
+def title_of(standing: Standing, record: AnyRecord) -> str:
     """The title of a record; one that is filed by period is named after its branch's matter and period."""
-    if notice := tree.standing.notices.get(record.id):
+    if notice := standing.notices.get(record.id):
         return notice.title
     if isinstance(record.content, (Disclosure, Activity)):
         return record.content.title
@@ -47,13 +49,13 @@ def title_of(tree: Tree, record: AnyRecord) -> str:
         year = "度" if record.period and record.period.name.isdecimal() else ""
         title = f"{period}{year}{record.content.subject}星级评定"
         # A second rating of a branch for one period is told from the first by its scheme.
-        standing = tree.standing.ratings.get(record.id)
+        rating = standing.ratings.get(record.id)
         is_second = (
             record.period
             and record.content.subject == "支部"
             and record.id.rpartition("/")[2] != record.period.name
         )
-        return f"{title}（{standing.scheme.name}）" if standing and is_second else title
+        return f"{title}（{rating.scheme.name}）" if rating and is_second else title
     return f"{period}{_TITLES[record.kind]}"
 
 

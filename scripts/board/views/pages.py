@@ -25,6 +25,7 @@ from board.views.parts import (
     Tally,
 )
 from board.views.past_pages import ChangesPage, Proof
+from board.views.procedure_pages import ApprovalSheet, TablePage
 from board.views.star_pages import SchemePage, StarLedgerPage
 from board.views.star_parts import Account, ItemLine, QuestionLine, RuleLine
 
@@ -80,6 +81,7 @@ class Home:
     tiles: tuple[Tile, ...]
     directory: tuple[CommitteeEntry, ...]
     directory_address: str
+    more: tuple[Link, ...]
     supervisors: tuple[Reach, ...]
     as_of: str
 
@@ -90,6 +92,7 @@ class Directory:
 
     committees: tuple[CommitteeEntry, ...]
     closed: tuple[BranchEntry, ...]
+    more: tuple[Link, ...]
     total: int
     as_of: str
 
@@ -190,6 +193,7 @@ class Head:
     stages: tuple[Stage, ...]
     table: Grid | None
     attachments: tuple[Link, ...]
+    sheet: Link | None
     reach: Reach
     supervisors: tuple[Reach, ...]
     proof: Proof | None
@@ -367,6 +371,8 @@ View = (
     | StarLedgerPage
     | OutcomesPage
     | ChangesPage
+    | TablePage
+    | ApprovalSheet
     | NotFound
     | Moved
 )

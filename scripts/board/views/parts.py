@@ -162,12 +162,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: heads and rows of texts; `numeric` tells which columns are set right-aligned."""
+    """A table: heads and rows of texts; `numeric` tells which columns are set right-aligned.
+
+    `links`: where the first cell of each row leads, empty for nowhere; or none at all.
+    """
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[bool, ...]
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,10 @@ class Tree:
         """Whether this is the branch's own internal tree: some names never leave it."""
         return self.audience.scope is Scope.UNIT and self.audience.unit == branch
 
+    def is_inside(self, branch: str) -> bool:
+        """Whether the tree is that of the branch or of a unit above it: how it came to be is told there."""
+        return self.audience.scope is Scope.UNIT and self.board.is_within(branch, self.audience.unit)
+
     def supervises(self, branch: str) -> bool:
         """Whether the tree is that of a unit above this branch."""
         return self.is_supervising() and self.board.is_within(branch, self.audience.unit)

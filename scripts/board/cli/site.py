@@ -1,0 +1,159 @@
+"""`board build`, `check`, `show`, `schema`, `init`: a board as a whole, and single records looked at."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from board.app import clock, report
+from board.app.chinese import Command
+from board.base.findings import BoardError, has_errors
+from board.cli.group import FORMAT, JOBS, ROOT, TODAY, board
+
+
+@board.command(cls=Command, help="生成网站。")
+@ROOT
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="文件夹", help="写到哪里；公众版不写就是 site/"
+)
+@click.option(
+    "--audience",
+    default="public",
+    metavar="范围",
+    help="给谁看：public（社会）、party（党内）、unit:代号（本单位）；不写就是 public",
+)
+@TODAY
+@JOBS
+@click.option("--fresh", is_flag=True, help="不用以前留下的缓存，从头生成")
+@FORMAT
+def build(  # noqa: PLR0913
+    root: Path, out: Path | None, audience: str, today: str | None, jobs: int, *, fresh: bool, form: str
+) -> None:
+    """Builds one tree of the site."""
+    from board.app import build as build_app
+
+    target = out or root / _folder(audience)
+    with _Progress(quiet=form == "json") as progress:
+        built = build_app.build(root, target, audience, clock.today(today), jobs, progress, fresh=fresh)
+    written = built.written
+    if form == "json":
+        values = {
+            "written": written.written if written else 0,
+            "kept": written.kept if written else 0,
+            "removed": written.removed if written else 0,
+            "pages": built.pages,
+            "records": built.records,
+            "findings": report.as_values(built.findings),
+            "seconds": round(built.seconds, 3),
+            "stages": {stage: round(seconds, 3) for stage, seconds in built.stages.items()},
+        }
+        click.echo(report.as_json(values))
+    else:
+        if built.findings:
+            click.echo(report.as_text(built.findings, built.texts) + "\n", err=True)
+        found = report.summary(built.findings)
+        if written:
+            notes = f"；{found}" if found else ""
+            click.echo(
+                f"已生成 {target}：{built.records} 条记录，{built.pages} 页，新写 {written.written} 个文件，"
+                f"未变 {written.kept} 个，移除 {written.removed} 个，用时 {built.seconds:.1f} 秒{notes}"
+            )
+        else:
+            click.echo(f"没有生成：{found}。{target} 没有动。", err=True)
+    sys.exit(0 if written else 1)
+
+
+def _folder(audience: str) -> str:
+    return "site" if audience == "public" else "site-" + audience.replace(":", "-")
+
+
+@board.command(cls=Command, help="检查所有记录，不生成网站。")
+@ROOT
+@TODAY
+@JOBS
+@FORMAT
+def check(root: Path, today: str | None, jobs: int, form: str) -> None:
+    """Says everything that is wrong."""
+    from board.app import check as check_app
+
+    checked = check_app.check(root, clock.today(today), jobs)
+    click.echo(check_app.json(checked) if form == "json" else check_app.text(checked))
+    sys.exit(1 if has_errors(checked.findings) else 0)
+
+
+@board.command(
+    cls=Command, help="显示一条记录：读到了什么，程序补了什么、算出了什么。“记录”写它的文件、网址或编号。"
+)
+@click.argument("record", metavar="记录")
+@ROOT
+@TODAY
+@FORMAT
+def show(record: str, root: Path, today: str | None, form: str) -> None:
+    """Shows one record."""
+    from board.app import show as show_app
+    from board.app.pipeline import read_and_judge
+
+    judged = read_and_judge(root, clock.today(today))
+    if judged.board is None or judged.standing is None:
+        raise BoardError(report.as_text(judged.findings, judged.loaded.texts))
+    try:
+        found = show_app.find(judged.board, record)
+    except BoardError:
+        about = [each for each in judged.findings if show_app.named(record) in each.file]
+        if not about:
+            raise
+        click.echo(report.as_text(about, judged.loaded.texts), err=True)
+        sys.exit(1)
+    values = show_app.show(found, judged.board, judged.standing, judged.findings)
+    people = show_app.for_people(values, found, judged.standing)
+    click.echo(report.as_json(values) if form == "json" else people)
+
+
+@board.command(cls=Command, help="写出 JSON Schema，供编辑器提示和检查。")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("schema"),
+    metavar="文件夹",
+    help="写到哪里；不写就是 schema/",
+)
+def schema(out: Path) -> None:
+    """Writes the schemas."""
+    from board.app import schema as schema_app
+
+    paths = schema_app.write(out)
+    click.echo(f"已写出 {len(paths)} 个文件到 {out}")
+
+
+@board.command(cls=Command, help="在新文件夹里建一块自己的公开栏。")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
+def init(folder: Path) -> None:
+    """Starts a board."""
+    from board.app import init as init_app
+
+    names = init_app.init(folder)
+    click.echo(f"已在 {folder} 里写好 {len(names)} 个文件。接下来：改 site_config.yml，然后 make site")
+
+
+class _Progress:
+    """Shows progress on a terminal, nothing elsewhere."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._shown = not quiet and sys.stderr.isatty()
+        self._last = ""
+
+    def __enter__(self) -> Callable[[str, int, int], None]:
+        return self._report
+
+    def __exit__(self, *_: object) -> None:
+        if self._last:
+            click.echo("\r\033[K", nl=False, err=True)
+
+    def _report(self, what: str, done: int, total: int) -> None:
+        text = f"{what} {100 * done // total}%"
+        if self._shown and text != self._last:
+            click.echo(f"\r\033[K{text}", nl=False, err=True)
+            self._last = text

@@ -1,0 +1,105 @@
+"""办理: 提出 → 审核 → 审批, as 党务公开条例（试行） asks before publication: what lacks, what is added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from board.base.dates import zh
+from board.model.disclosed import Handling, Step
+from board.model.record import AnyRecord
+from board.rules.scopes import PASSED
+
+STEPS = {"proposed": "提出", "reviewed": "审核", "approved": "审批"}
+"""The steps in their order, by field."""
+
+
+def lacking(handling: Handling | None) -> tuple[str, ...]:
+    """What a record lacks before it is approved, in words; empty where it is."""
+    reviewed, approved = (handling.reviewed, handling.approved) if handling else (None, None)
+    found = []
+    if reviewed is None:
+        found.append("没有审核")
+    elif not reviewed.secrecy:
+        found.append("没有保密审查结论")
+    elif reviewed.secrecy not in PASSED:
+        found.append(f"保密审查{reviewed.secrecy}")
+    if approved is None:
+        found.append("没有审批")
+    elif not (approved.day or approved.number):
+        found.append("审批没有日期")
+    return tuple(found)
+
+
+def is_waiting(record: AnyRecord, today: date) -> bool:
+    """Whether a record is not approved yet; one that no longer stands need not be."""
+    withdrawal = record.content.withdrawal
+    return not (withdrawal and withdrawal.day <= today) and bool(lacking(record.content.handling))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """What is to be entered: who proposed, reviewed and approved, and what they found.
+
+    `day` is that of all three, None: today. Without `secrecy` a review that is new found 通过. The opinion
+    is that of the last step. `by_force`: steps that others have entered are replaced.
+    """
+
+    proposed: str = ""
+    reviewed: str = ""
+    approved: str = ""
+    secrecy: str = ""
+    number: str = ""
+    opinion: str = ""
+    day: date | None = None
+    by_force: bool = False
+
+
+def taken(handling: Handling | None, entered: Entered) -> Iterator[str]:
+    """The steps that somebody else has entered already, in words."""
+    for field, label in STEPS.items():
+        step, person = getattr(handling, field, None), getattr(entered, field)
+        if step and person and step.person and step.person != person:
+            yield f"{label}已经是{step.person}" + (f"（{zh(step.day)}）" if step.day else "")
+
+
+def with_steps(handling: Handling | None, entered: Entered, today: date) -> Handling:
+    """办理 with the steps added; whoever has entered a step before may complete it, and its day stays.
+
+    Raises ValueError with a Chinese sentence where a step may not follow.
+    """
+    before = handling or Handling()
+    given = [field for field in STEPS if getattr(entered, field)]
+    steps = {}
+    for field in given:
+        old: Step | None = getattr(before, field)
+        person = getattr(entered, field)
+        same = old if old and old.person in ("", person) else Step()
+        says = {"person": person, "opinion": entered.opinion if field == given[-1] else ""}
+        if field == "reviewed":
+            says["secrecy"] = entered.secrecy or same.secrecy or "通过"
+        if field == "approved":
+            says["number"] = entered.number
+        new = replace(same, **{name: value for name, value in says.items() if value})
+        if new != same or entered.day or not same.day:
+            new = replace(new, day=entered.day or today)
+        steps[field] = new
+    found = replace(before, **steps)
+    if entered.approved and not (found.reviewed and found.reviewed.secrecy in PASSED):
+        msg = "还没有通过审核，不能审批；先写 --审核"
+        if found.reviewed and found.reviewed.secrecy:
+            msg = f"保密审查的结论是“{found.reviewed.secrecy}”，不能审批"
+        raise ValueError(msg)
+    return found
+
+
+def in_words(handling: Handling) -> str:
+    """All that 办理 says, on one line."""
+    steps = ((label, getattr(handling, field)) for field, label in STEPS.items())
+    return "；".join(f"{label}：{_said(step)}" for label, step in steps if step)
+
+
+def _said(step: Step) -> str:
+    parts = [step.person, f"保密审查{step.secrecy}" if step.secrecy else "", step.number, step.opinion]
+    return "，".join(each for each in (*parts, zh(step.day) if step.day else "") if each)

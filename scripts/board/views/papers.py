@@ -1,0 +1,72 @@
+"""The pages about the procedure: 目录, 登记册, 公开条数, 待审, and the sheets of a branch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from board.views import addresses
+from board.views.catalogue import catalogue
+from board.views.counts import counts_pages
+from board.views.entries import Entry
+from board.views.ledger import Ledger
+from board.views.lines import title_of
+from board.views.parts import Link
+from board.views.procedure_pages import ApprovalSheet, TablePage
+from board.views.register import branch_register, registers
+from board.views.sheet import TITLE, approval_sheet, sheet_crumbs
+from board.views.tree import Tree
+from board.views.waiting import waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Pages by address, tables, and the links under which they hang."""
+
+    pages: dict[str, TablePage]
+    ledgers: tuple[Ledger, ...]
+    links: tuple[Link, ...]
+
+
+def papers(tree: Tree, found: Sequence[Entry]) -> Papers:
+    """Those of the whole board."""
+    view, table = catalogue(tree, found)
+    pages, ledgers = {addresses.CATALOGUE: view}, [table]
+    links = [Link(view.title, addresses.CATALOGUE)]
+    for address, made in ((addresses.register, registers), (addresses.counts, counts_pages)):
+        for nth, (year, page, ledger) in enumerate(made(tree, found)):
+            pages[address(year)] = page
+            ledgers.append(ledger)
+            if not nth:
+                links.append(Link(page.title, address(year)))
+    waits, list_of_all = waiting(tree, found)
+    if list_of_all:
+        pages |= waits
+        ledgers.append(list_of_all)
+        links.append(Link(waits[addresses.PENDING].title, addresses.PENDING))
+    return Papers(pages, tuple(ledgers), tuple(links))
+
+
+def branch_links(tree: Tree, code: str, own: Sequence[Entry]) -> tuple[Link, ...]:
+    """What hangs on the page of a branch."""
+    links = [Link("党务公开目录", addresses.CATALOGUE)]
+    if own:
+        links.append(Link("党务公开登记册", addresses.branch_register(code)))
+    if tree.is_inside(code):
+        links.append(Link(TITLE, addresses.approval(code)))
+    return tuple(links)
+
+
+def branch_papers(
+    tree: Tree, code: str, own: Sequence[Entry]
+) -> Iterator[tuple[str, str, TablePage | ApprovalSheet]]:
+    """The pages of a branch with their addresses and titles: its register, inside it the sheets."""
+    name = tree.branch(code).name
+    if own:
+        view = branch_register(tree, code, own)
+        yield addresses.branch_register(code), f"{view.title} · {name}", view
+    if tree.is_inside(code):
+        for record in tree.of_branch(code):
+            title = title_of(tree.standing, record)
+            sheet = approval_sheet(tree.board, tree.standing, record, sheet_crumbs(record, name))
+            yield addresses.approval(record.id), f"{TITLE}：{title} · {name}", sheet
