@@ -24,7 +24,7 @@ from board.base import codes
 from board.base.digests import SIZE
 from board.base.findings import Finding
 from board.load.files import Known
-from board.load.versions import Text
+from board.load.versions import Old, Text
 from board.model.dues import Dues
 from board.model.record import FACTS, AnyRecord, Kind, Record
 from board.views.compose import compose_branch
@@ -70,6 +70,14 @@ def test_every_record_comes_back(judged: Judged, cache: Cache) -> None:
     for kind, records in by_kind.items():
         content: Any = FACTS[kind].content
         assert came_back(cache, tuple[Record[content], ...], records) == tuple(records)
+
+
+def test_every_old_text_comes_back(judged: Judged, cache: Cache) -> None:
+    assert judged.board
+    for record in judged.board.records:
+        content: Any = FACTS[record.kind].content
+        found = (((record.file, "0" * 40), Text(record.content, record.body)),)
+        assert came_back(cache, tuple[tuple[Old, Text[content]], ...], found) == found
 
 
 def all_entries(judged: Judged, audience: str) -> Iterator[Entry]:

@@ -8,6 +8,7 @@ from board.app.check import check
 from board.app.pipeline import composed, read_and_judge
 from board.app.resources import theme
 from board.base.findings import Finding
+from board.load.history import Log
 from board.output.place import MARK
 from board.render.environment import content, templates
 from board.render.frame import placed
@@ -123,3 +124,21 @@ def test_what_lies_in_memory_says_the_same(board: Living, repository: Repository
         assert inner in (board.out / address).read_text("utf-8")
     by_build: tuple[Finding, ...] = check(board.root, board.day, 1).findings
     assert by_build == judged.findings
+
+
+def test_what_git_could_not_tell_is_asked_again(
+    board: Living, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A moment without git must not be remembered."""
+    substituted(board.root / NOTICE, "^开始:", "落款: 中共柳湾村支部\n开始:")
+    repository.commit(LATER)
+    with monkeypatch.context() as patch:
+        patch.setattr(past, "read_blobs", lambda *_: {})
+        check(board.root, board.day, 1)
+    board.check()
+    with monkeypatch.context() as patch:
+        patch.setattr(past, "read_log", lambda *_: Log(lacking="git 读不出提交记录"))
+        repository.commit(LATER, {"README.md": "说明"})
+        assert slugs(board) == ["no-history"]
+    assert slugs(board) == ["changed-unannounced"]
+    board.check()

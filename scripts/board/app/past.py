@@ -83,6 +83,7 @@ def chronicle(root: Path, tip: Tip, cache: Cache | None = None) -> Chronicle:
     if before and before.tip == tip:
         return before
     log = read_log(root, tip)
+    eras, is_whole = _eras(root, log.trail.get(CATALOGUE, ()))
     newest = log.commits[-1] if log.commits else ""
     last = before.newest if before else ""
     found = Chronicle(
@@ -91,19 +92,21 @@ def chronicle(root: Path, tip: Tip, cache: Cache | None = None) -> Chronicle:
         # Where not all commits are there, one that is not may still have come before.
         lost=last if newest and last not in log.commits and not tip.is_shallow else "",
         lacking=log.lacking,
-        eras=_eras(root, log.trail.get(CATALOGUE, ())),
+        eras=eras,
         trails={code: msgspec.Raw(encoded(trail)) for code, trail in by_branch(log.trail).items()},
     )
-    if cache:
+    # What git could not tell now it may tell the next time.
+    if cache and is_whole and not (tip.commit and log.lacking):
         cache.put("history", found)
     return found
 
 
-def _eras(root: Path, steps: tuple[Step, ...]) -> tuple[Era, ...]:
-    """The 目录 commit by commit; one that cannot be read stopped the builds, so that before it stayed."""
+def _eras(root: Path, steps: tuple[Step, ...]) -> tuple[tuple[Era, ...], bool]:
+    """The 目录 commit by commit, and whether git told all; one with mistakes let that before it stay."""
     texts = read_blobs(root, (step.blob for step in steps if step.blob))
     found = ((step, catalogue(texts[step.blob])) for step in steps if step.blob in texts)
-    return tuple(Era(step.order, step.day, step.commit, each) for step, each in found if each)
+    eras = tuple(Era(step.order, step.day, step.commit, each) for step, each in found if each)
+    return eras, all(step.blob in texts for step in steps if step.blob)
 
 
 def past_of(  # noqa: PLR0913, PLR0917
@@ -136,7 +139,7 @@ def pasts(
     trails = {code: told.trail(code) for code in by_code}
     found = {code: chains(trails[code], each) for code, each in by_code.items()}
     olds = {old for each in found.values() for chain in each for old in wanted(chain, now)}
-    texts = _read(root, olds, rules)
+    texts, _ = _read(root, olds, rules)
     return {code: _past(told, trails[code], found[code], texts) for code in by_code}
 
 
@@ -159,8 +162,8 @@ def _texts(
     key = digest_of((olds, rules.names))
     kept = cache.get(f"past/{code}", dict[Kind, msgspec.Raw], key) if cache else None
     if kept is None:
-        found = _read(root, olds, rules)
-        if cache:
+        found, is_whole = _read(root, olds, rules)
+        if cache and is_whole:
             cache.put(f"past/{code}", _by_kind(found), key)
         return found
     back: dict[Old, AnyText] = {old: Text(None, "") for old in olds}
@@ -179,9 +182,10 @@ def _by_kind(texts: Mapping[Old, AnyText]) -> dict[Kind, list[tuple[Old, AnyText
     return found
 
 
-def _read(root: Path, olds: Iterable[Old], rules: NoticeRules) -> dict[Old, AnyText]:
-    """What the files once said, from git; of what it does not hand out nothing is known."""
+def _read(root: Path, olds: Iterable[Old], rules: NoticeRules) -> tuple[dict[Old, AnyText], bool]:
+    """What the files once said, and whether git told all: of what it does not hand out nothing is known."""
     wanted_olds = sorted(olds)
     data = read_blobs(root, (blob for _, blob in wanted_olds))
     nothing: AnyText = Text(None, "")
-    return {old: read(old, data[old[1]], rules) if old[1] in data else nothing for old in wanted_olds}
+    texts = {old: read(old, data[old[1]], rules) if old[1] in data else nothing for old in wanted_olds}
+    return texts, all(blob in data for _, blob in wanted_olds)

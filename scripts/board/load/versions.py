@@ -120,7 +120,7 @@ def read(old: Old, data: bytes, rules: NoticeRules) -> AnyText:
     if isinstance(content, Notice):
         full = rules.full_name(content.type)
         content = replace(content, type=full) if full else None
-    return Text(content, body)
+    return Text(content, body if content else "")
 
 
 def catalogue(data: bytes) -> Catalogue | None:

@@ -7,7 +7,7 @@ a version is that which its own text, the 目录 and branch.yml gave it at that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -86,13 +86,54 @@ NUMBERED = ("of_branch", "of_members", "opinions")
 """The fields whose rows have a number and may have a scope of their own."""
 
 
-def course_of(record: AnyRecord, past: Past, board: Board, rules: NoticeRules, today: date) -> Course:
-    """The course of a record up to today; what lies in the folder is its last state."""
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What decided on the scope of all records of a branch from one commit on.
+
+    `board` has the 目录 of the time; `scope` is that of the branch itself, None where it stood nowhere.
+    """
+
+    order: int
+    day: date
+    commit: str
+    board: Board
+    scope: Scope | None
+
+
+def courses(
+    records: Iterable[AnyRecord], past: Past, board: Board, rules: NoticeRules, today: date
+) -> dict[str, Course]:
+    """The courses of records of one branch up to today, by id; what lies in the folder is the last state."""
+    found: dict[str, Course] = {}
+    settings: tuple[_Setting, ...] | None = None
+    for record in records:
+        if settings is None:
+            settings = tuple(_settings(board.branches[record.branch], past, board))
+        found[record.id] = _course(record, past, settings, board, rules, today)
+    return found
+
+
+def _settings(branch: AnyRecord, past: Past, board: Board) -> Iterator[_Setting]:
+    """Every commit to the 目录 or to branch.yml; where the 目录 was never committed that of today holds."""
+    known = [each for each in past.versions.get(branch.id, ()) if each.content is not None or each.is_gone]
+    every: tuple[AnyVersion | Era, ...] = (*past.eras, *known)
+    times = {each.order: each for each in every}
+    for order in sorted(times):
+        era, version = _at(past.eras, order), _at(known, order)
+        then = replace(board, catalogue=era.catalogue) if era else board
+        stands = version and version.content is not None and (era or not past.eras)
+        scope = _scope(_as_version(branch, version), then) if stands else None
+        yield _Setting(order, times[order].day, times[order].commit, then, scope)
+
+
+def _course(  # noqa: PLR0913, PLR0917
+    record: AnyRecord, past: Past, settings: Sequence[_Setting], board: Board, rules: NoticeRules, today: date
+) -> Course:
     versions = past.versions.get(record.id, ())
-    states = list(_states(record, versions, past, board))
-    states = [each for each in states if each.day <= today]
+    states = [each for each in _states(record, versions, settings) if each.day <= today]
     if not versions or _differs(record, versions[-1]):
-        states.append(Moment(today, "", record, {}, _scope(record, board, board.branches[record.branch])))
+        scope = _within(_scope(record, board), _scope(board.branches[record.branch], board))
+        states.append(Moment(today, "", record, {}, scope))
     moments = tuple(_settled(states, today))
     if record.kind is Kind.NOTICE and len(moments) > 1:
         moments = tuple(_with_end(each, board, rules, today) for each in moments)
@@ -108,37 +149,22 @@ def _differs(record: AnyRecord, last: AnyVersion) -> bool:
     )
 
 
-def _states(record: AnyRecord, versions: Sequence[AnyVersion], past: Past, board: Board) -> Iterator[Moment]:
+def _states(
+    record: AnyRecord, versions: Sequence[AnyVersion], settings: Sequence[_Setting]
+) -> Iterator[Moment]:
     """The record after every commit that touched it, its branch.yml or the 目录, public or not."""
-    if not versions:
-        return
-    branches = past.versions.get(record.branch, ())
-    every: tuple[AnyVersion | Era, ...] = (*past.eras, *branches, *versions)
-    times = {each.order: each for each in every if each.order >= versions[0].order}
+    every: tuple[AnyVersion | _Setting, ...] = (*settings, *versions)
+    times = {each.order: each for each in every if versions and each.order >= versions[0].order}
     for order in sorted(times):
-        version, when = _at(versions, order), times[order]
-        assert version is not None  # noqa: S101 - none is earlier than the first
-        at = Moment(when.day, when.commit, None, version.beside, None, is_gone=version.is_gone)
-        if version.content is not None:
-            era, branch = _at(past.eras, order), _branch(branches, order, board.branches[record.branch])
-            then = replace(board, catalogue=era.catalogue) if era else board
-            known = branch is not None and (era is not None or not past.eras)
-            old = _as_version(record, version)
-            scope = _scope(old, then, branch) if known and branch else None
-            at = replace(at, record=old, scope=scope)
-        yield at
+        version, setting, when = _at(versions, order), _at(settings, order), times[order]
+        old = _as_version(record, version) if version.content is not None else None
+        scope = _within(_scope(old, setting.board), setting.scope) if old and setting else None
+        yield Moment(when.day, when.commit, old, version.beside, scope, is_gone=version.is_gone)
 
 
 def _at(found: Sequence[Any], order: int) -> Any:  # noqa: ANN401 - one of those that were given
     """The last that came with this commit or before it."""
     return next((each for each in reversed(found) if each.order <= order), None)
-
-
-def _branch(versions: Sequence[AnyVersion], order: int, now: AnyRecord) -> AnyRecord | None:
-    """branch.yml as it was; None where it was not there."""
-    known = [each for each in versions if each.content is not None or each.is_gone]
-    version = _at(known, order)
-    return _as_version(now, version) if version and version.content is not None else None
 
 
 def _as_version(record: AnyRecord, version: AnyVersion) -> AnyRecord:
@@ -148,12 +174,14 @@ def _as_version(record: AnyRecord, version: AnyVersion) -> AnyRecord:
     return replace(record, content=content, body=version.body, day=latest_day(content) or start)
 
 
-def _scope(record: AnyRecord, board: Board, branch: AnyRecord) -> Scope | None:
-    """The scope of a record, None where it stood nowhere; one in a narrower branch goes with that."""
-    if record.content.draft or not passed_secrecy(record):
-        return None
-    whole = scope_of(branch, board)
-    return narrower(scope_of(record, board), whole) if whole else None
+def _scope(record: AnyRecord, board: Board) -> Scope | None:
+    """The scope of a record, None where it stood nowhere."""
+    return None if record.content.draft or not passed_secrecy(record) else scope_of(record, board)
+
+
+def _within(scope: Scope | None, of_branch: Scope | None) -> Scope | None:
+    """A branch that is for a narrower circle, or stood nowhere, takes its records with it."""
+    return narrower(scope, of_branch) if of_branch else None
 
 
 def _settled(states: Sequence[Moment], today: date) -> Iterator[Moment]:

@@ -9,9 +9,9 @@ from datetime import date
 from board.model.board import Board
 from board.model.history import Past
 from board.model.notice_rules import NoticeRules
-from board.model.record import Kind
+from board.model.record import AnyRecord, Kind
 from board.model.scope import Scope
-from board.rules.history import Course, course_of
+from board.rules.history import Course, courses
 from board.rules.publicity import NoticeStanding, standing_of
 from board.rules.scopes import passed_secrecy, scope_of
 from board.rules.stars.standing import Places, RatingStanding, judge_ratings, merits, places_among
@@ -60,11 +60,13 @@ def judge(
         if record.branch in board.branches and passed_secrecy(record) and (scope := scope_of(record, board))
     }
     ratings = judge_ratings(board, today, places or {})
-    if places is None and (found := places_among(board.schemes, merits(board, ratings))):
-        ratings = judge_ratings(board, today, found)
-    courses = {
-        record.id: course_of(record, pasts[record.branch], board, rules, today)
-        for record in board.records
-        if pasts and record.id in scopes and record.kind is not Kind.BRANCH
-    }
-    return Standing(today, rules, notices, scopes, ratings, courses)
+    if places is None and (among := places_among(board.schemes, merits(board, ratings))):
+        ratings = judge_ratings(board, today, among)
+    shown: dict[str, list[AnyRecord]] = {}
+    for record in board.records:
+        if record.id in scopes and record.kind is not Kind.BRANCH:
+            shown.setdefault(record.branch, []).append(record)
+    found: dict[str, Course] = {}
+    for branch, past in (pasts or {}).items():
+        found |= courses(shown.get(branch, ()), past, board, rules, today)
+    return Standing(today, rules, notices, scopes, ratings, found)
