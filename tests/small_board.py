@@ -14,6 +14,8 @@ from typing import Any
 import yaml
 from PIL import Image
 
+from tests.repository import Repository
+
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parent
 MINIMAL: dict[str, str] = yaml.safe_load((HERE / "cases/minimal_board.yml").read_text("utf-8"))
@@ -26,8 +28,16 @@ def make_board(folder: Path, case: Mapping[str, Any] | None = None) -> Path:
     that is written `{encoding: gb18030, text: …}` is stored so. `remove`: files or folders.
     `links`: link → target. `pictures`: file → kind of picture (see `picture`). `large`: file → its size.
     `repeat`: file → head, what is repeated, how often, tail. `fifo`: a name that is no file at all.
+    `commits`: what was committed before all that, in order: day → file → text, as in the minimal board where
+    there is none; `cut`: no more than the last of them is known.
     """
     case = case or {}
+    if "commits" in case:
+        repository = Repository.begun(folder)
+        for day, files in case["commits"].items():
+            repository.commit(day, {name: text or MINIMAL[name] for name, text in files.items()})
+        if case.get("cut"):
+            repository.cut()
     texts: dict[str, Any] = dict(MINIMAL)
     for name, words in case.get("change", {}).items():
         for old, new in words.items():

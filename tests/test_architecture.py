@@ -59,6 +59,7 @@ ALLOWED: dict[str, set[str]] = {
     "app/template.py": DISK,
     "app/workplace.py": DISK,
     "load/files.py": DISK,
+    "load/history.py": DISK | ENVIRONMENT | PROCESS | OUTPUT,
     "load/packs.py": DISK,
     "load/walk.py": DISK,
     "output/exchange.py": DISK,

@@ -14,6 +14,7 @@ from board.base.codes import ALL, BY_SLUG
 from board.base.findings import Finding, Severity, in_order
 
 from tests.case_files import Case, read_cases
+from tests.repository import Repository
 from tests.small_board import make_board
 
 FOLDER = Path(__file__).parent / "cases/findings"
@@ -31,11 +32,17 @@ MENDABLE = [
 
 
 def found_by(case: Case, folder: Path) -> tuple[list[Finding], str]:
-    """The findings of a case, and the text in which people read them."""
+    """The findings of a case, and the text in which people read them.
+
+    `amended`: after a first check the last commit gives way to another, of that day.
+    """
     root = make_board(folder, case)
     if case.get("command") == "build":
         built = build_app.build(root, folder / "site", "public", TODAY, 1, lambda *_: None)
         return list(built.findings), as_text(built.findings, built.texts)
+    if case.get("amended"):
+        check_app.check(root, TODAY, 1)
+        Repository(root).amend(case["amended"])
     judged = check_app.check(root, TODAY, 1)
     return list(judged.findings), as_text(judged.findings, judged.texts)
 

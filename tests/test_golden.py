@@ -8,6 +8,7 @@ name of their file in place of a digest, since encoders of different machines gi
 
 from __future__ import annotations
 
+import tempfile
 from difflib import unified_diff
 from itertools import chain
 from pathlib import Path
@@ -22,6 +23,7 @@ from board.views.parts import Picture
 
 from tests import make
 from tests.conftest import TESTS
+from tests.lived import lived
 
 GOLDEN = TESTS / "golden"
 TODAY = make.day("2026-03-06")
@@ -37,7 +39,8 @@ class Renditions(dict[Picture, Rendition]):
 
 def pages() -> dict[str, str]:
     """The contents of all pages by address."""
-    judged = read_and_judge(TESTS / "sites" / "minimal", TODAY)
+    with tempfile.TemporaryDirectory() as folder:
+        judged = read_and_judge(lived(Path(folder)), TODAY)
     found = templates(resources.theme(), Renditions())
     shown: dict[str, str] = {}
     for page in chain.from_iterable(composed(judged, each)[1].pages for each in ("public", "unit:baishi")):

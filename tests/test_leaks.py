@@ -15,12 +15,14 @@ from zipfile import ZipFile
 
 import pytest
 from board.app.build import build
+from board.model.record import Kind
 
 from tests.conftest import with_frame
 from tests.leaking import ALL, COMMITTEE, NONE, PARTY, PUBLIC, SCOPES, TREES, A, B, Words, Writer, trees_of
 from tests.leaking_kinds import Kinds
 from tests.leaking_ratings import write_ratings, write_scheme_in_force
 from tests.make import PACK, RULES, TODAY
+from tests.repository import Repository
 
 WORD = re.compile(rb"zqx\d{4}q", re.IGNORECASE)
 KINDS = ("notice", "disclosure", "activity", "commitments", "dues", "meetings", "rating", "feedback")
@@ -143,8 +145,22 @@ def write_branch(
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Writer:
-    """The board on disk."""
-    return write_board(tmp_path_factory.mktemp("leaks"))
+    """The board on disk, and in its commits once with other words in every place, once as it is."""
+    writer = write_board(tmp_path_factory.mktemp("leaks"))
+    texts = {path: path.read_text("utf-8") for path in writer.root.rglob("*.*") if is_text(path)}
+    for path, text in texts.items():
+        path.write_text(text.replace("zqx", "zqp"), "utf-8")
+    repository = Repository.begun(writer.root)
+    repository.commit("2026-09-01")
+    for path, text in texts.items():
+        path.write_text(text, "utf-8")
+    repository.commit("2026-11-16")
+    return writer
+
+
+def is_text(path: Path) -> bool:
+    """Whether it is a file that says something of a branch."""
+    return path.suffix in (".md", ".yml", ".csv", ".txt") and "branches" in path.parts
 
 
 def said(path: Path) -> bytes:
@@ -184,6 +200,16 @@ def test_a_tree_holds_exactly_the_words_it_may(written: Writer, tree: Any, audie
     lacking = sorted(words.what[word] for word in may - found.keys())
     assert not leaked, "shown although it may not be:\n" + "\n".join(leaked)
     assert not lacking, "not shown although it may be:\n" + "\n".join(lacking)
+
+
+@pytest.mark.parametrize("audience", TREES)
+def test_what_was_changed_is_told_and_not_what_it_was(tree: Any, audience: str) -> None:
+    """Every kind has pages of changes, and no word that stood there before is on any."""
+    files = tree(audience)
+    changes = {address: data for address, data in files.items() if address.endswith("/changes.html")}
+    kinds = {address.split("/")[2] for address in changes}
+    assert kinds == {kind.value for kind in Kind} - {Kind.BRANCH}
+    assert [address for address, data in files.items() if b"zqp" in data.lower()] == []
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from tests.app.living import (
     toggled,
     write,
 )
+from tests.repository import Repository
 
 Operation = Callable[[Living, int], None]
 PHOTO = "*/activities/*/*.jpg"
@@ -332,6 +333,13 @@ def break_notice_pack(board: Living, number: int) -> None:
     write(board.root, NOTICE_PACK, NOTICE_PACK_TEXT.format(base=base, days=days))
 
 
+def commit(board: Living, number: int) -> None:
+    """Everything is committed, on a day that may lie before that of the last commit, or ahead."""
+    is_new = not (board.root / ".git").exists()
+    repository = Repository.begun(board.root) if is_new else Repository(board.root)
+    repository.commit(f"{DAYS[number % len(DAYS)]}")
+
+
 def next_day(board: Living, number: int) -> None:
     """Another day."""
     board.day = DAYS[number % len(DAYS)]
@@ -358,7 +366,7 @@ EDITS: dict[str, Operation] = {
             change_case,
         ),
         *(new_branch, delete_branch, rename_branch, replace_photo, swap_photos, one_photo_twice),
-        *(attachment, touch, save_again, sly_edit, sly_photo, sly_page, doubtful_record, next_day),
+        *(attachment, touch, save_again, sly_edit, sly_photo, sly_page, doubtful_record, next_day, commit),
     )
 }
 MISTAKES: dict[str, Operation] = {

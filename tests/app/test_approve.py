@@ -119,6 +119,18 @@ def test_a_record_with_an_error_is_not_entered(tmp_path: Path) -> None:
     assert "有错误，先改正（第 2 行：目录里没有" in said
 
 
+def test_a_draft_is_counted_and_not_asked_for(tmp_path: Path) -> None:
+    change = {NOTICE: {"结束: 2026-03-09": "结束: 2026-03-09\n草稿: 是"}}
+    root = make_board(tmp_path / "board", {"change": change})
+    done = run("pending", "--today", DAY, cwd=root)
+    count = len(waiting(root))
+    assert done.stdout.startswith(f"待审 {count} 条（另有草稿 1 条，写完才送审）\n")
+    assert NOTICE not in done.stdout
+    returned, said = refused(root, NOTICE, "--审核", "周海")
+    assert returned == 1
+    assert "还是草稿；写完以后去掉“草稿: 是”，再审核" in said
+
+
 def test_who_only_proposes_is_told_that_the_record_is_not_published(root: Path) -> None:
     assert "还缺：没有审核、没有审批；通过保密审查以前不公开" in approve(root, PLAN, "--提出", "吴敏")
 
@@ -142,3 +154,28 @@ def test_an_approval_that_widens_the_scope_says_so(tmp_path: Path) -> None:
 def test_a_code_that_nobody_has(root: Path, words: list[str], said: str) -> None:
     done = run("pending", *words, cwd=root)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{said}\n")
+
+
+def test_the_sheets_of_all_that_waits_are_one_page_to_print(root: Path) -> None:
+    done = run("pending", "--today", DAY, "--sheets", "sheets", cwd=root)
+    count = len(waiting(root))
+    assert done.stderr == f"审批表 {count} 张：{Path('sheets', 'approval.html')}\n"
+    html = (root / "sheets/approval.html").read_text("utf-8")
+    assert html.count('<section class="sheet">') == count
+    assert "关于修建村东排灌渠的决议" in html
+    assert '<link rel="stylesheet" href="board.css">' in html
+    assert "\0" not in html
+    assert ".sheet" in (root / "sheets/board.css").read_text("utf-8")
+
+
+def test_where_nothing_waits_no_sheet_is_written(root: Path) -> None:
+    approve(root, *(each["file"] for each in waiting(root)), "--审核", "周海", "--审批", "邱明远")
+    assert run("pending", "--today", DAY, "--sheets", "sheets", cwd=root).stderr == ""
+    assert not (root / "sheets").exists()
+
+
+def test_sheets_that_cannot_be_written_are_told(root: Path) -> None:
+    (root / "sheets").write_text("", "utf-8")
+    done = run("pending", "--today", DAY, "--sheets", "sheets", cwd=root)
+    assert done.returncode == 1
+    assert "写不进 sheets" in done.stderr

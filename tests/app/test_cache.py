@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from board.app.audiences import audience_of
 from board.app.build import build
 from board.app.cache import Cache, decoder, encoded
 from board.app.contents import Contents, Inner
 from board.app.gallery import Photo
+from board.app.past import Chronicle
 from board.app.pipeline import Judged, read_and_judge
 from board.app.survey import Head, Indexed, Stored
 from board.app.tree import Ledger, Summary
@@ -22,6 +24,7 @@ from board.base import codes
 from board.base.digests import SIZE
 from board.base.findings import Finding
 from board.load.files import Known
+from board.load.versions import Old, Text
 from board.model.dues import Dues
 from board.model.record import FACTS, AnyRecord, Kind, Record
 from board.views.compose import compose_branch
@@ -34,6 +37,7 @@ from tests import make
 from tests.app.elsewhere import in_a_child
 from tests.app.surveys import surveyed
 from tests.conftest import ROOT
+from tests.lived import lived
 
 PROGRAM, KEY = b"P" * 16, b"K" * 16
 TODAY = make.TODAY
@@ -68,6 +72,14 @@ def test_every_record_comes_back(judged: Judged, cache: Cache) -> None:
         assert came_back(cache, tuple[Record[content], ...], records) == tuple(records)
 
 
+def test_every_old_text_comes_back(judged: Judged, cache: Cache) -> None:
+    assert judged.board
+    for record in judged.board.records:
+        content: Any = FACTS[record.kind].content
+        found = (((record.file, "0" * 40), Text(record.content, record.body)),)
+        assert came_back(cache, tuple[tuple[Old, Text[content]], ...], found) == found
+
+
 def all_entries(judged: Judged, audience: str) -> Iterator[Entry]:
     """What lists of a tree show of every record."""
     board, standing = judged.board, judged.standing
@@ -89,15 +101,17 @@ def test_every_entry_comes_back(audience: str, judged: Judged, cache: Cache) -> 
 ENTRIES: dict[str, Any] = {
     "frame": dict[str, Known],
     "frames": dict[str, bytes],
+    "history": Chronicle,
     "index": dict[str, Indexed],
     "parts/*": Stored,
+    "past/*": dict[Kind, msgspec.Raw],
     "contents-public/*": Contents,
     "inner-public/*": dict[str, Inner],
     "photos/*": Photo,
     "trees/*-files": Ledger,
     "trees/????????????????????????????????": Summary,
 }
-KINDS = [*ENTRIES.values(), Head, tuple[Entry, ...], tuple[Record[Dues], ...]]
+KINDS = [*ENTRIES.values(), Head, tuple[Entry, ...], tuple[Record[Dues], ...], tuple[Text[Dues], ...]]
 HEAD = 3 * SIZE
 
 
@@ -106,6 +120,7 @@ def kept(minimal: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All that the build of a board kept."""
     home = tmp_path_factory.mktemp("kept")
     shutil.copytree(minimal, home / "board", ignore=shutil.ignore_patterns(".board"))
+    lived(home / "board")
     assert build(home / "board", home / "site", "public", TODAY, 1, lambda *_: None).written
     return home / "board/.board"
 

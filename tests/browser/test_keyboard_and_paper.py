@@ -97,6 +97,19 @@ def test_print(
         assert {sheet for sheet in sheets if sheet != A4} == set(), sample.address
 
 
+def test_an_approval_sheet_is_one_sheet(
+    page: Page, trees: tuple[Tree, ...], hosting: Callable[..., Hosting]
+) -> None:
+    """Even the longest; and what is to be filled in by hand can be seen on it."""
+    (sample,) = samples(trees, "approval_sheet")
+    for address in sample.tree.addresses("approval_sheet")[:5]:
+        page.goto(hosting(sample.tree).url(address))
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1, address
+        page.emulate_media(media="print")
+        assert page.locator(".sheet .blank").count() >= 2, "necessity and accuracy"
+        assert not page.locator(".sheet-hint").is_visible()
+
+
 def test_notice_on_paper(page: Page, public: Tree, hosting: Callable[..., Hosting]) -> None:
     """What is hung on the wall says from when to when, to whom to turn, and who signs."""
     page.goto(hosting(public).url(NOTICE))

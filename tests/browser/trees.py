@@ -51,12 +51,12 @@ def samples(trees: tuple[Tree, ...], template: str) -> list[Sample]:
 
 
 def variants(trees: tuple[Tree, ...], template: str) -> list[Sample]:
-    """As `samples`, but of lists, which look different from section to section, the longest of each."""
+    """As `samples`, but of lists and tables, which look different by section, the longest of each."""
     for tree in trees:
         found = tree.addresses(template)
         if found:
             sections = {address.split("/")[0].removesuffix(".html"): address for address in reversed(found)}
-            chosen = sections.values() if template == "listing" else found[:1]
+            chosen = sections.values() if template in ("listing", "table_page") else found[:1]
             return [Sample(tree, address) for address in sorted(chosen, key=found.index)]
     return []
 

@@ -95,6 +95,8 @@ def _check(entered: Entered, today: date) -> None:
 
 def _trouble(record: AnyRecord, judged: Judged, entered: Entered) -> str:
     """Why nothing can be entered in a record."""
+    if record.content.draft:
+        return "还是草稿；写完以后去掉“草稿: 是”，再审核"
     wrong = [
         each
         for each in judged.findings

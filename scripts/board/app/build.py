@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from board.app.cache import digest_of
 from board.app.look import look, settings_key
 from board.app.order import Made, Order, Report, check_form
 from board.app.stopwatch import Stopwatch
@@ -88,7 +89,7 @@ def build(  # noqa: PLR0913, PLR0917
             tidy(out, alone=place.alone)
             found = look(root, place.cache, jobs)
             lies = seen(out)
-            settings = of_parts(settings_key(root), today.isoformat().encode())
+            settings = of_parts(settings_key(root), today.isoformat().encode(), digest_of(found.tip))
             last = tree.summary()
             nothing_new = (
                 last is not None

@@ -89,8 +89,12 @@ class Desk:
 
     def key_of(self, code: str, folder: bytes = b"") -> bytes:
         """By what the contents of a branch are known; `folder` where it was touched since the survey."""
+        survey = self.survey
         return of_parts(
-            self.key, folder or self.survey.keys[code], digest_of(self.survey.places.get(code, {}))
+            self.key,
+            folder or survey.keys[code],
+            digest_of(survey.places.get(code, {})),
+            survey.told.key_of(code),
         )
 
     def name(self, what: str, code: str) -> str:

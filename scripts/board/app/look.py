@@ -10,7 +10,9 @@ from pathlib import Path
 from board.app.cache import Cache
 from board.app.crew import spread
 from board.base.digests import of_parts
+from board.load.history import tip
 from board.load.walk import Folder, walk_folder, walk_frame
+from board.model.history import Tip
 from board.output.tree import files_of
 
 _OURS = ("content", "branches", "site", "site_config.yml")
@@ -19,13 +21,14 @@ _OURS = ("content", "branches", "site", "site_config.yml")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a walk saw: the frame, and the stamp of every folder below branches/.
+    """What a walk saw: the frame, the stamp of every folder below branches/, and the newest commit.
 
     A stamp is None where nothing is known of an earlier reading: then the folder need not be walked twice.
     """
 
     frame: Folder
     stamps: dict[str, bytes | None]
+    tip: Tip
 
     @property
     def key(self) -> bytes:
@@ -37,9 +40,9 @@ def look(root: Path, cache: Cache, jobs: int) -> Look:
     """Looks at a board, as closely as the cache makes it worth while."""
     frame, names = walk_frame(root)
     if not cache.has("index"):
-        return Look(frame, dict.fromkeys(names))
+        return Look(frame, dict.fromkeys(names), tip(root))
     stamps = spread(_stamp, root, names, jobs, at_once=32, least=128)
-    return Look(frame, dict(zip(names, stamps, strict=True)))
+    return Look(frame, dict(zip(names, stamps, strict=True)), tip(root))
 
 
 def _stamp(root: Path, name: str) -> bytes:

@@ -32,11 +32,12 @@ SHEETS, STYLE = "approval.html", "board.css"
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """The records that wait, by affiliation, of a branch the newest first."""
+    """The records that wait, by affiliation, of a branch the newest first; and how many are drafts."""
 
     board: Board
     standing: Standing
     records: tuple[AnyRecord, ...]
+    drafts: int
 
 
 def pending(root: Path, party: str, branch: str, today: date) -> Pending:
@@ -57,22 +58,23 @@ def pending(root: Path, party: str, branch: str, today: date) -> Pending:
             msg = f"{option}：没有代号为“{code}”的" + ("党支部" if known is board.branches else "党组织")
             raise WrongUsage(msg + (f"，是不是“{near}”？" if near else ""))
     places = {code: place for place, code in enumerate(affiliation(board))}
-    found = (
+    below = [
         each
         for each in board.records
         if each.branch in places
         and all(board.is_within(each.branch, code) for code in (party, branch) if code)
-        and is_waiting(each, today)
-    )
+    ]
+    found = (each for each in below if is_waiting(each, today))
     ordered = sorted(found, key=lambda each: (places[each.branch], -each.day.toordinal(), each.id))
-    return Pending(board, standing, tuple(ordered))
+    return Pending(board, standing, tuple(ordered), sum(each.content.draft for each in below))
 
 
 def text(found: Pending) -> str:
     """The list for people, by 党委 and branch, and how to approve."""
+    drafts = f"（另有草稿 {found.drafts} 条，写完才送审）" if found.drafts else ""
     if not found.records:
-        return "没有待审的记录"
-    lines = [f"待审 {len(found.records)} 条"]
+        return f"没有待审的记录{drafts}"
+    lines = [f"待审 {len(found.records)} 条{drafts}"]
     for committee, below in _grouped(
         found, [found.board.committee_of(each.branch) for each in found.records]
     ):
@@ -143,4 +145,4 @@ def json(found: Pending) -> str:
         }
         for each in found.records
     ]
-    return report.as_json({"pending": rows, "count": len(rows)})
+    return report.as_json({"pending": rows, "count": len(rows), "drafts": found.drafts})

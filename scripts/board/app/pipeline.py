@@ -14,10 +14,12 @@ from pathlib import Path
 from board.app import resources
 from board.app.audiences import audience_of
 from board.app.pages import copy_of, framing, pictures, taken
+from board.app.past import chronicle, pasts
 from board.base import codes
 from board.base.findings import BoardError, Finding, in_order
 from board.load.assemble import Loaded, assemble
 from board.load.files import read_board
+from board.load.history import tip
 from board.model.board import Board
 from board.render.environment import content, templates
 from board.render.frame import Shell
@@ -46,11 +48,14 @@ class Judged:
 
 def read_and_judge(root: Path, today: date) -> Judged:
     """Everything that can be said about the files below `root` without writing any."""
-    loaded = assemble(read_board(root))
-    findings = list(loaded.findings)
+    files = read_board(root)
+    loaded = assemble(files)
+    told = chronicle(root, tip(root))
+    findings = [*loaded.findings, *told.findings]
     standing = None
     if loaded.board:
-        standing = judge(loaded.board, loaded.rules, today)
+        known = pasts(root, told, loaded.board.records, files.blobs, loaded.rules)
+        standing = judge(loaded.board, loaded.rules, today, pasts=known)
         findings += check(loaded.board, standing)
     return Judged(loaded, standing, tuple(in_order(map(loaded.place, findings))))
 

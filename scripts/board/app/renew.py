@@ -115,7 +115,10 @@ def _desk(order: Order, place: Workplace, read: Survey, ledger: Ledger) -> Desk:
         gallery=gallery(order.root, place.cache),
         cache=place.cache,
         key=digest_of(
-            (order.audience, order.today, frame.site, frame.catalogue, frame.rules, frame.schemes, branches)
+            (
+                *(order.audience, order.today, frame.site, frame.catalogue, frame.rules, frame.schemes),
+                *(branches, read.told.eras),
+            )
         ),
         published={address: each.digest for address, each in ledger.files.items()},
         frames=ledger.frames,

@@ -18,6 +18,7 @@ from board.app.cache import Cache, decoder, digest_of, encoded
 from board.app.crew import spread
 from board.app.look import Look, key_of
 from board.app.order import Report
+from board.app.past import Chronicle, chronicle, past_of
 from board.app.stopwatch import Stopwatch
 from board.base.digests import of_parts
 from board.base.findings import Finding, in_order
@@ -107,7 +108,7 @@ class Survey:
 
     `board` has the branches and no records, None where not even the frame could be read. `keys`: the digest
     of every folder's bytes. `pages`: the digests of what is not of a branch. `touched`: see `key_of`.
-    `places`: those of ratings by branch, see `board.app.places`.
+    `places`: those of ratings by branch, see `board.app.places`. `told`: what the commits tell.
     """
 
     reading: Reading
@@ -120,17 +121,21 @@ class Survey:
     records: int
     touched: bytes = b""
     places: Mapping[str, Mapping[str, Place]] = field(default_factory=dict)
+    told: Chronicle = Chronicle()
 
     def judged(self, code: str) -> Judgement:
         """The records of one folder, from the cache, else read again, and what the rules say of them."""
         assert self.board is not None  # noqa: S101 - the caller has looked
-        key, part, digests = _part(self.reading, code, self.keys[code])
+        reading, rules = self.reading, self.standing.rules
+        key, part, files = _part(reading, code, self.keys[code])
         board = replace(self.board, records=part.records)
-        standing = judge(board, self.standing.rules, self.standing.today, self.places.get(code, {}))
+        blobs = {name: each.blob for name, each in files.items()}
+        past = past_of(reading.root, self.told, code, part.records, blobs, rules, reading.cache)
+        standing = judge(board, rules, self.standing.today, self.places.get(code, {}), {code: past})
         found = check_part(board, standing)
         texts = read_texts(self.reading.root, {each.file for each in found if each.at})
         findings = tuple(place(each, texts, part.dropped) for each in found)
-        return Judgement(key, board, standing, findings, digests)
+        return Judgement(key, board, standing, findings, {name: each.digest for name, each in files.items()})
 
 
 Begin = Callable[[Frame, Mapping[str, bytes]], None]
@@ -151,6 +156,8 @@ def survey(order: Reading, seen: Look, watch: Stopwatch, begin: Begin = lambda *
             cache.put("frame", pages)
     digests = {name: each.digest for name, each in pages.items()}
     begin(frame, digests)
+    with watch.on("read"):
+        told = chronicle(root, seen.tip, cache)
     reading = replace(order, rules=frame.rules)
     indexed = _index(reading, seen.stamps, watch)
     with watch.on("read"):
@@ -158,6 +165,7 @@ def survey(order: Reading, seen: Look, watch: Stopwatch, begin: Begin = lambda *
     with watch.on("judge"):
         keys = {code: each.key for code, each in indexed.items()}
         found = _whole(reading, frame, heads, keys, digests)
+        found = replace(found, told=told, findings=tuple(in_order((*found.findings, *told.findings))))
     stamp = seen.frame.stamp() if seen.frame.is_settled(order.now) else None
     return replace(found, touched=key_of(stamp, {code: each.stamp for code, each in indexed.items()}))
 
@@ -179,7 +187,8 @@ def _index(reading: Reading, stamps: Mapping[str, bytes | None], watch: Stopwatc
     complete = {code: each for code, each in found.items() if each}
     if complete != before:
         cache.put("index", complete, rules)
-        cache.forget("parts", frozenset(complete))
+        for folder in ("parts", "past"):
+            cache.forget(folder, frozenset(complete))
     return complete
 
 
@@ -216,7 +225,7 @@ def _key(found: Mapping[str, Known], folder: Folder, rules: bytes) -> bytes:
     return of_parts(rules, digest_of(folder.findings), *files)
 
 
-def _part(reading: Reading, code: str, key: bytes) -> tuple[bytes, Part, dict[str, bytes]]:
+def _part(reading: Reading, code: str, key: bytes) -> tuple[bytes, Part, dict[str, Known]]:
     """The records of a folder whose bytes have that digest, and the digests of its files.
 
     Where the cache no longer has them the folder is read as it is now; what comes back first is its digest.
@@ -225,12 +234,11 @@ def _part(reading: Reading, code: str, key: bytes) -> tuple[bytes, Part, dict[st
     stored = reading.cache.get(f"parts/{code}", Stored, rules)
     if stored and stored.key == key:
         part = Part(tuple(_records(stored.records)), (), stored.dropped)
-        return key, part, {name: each.digest for name, each in stored.known.items()}
+        return key, part, stored.known
     folder = walk_folder(reading.root, code)
     files = read_folder(reading.root, folder)
     found = known(reading.root, folder, files, {}, reading.now)
-    digests = {name: each.digest for name, each in found.items()}
-    return _key(found, folder, rules), read_part(files, reading.rules), digests
+    return _key(found, folder, rules), read_part(files, reading.rules), found
 
 
 def _stored(part: Part, key: bytes, found: dict[str, Known]) -> Stored:

@@ -162,6 +162,36 @@ PRIVATE_PHONE = Code("private-phone", _E, "手机号没有写明本人同意", "
 BALANCE_MISMATCH = Code(
     "balance-mismatch", _W, "上期结余对不上", "与上一期算出的结余不一样，群众一看就会问。"
 )
+BACK_DATED = Code(
+    "back-dated",
+    _W,
+    "公开的日子晚于“开始”",
+    "提交记录查得到什么时候公开的；日子写早了，实际公示的天数不够，公示不算数。",
+)
+SHORTENED = Code(
+    "shortened-while-running",
+    _W,
+    "公示期间提前了截止日期",
+    "群众是按原来的日期准备反映情况的；提交记录查得到改动。",
+)
+CHANGED_UNANNOUNCED = Code(
+    "changed-unannounced",
+    _W,
+    "公示期间有改动，没有登记更正",
+    "看过原来那一份的人不知道改了；提交记录查得到改动，页面上也会写明没有登记更正。",
+)
+HISTORY_REWRITTEN = Code(
+    "history-rewritten",
+    _W,
+    "提交历史被改写过",
+    "公示什么时候公开、改过没有，靠提交记录证明；改写过的记录证明不了。",
+)
+NO_HISTORY = Code(
+    "no-history",
+    _H,
+    "提交记录不全",
+    "核对不了公示什么时候公开、期间改过没有，页面上会写明无法核对。",
+)
 ORDER_OF_DATES = Code("order-of-dates", _E, "先后颠倒", "日期的先后说不通，群众一看就会问。")
 DOUBTFUL = Code("doubtful", _W, "多半写错了", "这样说不通，群众一看就会问。")
 

@@ -15,3 +15,8 @@ def of_bytes(data: bytes) -> bytes:
 def of_parts(*parts: bytes) -> bytes:
     """The digest of several values; where one ends and the next begins counts."""
     return of_bytes(b"".join([len(part).to_bytes(8, "big") + part for part in parts]))
+
+
+def of_blob(data: bytes) -> str:
+    """The name by which git knows bytes, where it goes by SHA-1 as nearly everywhere."""
+    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()

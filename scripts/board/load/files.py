@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from board.base import codes
-from board.base.digests import SIZE, of_bytes
+from board.base.digests import SIZE, of_blob, of_bytes
 from board.base.findings import Finding
 from board.base.troubles import reason
 from board.load.source import Source
@@ -26,10 +26,14 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The digest of a file's bytes, and the signs by which it can be known again; None: it must be read."""
+    """The digest of a file's bytes, and the signs by which it can be known again; None: it must be read.
+
+    `blob`: of a text, by which git knows it.
+    """
 
     digest: bytes
     signs: Signs | None
+    blob: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +48,23 @@ class Files:
     findings: list[Finding] = field(default_factory=list)
     digests: dict[str, bytes] = field(default_factory=dict)
     """Of the bytes that were read."""
+    blobs: dict[str, str] = field(default_factory=dict)
+    """By which git knows them."""
 
 
 def read_board(root: Path) -> Files:
     """site_config.yml, content/rules/ and branches/ below `root`; a file that cannot be read is a finding."""
     texts: dict[str, Source] = {}
+    blobs: dict[str, str] = {}
     others: set[str] = set()
     findings: list[Finding] = []
     for folder in walk(root).values():
         part = read_folder(root, folder)
         texts |= part.texts
+        blobs |= part.blobs
         others |= part.others
         findings += part.findings
-    return Files(texts, frozenset(others), findings)
+    return Files(texts, frozenset(others), findings, blobs=blobs)
 
 
 def read_folder(root: Path, folder: Folder) -> Files:
@@ -69,6 +77,7 @@ def read_folder(root: Path, folder: Folder) -> Files:
     for name in folder.files:
         if name not in files.others and (data := _read(root, name, files.findings)) is not None:
             files.digests[name] = of_bytes(data)
+            files.blobs[name] = of_blob(data)
             if source := decode(data, name, files.findings):
                 files.texts[name] = source
     return files
@@ -86,7 +95,11 @@ def known(
     for name, signs in folder.files.items():
         last = before.get(name)
         digest = files.digests.get(name) or (last.digest if last and last.signs == signs else b"")
-        found[name] = Known(digest or _digest(f"{root}/{name}"), signs if signs.are_settled(now) else None)
+        found[name] = Known(
+            digest or _digest(f"{root}/{name}"),
+            signs if signs.are_settled(now) else None,
+            files.blobs.get(name, ""),
+        )
     return found
 
 

@@ -6,9 +6,12 @@ Importing this imports openpyxl.
 from __future__ import annotations
 
 import re
+from copy import copy
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -62,9 +65,15 @@ def _write_top(sheet: Worksheet, ledger: Ledger) -> None:
 
 def _write_rows(sheet: Worksheet, ledger: Ledger) -> None:
     sides = {kind: Alignment(side, "center", wrap_text=kind == "text") for kind, side in _ASIDE.items()}
+    looks: dict[str, StyleArray] = {}
     for number, row in enumerate(ledger.rows, _HEAD + 1):
         for at, (column, value) in enumerate(zip(ledger.columns, row, strict=True), 1):
-            cell = sheet.cell(number, at)
+            cell: Any = sheet.cell(number, at)
+            if look := looks.get(column.kind):
+                # A style is looked up anew each time that it is set: most of the time of a long table.
+                cell._style = copy(look)  # noqa: SLF001 - openpyxl has no other way to say "like that cell"
+            else:
+                cell.number_format = _FORMATS[column.kind]
+                cell.font, cell.border, cell.alignment = _BODY_FONT, xlsx.BORDER, sides[column.kind]
+                looks[column.kind] = copy(cell._style)  # noqa: SLF001
             xlsx.put(cell, value)
-            cell.number_format = _FORMATS[column.kind]
-            cell.font, cell.border, cell.alignment = _BODY_FONT, xlsx.BORDER, sides[column.kind]

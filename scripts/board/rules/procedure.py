@@ -33,9 +33,10 @@ def lacking(handling: Handling | None) -> tuple[str, ...]:
 
 
 def is_waiting(record: AnyRecord, today: date) -> bool:
-    """Whether a record is not approved yet; one that no longer stands need not be."""
-    withdrawal = record.content.withdrawal
-    return not (withdrawal and withdrawal.day <= today) and bool(lacking(record.content.handling))
+    """Whether a record is not approved yet; neither a draft nor one that no longer stands is asked for."""
+    content = record.content
+    is_gone = content.withdrawal is not None and content.withdrawal.day <= today
+    return not (content.draft or is_gone) and bool(lacking(content.handling))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from board.model.board import Board
+from board.model.history import Past
 from board.model.notice_rules import NoticeRules
-from board.model.record import Kind
+from board.model.record import AnyRecord, Kind
 from board.model.scope import Scope
+from board.rules.history import Course, courses
 from board.rules.publicity import NoticeStanding, standing_of
 from board.rules.scopes import passed_secrecy, scope_of
 from board.rules.stars.standing import Places, RatingStanding, judge_ratings, merits, places_among
@@ -28,15 +30,23 @@ class Standing:
     notices: Mapping[str, NoticeStanding]
     scopes: Mapping[str, Scope]
     ratings: Mapping[str, RatingStanding] = field(default_factory=dict)
+    courses: Mapping[str, Course] = field(default_factory=dict)
 
 
-def judge(board: Board, rules: NoticeRules, today: date, places: Places | None = None) -> Standing:
+def judge(
+    board: Board,
+    rules: NoticeRules,
+    today: date,
+    places: Places | None = None,
+    pasts: Mapping[str, Past] | None = None,
+) -> Standing:
     """The standing of every record of `board` on `today`; they may be only a part of the whole.
 
     Of a draft nothing is known but that it is one: it is shown nowhere, and counts for nothing.
 
     `places` are those of ratings among all that are rated together; without them they are taken from the
-    records themselves, which then are the whole.
+    records themselves, which then are the whole. `pasts`: what the commits tell, by branch; without it there
+    are no `courses`.
     """
     notices = {
         record.id: standing_of(record, board, rules, today)
@@ -50,6 +60,13 @@ def judge(board: Board, rules: NoticeRules, today: date, places: Places | None =
         if record.branch in board.branches and passed_secrecy(record) and (scope := scope_of(record, board))
     }
     ratings = judge_ratings(board, today, places or {})
-    if places is None and (found := places_among(board.schemes, merits(board, ratings))):
-        ratings = judge_ratings(board, today, found)
-    return Standing(today, rules, notices, scopes, ratings)
+    if places is None and (among := places_among(board.schemes, merits(board, ratings))):
+        ratings = judge_ratings(board, today, among)
+    shown: dict[str, list[AnyRecord]] = {}
+    for record in board.records:
+        if record.id in scopes and record.kind is not Kind.BRANCH:
+            shown.setdefault(record.branch, []).append(record)
+    found: dict[str, Course] = {}
+    for branch, past in (pasts or {}).items():
+        found |= courses(shown.get(branch, ()), past, board, rules, today)
+    return Standing(today, rules, notices, scopes, ratings, found)

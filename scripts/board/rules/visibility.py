@@ -16,7 +16,7 @@ from board.model.commitment import Commitments
 from board.model.feedback import Feedback
 from board.model.keys import Rows, Table, keys_of
 from board.model.recency import latest_day
-from board.model.record import AnyRecord
+from board.model.record import AnyRecord, Kind
 from board.model.scope import Scope
 from board.rules.scopes import Audience, may_see, narrower
 
@@ -39,6 +39,16 @@ def as_seen(
     if content is record.content and placed == record.day and is_dated is record.is_dated:
         return record  # nearly always: a copy takes longer than all the rest
     return replace(record, content=content, day=placed, is_dated=is_dated)
+
+
+def opens_on(record: AnyRecord) -> date:
+    """The first day on which a record may be shown: a notice waits for its start.
+
+    A file of a period, and branch.yml, may name days to come beside those that have come.
+    """
+    if record.kind is Kind.BRANCH:
+        return date.min
+    return min(record.period.start, record.day) if record.period else record.day
 
 
 def as_counted(record: AnyRecord) -> AnyRecord:

@@ -25,6 +25,11 @@ def record(record_id: str) -> str:
     return f"branches/{record_id}.html"
 
 
+def changes(record_id: str) -> str:
+    """全部变更 of a record."""
+    return f"branches/{record_id}/changes.html"
+
+
 def of_branch(code: str, kind: Kind) -> str:
     """The list of all records of one kind of one branch."""
     return f"branches/{code}/{kind.value}/index.html"

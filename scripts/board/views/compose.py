@@ -22,6 +22,7 @@ from board.views.outcomes import outcomes
 from board.views.pages import Moved, NotFound, NoticePage, Page, RecordPage
 from board.views.papers import Papers, branch_papers, papers
 from board.views.parts import Link
+from board.views.past import ALL_CHANGES, changes_page
 from board.views.records import record_page
 from board.views.roll import roll_ledger
 from board.views.schemes import in_force, scheme_page
@@ -76,7 +77,7 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
     records = [record for record in tree.of_branch(code) if record.kind is not Kind.BRANCH]
     views = {record.id: record_page(tree, record) for record in records}
     own = in_order(tree, (entry(tree, record, views[record.id]) for record in records))
-    pages = (*_branch(tree, code, own, views), *_records(records, views))
+    pages = (*_branch(tree, code, own, views), *_records(tree, records, views))
     return BranchSite(pages, tuple(_copies(tree, code)), tuple(own))
 
 
@@ -159,12 +160,17 @@ def _branch(tree: Tree, code: str, own: list[Entry], views: Mapping[str, RecordP
         yield from _moved(record, branch.name)
 
 
-def _records(records: Iterable[AnyRecord], views: Mapping[str, RecordPage]) -> Iterator[Page]:
+def _records(tree: Tree, records: Iterable[AnyRecord], views: Mapping[str, RecordPage]) -> Iterator[Page]:
     for record in records:
         view = views[record.id]
         name, title = view.head.branch.text, _named(view)
         address, section = addresses.record(record.id), record.kind.value
         yield Page(address, section, f"{title} · {name}", f"{name}：{title}", view)
+        if changes := changes_page(tree, record, view, title):
+            words = f"{ALL_CHANGES}：{title}"
+            yield Page(
+                addresses.changes(record.id), section, f"{words} · {name}", f"{name}：{words}", changes
+            )
         yield from _moved(record, title)
 
 

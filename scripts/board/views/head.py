@@ -12,6 +12,7 @@ from board.views import addresses, grids, marks
 from board.views.lines import title_of
 from board.views.pages import Head, Stage
 from board.views.parts import Fact, Grid, Link, Mark
+from board.views.past import proof
 from board.views.tree import Tree
 
 _DAYS = {
@@ -56,6 +57,7 @@ def head(tree: Tree, record: AnyRecord, mark: Mark | None = None, extra: tuple[F
         sheet=Link("审批表", addresses.approval(record.id)) if tree.is_inside(record.branch) else None,
         reach=imprint.reach,
         supervisors=tree.supervisors,
+        proof=None if record.kind is Kind.NOTICE else proof(tree, record),
     )
 
 

@@ -24,6 +24,7 @@ from board.views.parts import (
     StarRoll,
     Tally,
 )
+from board.views.past_pages import ChangesPage, Proof
 from board.views.procedure_pages import ApprovalSheet, TablePage
 from board.views.star_pages import SchemePage, StarLedgerPage
 from board.views.star_parts import Account, ItemLine, QuestionLine, RuleLine
@@ -173,7 +174,10 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What every record page says about itself: what, whose, since when, on what basis, whom to reach."""
+    """What every record page says about itself: what, whose, since when, on what basis, whom to reach.
+
+    A notice says its `proof` beside its dates, and not here.
+    """
 
     title: str
     kind: str
@@ -192,6 +196,7 @@ class Head:
     sheet: Link | None
     reach: Reach
     supervisors: tuple[Reach, ...]
+    proof: Proof | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +235,7 @@ class NoticePage:
     signed_on: str
     outcome: tuple[Fact, ...]
     handled: str
+    proof: Proof | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +371,7 @@ View = (
     | SchemePage
     | StarLedgerPage
     | OutcomesPage
+    | ChangesPage
     | TablePage
     | ApprovalSheet
     | NotFound

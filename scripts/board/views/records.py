@@ -37,6 +37,7 @@ from board.views.pages import (
     RecordPage,
 )
 from board.views.parts import Fact, Purge
+from board.views.past import proof
 from board.views.ratings import rating_page
 from board.views.tree import Tree
 
@@ -71,6 +72,7 @@ def _notice(tree: Tree, record: Record[Notice]) -> NoticePage:
         signed_on=zh(standing.start),
         outcome=_outcome(notice, standing),
         handled=_handled(notice, standing),
+        proof=proof(tree, record),
     )
 
 

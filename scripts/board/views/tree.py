@@ -11,10 +11,9 @@ from board.model.branch import Branch
 from board.model.catalogue import Matter
 from board.model.record import AnyRecord, Kind
 from board.model.scope import Scope
-from board.rules.publicity import State
 from board.rules.scopes import Audience, matter_of, may_see
 from board.rules.standing import Standing
-from board.rules.visibility import as_counted, as_seen
+from board.rules.visibility import as_counted, as_seen, opens_on
 from board.views.imprint import Imprint, imprint, reach
 from board.views.parts import Reach
 
@@ -147,7 +146,9 @@ def with_records(tree: Tree, board: Board, standing: Standing) -> Tree:
     counted: list[AnyRecord] = []
     for record in board.records:
         # A branch that is itself for a narrower circle takes its records with it.
-        if record.kind is Kind.BRANCH or record.branch not in tree.branches or is_ahead(record, standing):
+        if record.kind is Kind.BRANCH or record.branch not in tree.branches:
+            continue
+        if opens_on(record) > standing.today:  # the day of publication has not come
             continue
         scope = standing.scopes.get(record.id)
         if scope is not None and may_see(tree.audience, scope, record.branch, tree.board):
@@ -170,19 +171,6 @@ def with_records(tree: Tree, board: Board, standing: Standing) -> Tree:
         ids=frozenset((*codes, *(each.id for each in (*seen, *counted)))),
         imprints={code: imprint(code, tree.branch(code), tree.committee_name(code)) for code in codes},
     )
-
-
-def is_ahead(record: AnyRecord, standing: Standing) -> bool:
-    """Whether the day of publication has not come: a notice that waits is not shown before its start.
-
-    A file of a period, and branch.yml, may name days to come beside those that have come.
-    """
-    notice = standing.notices.get(record.id)
-    if notice is not None and notice.state is State.WAITING:
-        return True
-    if record.kind is Kind.BRANCH or (record.period and record.period.start <= standing.today):
-        return False
-    return record.day > standing.today
 
 
 def counts_only(record: AnyRecord, board: Board) -> bool:

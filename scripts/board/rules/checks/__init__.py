@@ -14,6 +14,7 @@ from board.rules.checks import (
     disclosures,
     dues,
     grounds,
+    history,
     notice_rules,
     notices,
     opinions,
@@ -41,6 +42,7 @@ FRAME_RULES: tuple[Rule, ...] = (
 PART_RULES: tuple[Rule, ...] = (
     scopes.check,
     notices.check,
+    history.check,
     commitments.check,
     votes.check,
     attendance.check,
