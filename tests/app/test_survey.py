@@ -91,8 +91,11 @@ def test_a_broken_board(case: Case, tmp_path: Path, cache: Cache) -> None:
 
 
 def test_breaking_and_mending(tmp_path: Path, cache: Cache) -> None:
-    """One cache lives through all of it, though every file is another one each time."""
-    for case in [each.values[0] for each in CASES[::7]]:
+    """One cache lives through all of it, though every file is another one each time.
+
+    Not the commits: another repository in the place of one that was seen is a finding of its own.
+    """
+    for case in [each.values[0] for each in CASES[::7] if "commits" not in each.values[0]]:
         for given in (case, {}):
             root = make_board(tmp_path / "board", given)
             agree(surveyed(root, TODAY, cache=cache), root)
