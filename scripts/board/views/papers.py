@@ -36,7 +36,8 @@ def papers(tree: Tree, found: Sequence[Entry]) -> Papers:
     for address, made in ((addresses.register, registers), (addresses.counts, counts_pages)):
         for nth, (year, page, ledger) in enumerate(made(tree, found)):
             pages[address(year)] = page
-            ledgers.append(ledger)
+            if ledger:
+                ledgers.append(ledger)
             if not nth:
                 links.append(Link(page.title, address(year)))
     waits, list_of_all = waiting(tree, found)

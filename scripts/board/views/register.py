@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from board.base.dates import zh
 from board.model.catalogue import ITEMS
+from board.model.scope import Scope
 from board.views import addresses, grids
 from board.views.entries import Entry, newest
 from board.views.ledger import Cell, Column, Ledger, downloads
@@ -33,8 +34,6 @@ COLUMNS = (
     Column("审批日期", "date", 7),
     Column("备注", "text", 12),
 )
-_INSIDE = ("审核", "审批")
-"""Columns of persons: only in the trees of units."""
 _HEADS = ("标题", "公开日期", "公开事项", "范围", "方式", "时限", "审核", "审批", "备注")
 
 
@@ -70,8 +69,13 @@ def branch_register(tree: Tree, code: str, own: Sequence[Entry]) -> TablePage:
     )
 
 
-def registers(tree: Tree, found: Sequence[Entry]) -> Iterator[tuple[int, TablePage, Ledger]]:
-    """The register of the whole board, a page and a table for each year, the newest first."""
+def registers(tree: Tree, found: Sequence[Entry]) -> Iterator[tuple[int, TablePage, Ledger | None]]:
+    """The register of the whole board, a page for each year, the newest first; for units as a table too.
+
+    A table of all branches is as long as everything else together. Those who keep the register take it away;
+    the public reads it branch by branch.
+    """
+    is_kept = tree.audience.scope is Scope.UNIT
     by_branch: dict[str, list[Entry]] = {}
     for each in found:
         by_branch.setdefault(each.branch, []).append(each)
@@ -90,29 +94,18 @@ def registers(tree: Tree, found: Sequence[Entry]) -> Iterator[tuple[int, TablePa
             title=title,
             line=f"共 {len(rows)} 条",
             as_of=as_of(day),
-            intro=("由公开栏里的记录自动汇总。各支部的登记册点支部的名称看；全部条目在表格文件里。",),
+            intro=("由公开栏里的记录自动汇总。各支部的登记册，点支部的名称看。",),
             choices_label="年度",
             choices=tuple(
                 Choice(f"{each}年", addresses.register(each), len(years[each]), each == year)
                 for each in ordered
             ),
             sections=(_items(tree, rows), *_branches(tree, rows)),
-            downloads=downloads(stem),
+            downloads=downloads(stem) if is_kept else (),
         )
-        is_inside = any(tree.is_inside(code) for code in tree.branches)
-        kept = [n for n, column in enumerate(COLUMNS) if is_inside or column.name not in _INSIDE]
-        yield (
-            year,
-            page,
-            Ledger(
-                stem,
-                title,
-                f"数据截至 {as_of(day)}" if day else "",
-                tuple(COLUMNS[n] for n in kept),
-                tuple(tuple(cells[n] for n in kept) for cells in (_cells(tree, row) for row in rows)),
-                day,
-            ),
-        )
+        note = f"数据截至 {as_of(day)}" if day else ""
+        cells = tuple(_cells(tree, row) for row in rows) if is_kept else ()
+        yield year, page, Ledger(stem, title, note, COLUMNS, cells, day) if is_kept else None
 
 
 def _by_year(own: Iterable[Entry]) -> dict[int, list[_Row]]:
