@@ -90,6 +90,24 @@ def test_home_does_not_say_none_of_what_it_cannot_know(at_home: Callable[[str, s
     assert page.get_by_role("link", name="全部公示").is_visible()
 
 
+@pytest.mark.parametrize("address", ["index.html", "branches/hekou-liuwan/index.html", "notices.html"])
+def test_nothing_runs_anywhere_when_all_is_over(
+    address: str, public: Tree, hosting: Callable[..., Hosting], opened: Open
+) -> None:
+    """Also beside what was disclosed last; and nobody is asked any more to call."""
+    page = opened(at="2026-11-22T12:00:00+08:00").new_page()
+    page.goto(hosting(public).url(address))
+    marks, calls = page.locator("main .mark"), page.locator(".notice-call .call")
+    running = marks.filter(has_text="公示中").count()
+    assert running
+
+    page.clock.set_fixed_time(datetime.fromisoformat("2027-11-22T12:00:00+08:00"))
+    page.reload()
+    assert marks.filter(has_text="公示中").count() == 0
+    assert marks.filter(has_text="结果待登记").count() >= running
+    assert not any(call.is_visible() for call in calls.all())
+
+
 def test_branch_says_none_when_all_are_over(
     public: Tree, hosting: Callable[..., Hosting], opened: Open
 ) -> None:

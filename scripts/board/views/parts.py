@@ -108,7 +108,7 @@ class NoticeLine:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A record as lists show it."""
+    """A record as lists show it; `clock` is there for a notice whose mark can still change with the day."""
 
     kind: str
     title: str
@@ -118,6 +118,7 @@ class Line:
     mark: Mark | None = None
     note: str = ""
     corrected: Mark | None = None
+    clock: Clock | None = None
 
 
 @dataclass(frozen=True, slots=True)
