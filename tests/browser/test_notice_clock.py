@@ -193,6 +193,19 @@ def test_names_go_by_themselves_from_a_page_that_nobody_builds_anew(
         )
 
 
+def test_the_reason_of_a_withdrawal_goes_too(small: Path, tmp_path: Path, opened: Open) -> None:
+    folder = small / "branches/liuwan/notices"
+    text = PURGED.replace("附件: [qingkuang.txt]", "撤回: {日期: 2026-11-10, 原因: 孙宁情况有变化}")
+    (folder / "2026-11-09-fazhan.md").write_text(text, "utf-8")
+    tree = build_tree(small, tmp_path / "site", today=date(2026, 11, 12))
+    with hosted(tree.folder, "root") as host:
+        for at, named in (("2026-12-16T23:59:59+08:00", True), ("2026-12-17T00:00:00+08:00", False)):
+            page = opened(at=at).new_page()
+            page.goto(host.url("branches/liuwan/notices/2026-11-09-fazhan.html"))
+            assert ("孙宁" in page.inner_text("body")) is named
+            assert "2026年11月10日撤回" in page.inner_text(".alerts")
+
+
 def test_without_script_the_page_says_both_dates_and_for_which_day(
     public: Tree, hosting: Callable[..., Hosting], opened: Open
 ) -> None:

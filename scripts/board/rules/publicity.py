@@ -51,8 +51,8 @@ class NoticeStanding:
     `rule` is that in force on the day it began. `days` are the days counted, in `unit`; `remaining` counts
     those that are left, today included. `provisional`: why the end is not certain, empty where it is.
     `moved_from`: the day that would have been the last, were it no holiday. `earlier`: by which rule a
-    notice is judged that is older than all of them. `names_in_title`, `names_in_body`: what must give way
-    to neutral words after `purge_after`.
+    notice is judged that is older than all of them. `withdrawn_for`: why it was withdrawn. `names_in_title`,
+    `names_in_body`, `names_in_reason`: what must give way to neutral words after `purge_after`.
     """
 
     rule: NoticeRule
@@ -75,8 +75,10 @@ class NoticeStanding:
     signature: str
     body: str
     basis: str
+    withdrawn_for: str
     names_in_title: bool
     names_in_body: bool
+    names_in_reason: bool
 
 
 def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today: date) -> NoticeStanding:
@@ -95,6 +97,7 @@ def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today:
     is_purged = purge is not None and today > purge
     hidden = names if is_purged else []
     earlier = _earlier(rules, notice)
+    reason = notice.withdrawal.reason if notice.withdrawal else ""
     moved = None if rule.counts_workdays or end != minimum_end else _planned(rule, counted, end)
     return NoticeStanding(
         rule=rule,
@@ -117,8 +120,10 @@ def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today:
         signature=notice.signature or branch.full_name,
         body=_without(hidden, record.body) or rule.body,
         basis="" if earlier else rule.basis,
+        withdrawn_for=_without(hidden, reason),
         names_in_title=_names(names, notice.title) and not is_purged,
         names_in_body=_names(names, record.body) and not is_purged,
+        names_in_reason=_names(names, reason) and not is_purged,
     )
 
 

@@ -82,13 +82,15 @@ class Purge:
     """When what a page says of persons is taken from it, also by the page itself where nobody builds it anew.
 
     `after` is the last day on which it may be read, as an ISO text; `words` say so to people. `title` takes
-    the place of a title that names somebody, `body` tells whether the text does.
+    the place of a title that names somebody, `withdrawal` that of a reason that does; `body` tells whether
+    the text does.
     """
 
     after: str
     words: str
     title: str
     body: bool
+    withdrawal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
