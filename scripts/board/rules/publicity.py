@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -204,8 +203,8 @@ def _label(notice: Notice, state: State, remaining: int, rule: NoticeRule, *, is
 def _purge_day(board: Board, matter: str, end: date) -> date | None:
     """The last day on which personal fields are shown, from 期满隐去姓名 of the 目录 (calendar days)."""
     entry = board.catalogue.matter(matter)
-    number = re.match(r"\d+", entry.purge) if entry else None
-    return end + timedelta(days=int(number[0])) if number else None
+    number = entry.purge.removesuffix("天") if entry else ""
+    return end + timedelta(days=int(number)) if number else None
 
 
 def _receiver(board: Board, code: str) -> Contact:
