@@ -180,7 +180,7 @@ def _state(notice: Notice, end: date, today: date) -> State:
         return State.WAITING
     if today <= end:
         return State.RUNNING
-    if notice.outcome is None:
+    if notice.outcome is None or (notice.outcome.day or today) > today:
         return State.UNREGISTERED
     return State.OVER if notice.outcome.settled else State.VERIFYING
 
