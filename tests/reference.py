@@ -14,6 +14,7 @@ from board.model.keys import (
     Choice,
     Count,
     Day,
+    Days,
     Key,
     Listed,
     Moment,
@@ -153,6 +154,8 @@ def _kind(shape: Shape) -> str:
             return "年月"
         case PeriodName():
             return "周期"
+        case Days():
+            return "天数"
         case Count():
             return "整数"
         case Amount():

@@ -90,6 +90,7 @@ def test_only_notices_have_a_result(board: Path) -> None:
     [
         (Outcome(objections=2, day=TODAY), "--处理"),
         (Outcome(objections=0, day=make.day("2026-03-21")), "还没有到"),
+        (Outcome(objections=0, settled=False, day=TODAY), "用 --反映 写几件"),
     ],
 )
 def test_a_result_that_says_too_little_is_refused(outcome: Outcome, words: str, board: Path) -> None:

@@ -90,6 +90,24 @@ def test_home_does_not_say_none_of_what_it_cannot_know(at_home: Callable[[str, s
     assert page.get_by_role("link", name="全部公示").is_visible()
 
 
+@pytest.mark.parametrize("address", ["index.html", "branches/hekou-liuwan/index.html", "notices.html"])
+def test_nothing_runs_anywhere_when_all_is_over(
+    address: str, public: Tree, hosting: Callable[..., Hosting], opened: Open
+) -> None:
+    """Also beside what was disclosed last; and nobody is asked any more to call."""
+    page = opened(at="2026-11-22T12:00:00+08:00").new_page()
+    page.goto(hosting(public).url(address))
+    marks, calls = page.locator("main .mark"), page.locator(".notice-call .call")
+    running = marks.filter(has_text="公示中").count()
+    assert running
+
+    page.clock.set_fixed_time(datetime.fromisoformat("2027-11-22T12:00:00+08:00"))
+    page.reload()
+    assert marks.filter(has_text="公示中").count() == 0
+    assert marks.filter(has_text="结果待登记").count() >= running
+    assert not any(call.is_visible() for call in calls.all())
+
+
 def test_branch_says_none_when_all_are_over(
     public: Tree, hosting: Callable[..., Hosting], opened: Open
 ) -> None:
@@ -173,6 +191,19 @@ def test_names_go_by_themselves_from_a_page_that_nobody_builds_anew(
         assert page.locator("h1").inner_text() == (
             "关于拟将孙宁列为发展对象的公示" if named else "关于拟列为发展对象的公示"
         )
+
+
+def test_the_reason_of_a_withdrawal_goes_too(small: Path, tmp_path: Path, opened: Open) -> None:
+    folder = small / "branches/liuwan/notices"
+    text = PURGED.replace("附件: [qingkuang.txt]", "撤回: {日期: 2026-11-10, 原因: 孙宁情况有变化}")
+    (folder / "2026-11-09-fazhan.md").write_text(text, "utf-8")
+    tree = build_tree(small, tmp_path / "site", today=date(2026, 11, 12))
+    with hosted(tree.folder, "root") as host:
+        for at, named in (("2026-12-16T23:59:59+08:00", True), ("2026-12-17T00:00:00+08:00", False)):
+            page = opened(at=at).new_page()
+            page.goto(host.url("branches/liuwan/notices/2026-11-09-fazhan.html"))
+            assert ("孙宁" in page.inner_text("body")) is named
+            assert "2026年11月10日撤回" in page.inner_text(".alerts")
 
 
 def test_without_script_the_page_says_both_dates_and_for_which_day(

@@ -57,6 +57,15 @@ def test_notes_count_only_what_may_be_seen() -> None:
         assert make.an_entry(tree.of(Kind.FEEDBACK)[0], tree).line.note == note
 
 
+def test_the_line_of_a_notice_can_be_put_right_on_the_day_it_is_read() -> None:
+    """最近公开 says how many days remain, as the table of notices does."""
+    found = make.an_entry(make.a_record(make.a_notice()))
+    assert found.notice
+    assert found.line.clock == found.notice.clock
+    assert found.line.clock
+    assert make.an_entry(make.a_record(make.some_commitments())).line.clock is None
+
+
 def test_running_notices_the_first_to_end_at_the_head() -> None:
     later = make.a_record(make.a_notice(start=make.day("2026-11-20")), name="2026-11-20-a")
     sooner = make.a_record(make.a_notice(), name="2026-11-16-b")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from board.model.commitment import Measure
@@ -235,6 +236,26 @@ def test_what_names_somebody_gives_way_to_neutral_words() -> None:
     )
     assert plain.purge == replace(named.purge, title="", body=False)
     assert page(make.a_notice()).purge is None
+
+
+def test_the_reason_of_a_withdrawal_goes_with_the_persons_that_it_names() -> None:
+    catalogue = make.a_catalogue(评优表彰公示={"purge": "30天"})
+    given: dict[str, Any] = {"title": "关于表彰孙宁的公示"}
+
+    def told(reason: str, start: str) -> tuple[str, Purge | None]:
+        withdrawal = Withdrawal(day=make.day("2026-10-13"), reason=reason)
+        found = page(
+            make.a_notice(start=make.day(start), withdrawal=withdrawal, **given), catalogue=catalogue
+        )
+        return found.head.withdrawal, found.purge
+
+    words, purge = told("孙　宁情况有变化", "2026-10-19")
+    assert words == "2026年10月13日撤回：孙　宁情况有变化"
+    assert purge == Purge(
+        "2026-11-25", "", "关于拟表彰对象的公示", body=False, withdrawal="2026年10月13日撤回"
+    )
+    assert told("孙　宁情况有变化", "2026-10-12") == ("2026年10月13日撤回", None)
+    assert told("人选情况有变化", "2026-10-12") == ("2026年10月13日撤回：人选情况有变化", None)
 
 
 def test_a_correction_is_told_beside_the_state_and_stays_when_its_words_are_gone() -> None:

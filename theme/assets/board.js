@@ -156,6 +156,8 @@
         mark.textContent = state[0];
         mark.className = "mark mark-" + state[1];
       }
+      var row = day > mark.dataset.end && mark.closest("tr");
+      if (row) all(".notice-call .call", row).forEach(function (call) { call.hidden = true; });
     });
     all("[data-computed]").forEach(function (note) {
       var part = day.split("-").map(Number);

@@ -29,6 +29,9 @@ def result(root: Path, typed: Iterable[str], outcome: Outcome, today: date, *, f
     if outcome.objections and outcome.settled and not outcome.handled:
         msg = "收到反映的，要用 --处理 写明怎样核实处理；还没有核实完，加 --正在核实"
         raise WrongUsage(msg)
+    if not (outcome.objections or outcome.settled):
+        msg = "没有收到反映，不用加 --正在核实；收到了，用 --反映 写几件"
+        raise WrongUsage(msg)
     judged = read_and_judge(root, today)
     if judged.board is None or judged.standing is None:
         raise BoardError(as_text(judged.findings, judged.loaded.texts))

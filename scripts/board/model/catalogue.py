@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from board.model.keys import TEXT, YESNO, Choice, One, Rows, key
+from board.model.keys import DAYS, TEXT, YESNO, Choice, One, Rows, key
 from board.model.scope import SCOPE, Scope
 
 # 党务公开条例（试行）: what a primary-level organisation discloses, seven items (归项).
@@ -32,7 +32,7 @@ class Matter:
     body: str = key("主体", TEXT, "由谁公开", example="党支部", default="")
     channel: str = key("渠道", TEXT, "用什么方式公开", example="公开栏、网站", default="")
     audience: str = key("对象", TEXT, "公开的对象", default="")
-    purge: str = key("期满隐去姓名", TEXT, "公示期满多少天后隐去个人信息", example="30天", default="")
+    purge: str = key("期满隐去姓名", DAYS, "公示期满多少天后隐去个人信息", example="30天", default="")
     counts_only: bool = key("对外只公布次数", YESNO, "范围以外的人只看到次数", example="是", default=False)
 
 

@@ -128,6 +128,20 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """A number of calendar days, such as `30天`; nobody has to guess how long 一个月 is."""
+
+    def read(self, value: str, year: int | None) -> str:  # noqa: ARG002
+        """The number with 天 behind it."""
+        found = re.fullmatch(r"([0-9]{1,4})(天|日|周|个?月|年|)", text.fold(value))
+        unit = {"周": 7, "月": 30, "个月": 30, "年": 365}.get(found[2], 1) if found else 1
+        if found is None or unit > 1:
+            better = f"{int(found[1]) * unit}天" if found else ""
+            raise Unreadable(f"“{value}”不是天数，应写成 30天 这样", better)
+        return f"{int(found[1])}天"
+
+
+@dataclass(frozen=True, slots=True)
 class Amount:
     """A decimal number with at most two places: yuan, points; `signed` admits negative ones."""
 
@@ -284,6 +298,7 @@ TEXT = Text()
 NAME = Name()
 DAY = Day()
 COUNT = Count()
+DAYS = Days()
 AMOUNT = Amount()
 YESNO = YesNo()
 TEXTS = Listed(TEXT)

@@ -14,6 +14,7 @@ from board.model.keys import (
     Choice,
     Count,
     Day,
+    Days,
     Key,
     Listed,
     Moment,
@@ -141,7 +142,7 @@ def _scalar(shape: Any) -> Schema:  # noqa: ANN401 - a reader of a scalar
         return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"[0-9０-９]"}]}
     if isinstance(shape, OpenOr):
         return {"anyOf": [_scalar(shape.of), {"const": OPEN}]}
-    if isinstance(shape, (Day, Month, Moment, PeriodName, MonthDay)):
+    if isinstance(shape, (Day, Days, Month, Moment, PeriodName, MonthDay)):
         return _TEXT_OR_NUMBER
     if isinstance(shape, (Text, Name)):
         return _SCALAR

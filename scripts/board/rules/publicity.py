@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -51,8 +50,8 @@ class NoticeStanding:
     `rule` is that in force on the day it began. `days` are the days counted, in `unit`; `remaining` counts
     those that are left, today included. `provisional`: why the end is not certain, empty where it is.
     `moved_from`: the day that would have been the last, were it no holiday. `earlier`: by which rule a
-    notice is judged that is older than all of them. `names_in_title`, `names_in_body`: what must give way
-    to neutral words after `purge_after`.
+    notice is judged that is older than all of them. `withdrawn_for`: why it was withdrawn. `names_in_title`,
+    `names_in_body`, `names_in_reason`: what must give way to neutral words after `purge_after`.
     """
 
     rule: NoticeRule
@@ -75,8 +74,10 @@ class NoticeStanding:
     signature: str
     body: str
     basis: str
+    withdrawn_for: str
     names_in_title: bool
     names_in_body: bool
+    names_in_reason: bool
 
 
 def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today: date) -> NoticeStanding:
@@ -95,6 +96,7 @@ def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today:
     is_purged = purge is not None and today > purge
     hidden = names if is_purged else []
     earlier = _earlier(rules, notice)
+    reason = notice.withdrawal.reason if notice.withdrawal else ""
     moved = None if rule.counts_workdays or end != minimum_end else _planned(rule, counted, end)
     return NoticeStanding(
         rule=rule,
@@ -117,8 +119,10 @@ def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today:
         signature=notice.signature or branch.full_name,
         body=_without(hidden, record.body) or rule.body,
         basis="" if earlier else rule.basis,
+        withdrawn_for=_without(hidden, reason),
         names_in_title=_names(names, notice.title) and not is_purged,
         names_in_body=_names(names, record.body) and not is_purged,
+        names_in_reason=_names(names, reason) and not is_purged,
     )
 
 
@@ -176,7 +180,7 @@ def _state(notice: Notice, end: date, today: date) -> State:
         return State.WAITING
     if today <= end:
         return State.RUNNING
-    if notice.outcome is None:
+    if notice.outcome is None or (notice.outcome.day or today) > today:
         return State.UNREGISTERED
     return State.OVER if notice.outcome.settled else State.VERIFYING
 
@@ -199,8 +203,8 @@ def _label(notice: Notice, state: State, remaining: int, rule: NoticeRule, *, is
 def _purge_day(board: Board, matter: str, end: date) -> date | None:
     """The last day on which personal fields are shown, from 期满隐去姓名 of the 目录 (calendar days)."""
     entry = board.catalogue.matter(matter)
-    number = re.match(r"\d+", entry.purge) if entry else None
-    return end + timedelta(days=int(number[0])) if number else None
+    number = entry.purge.removesuffix("天") if entry else ""
+    return end + timedelta(days=int(number)) if number else None
 
 
 def _receiver(board: Board, code: str) -> Contact:

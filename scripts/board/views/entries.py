@@ -181,6 +181,7 @@ def _line(tree: Tree, record: AnyRecord, page: RecordPage, note: str) -> Line:
         mark=head.mark,
         note=note,
         corrected=head.corrected,
+        clock=page.clock if isinstance(page, NoticePage) else None,
     )
 
 

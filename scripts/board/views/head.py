@@ -45,7 +45,7 @@ def head(tree: Tree, record: AnyRecord, mark: Mark | None = None, extra: tuple[F
             # What is corrected about persons may name them: it goes with them after the purge.
             if each.day <= tree.today and is_open
         ),
-        withdrawal=f"{zh(withdrawn.day)}撤回：{withdrawn.reason}" if withdrawn else "",
+        withdrawal=_withdrawal(tree, record) if withdrawn else "",
         figures=tuple(Fact(each.name, f"{number(each.value)}{each.unit}") for each in content.figures)
         if is_open
         else (),
@@ -59,6 +59,13 @@ def head(tree: Tree, record: AnyRecord, mark: Mark | None = None, extra: tuple[F
         supervisors=tree.supervisors,
         proof=None if record.kind is Kind.NOTICE else proof(tree, record),
     )
+
+
+def _withdrawal(tree: Tree, record: AnyRecord) -> str:
+    """When and why a record was withdrawn; the reason goes with the persons that it names."""
+    withdrawn, notice = record.content.withdrawal, tree.standing.notices.get(record.id)
+    reason = notice.withdrawn_for if notice else withdrawn.reason
+    return f"{zh(withdrawn.day)}撤回：{reason}" if reason else f"{zh(withdrawn.day)}撤回"
 
 
 def category_kind(category: str) -> str:

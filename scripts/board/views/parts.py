@@ -82,13 +82,15 @@ class Purge:
     """When what a page says of persons is taken from it, also by the page itself where nobody builds it anew.
 
     `after` is the last day on which it may be read, as an ISO text; `words` say so to people. `title` takes
-    the place of a title that names somebody, `body` tells whether the text does.
+    the place of a title that names somebody, `withdrawal` that of a reason that does; `body` tells whether
+    the text does.
     """
 
     after: str
     words: str
     title: str
     body: bool
+    withdrawal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class NoticeLine:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A record as lists show it."""
+    """A record as lists show it; `clock` is there for a notice whose mark can still change with the day."""
 
     kind: str
     title: str
@@ -118,6 +120,7 @@ class Line:
     mark: Mark | None = None
     note: str = ""
     corrected: Mark | None = None
+    clock: Clock | None = None
 
 
 @dataclass(frozen=True, slots=True)

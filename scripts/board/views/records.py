@@ -65,7 +65,7 @@ def _notice(tree: Tree, record: Record[Notice]) -> NoticePage:
         body="" if withdrawn else standing.body,
         people=() if withdrawn or standing.is_purged else tuple(_person(each) for each in notice.people),
         is_purged=standing.is_purged and bool(notice.people),
-        purge=None if withdrawn else _purge(standing, has_people=bool(notice.people)),
+        purge=_purge(notice, standing),
         until=zh(standing.end),
         receiver=reach(standing.receiver),
         signature=standing.signature,
@@ -90,15 +90,18 @@ def _moved(standing: NoticeStanding) -> str:
     return f"第 {standing.rule.minimum} 天是{zh(day)}，遇放假顺延" if day else ""
 
 
-def _purge(standing: NoticeStanding, *, has_people: bool) -> Purge | None:
+def _purge(notice: Notice, standing: NoticeStanding) -> Purge | None:
     """What the page is to take away by itself; nothing where that was done, or will never be."""
     if standing.purge_after is None or standing.is_purged:
         return None
+    stands = standing.state is not State.WITHDRAWN
+    gone = notice.withdrawal if standing.names_in_reason and not stands else None
     return Purge(
         after=standing.purge_after.isoformat(),
-        words=f"个人情况显示到{zh(standing.purge_after)}，以后隐去" if has_people else "",
+        words=f"个人情况显示到{zh(standing.purge_after)}，以后隐去" if notice.people and stands else "",
         title=standing.neutral_title if standing.names_in_title else "",
-        body=standing.names_in_body,
+        body=standing.names_in_body and stands,
+        withdrawal=f"{zh(gone.day)}撤回" if gone else "",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from board.base import codes
 from board.base.dates import zh
@@ -26,6 +27,7 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:
     for record in of_kind(board, Kind.NOTICE):
         judged = standing.notices[record.id]
         yield from _time(record, judged)
+        yield from _outcome(record, judged, standing.today)
         yield from _people(record, judged)
         yield from _receiver(board, record, judged)
         yield from _signature(board, record)
@@ -46,9 +48,30 @@ def _time(record: Record[Notice], judged: NoticeStanding) -> Iterator[Finding]:
         message = f"到{zh(judged.end)}止；{judged.provisional}；公布了的，写进 content/rules/calendar.yml"
         at = ("结束",) if notice.end else ("开始",)
         yield Finding(codes.PROVISIONAL_DAYS, record.file, message, at=at)
-    if notice.outcome and notice.outcome.day and notice.outcome.day < judged.end:
-        message = f"公示到{zh(judged.end)}才期满，结果登记在{zh(notice.outcome.day)}"
-        yield Finding(codes.ORDER_OF_DATES, record.file, message, at=("公示结果", "日期"))
+
+
+def _outcome(record: Record[Notice], judged: NoticeStanding, today: date) -> Iterator[Finding]:
+    """What came of a notice is known when it is over, and says of every objection what was done about it."""
+    outcome, file = record.content.outcome, record.file
+    if outcome is None:
+        return
+    if outcome.day and outcome.day <= judged.end:
+        message = f"公示到{zh(judged.end)}才期满，结果登记在{zh(outcome.day)}"
+        yield Finding(codes.ORDER_OF_DATES, file, message, at=("公示结果", "日期"))
+    elif outcome.day is None and judged.state in (State.WAITING, State.RUNNING):
+        message = f"公示到{zh(judged.end)}才期满，现在还没有结果；期满以后再登记"
+        yield Finding(codes.ORDER_OF_DATES, file, message, at=("公示结果",))
+    elif outcome.day and outcome.day > today and judged.state is State.UNREGISTERED:
+        message = f"{zh(outcome.day)}还没有到；到那天以前，页面上仍是“{judged.label}”"
+        yield Finding(codes.DOUBTFUL, file, message, at=("公示结果", "日期"))
+    if outcome.objections and outcome.settled and not outcome.handled:
+        message = (
+            f"收到反映 {outcome.objections} 件，要写明怎样核实处理，如 处理: …；还没有核实完的，写 已核实: 否"
+        )
+        yield Finding(codes.MISSING_KEY, file, message, at=("公示结果",))
+    if not outcome.objections and not outcome.settled:
+        message = "没有收到反映，就没有要核实的；收到了的，“反映”写几件"
+        yield Finding(codes.BAD_VALUE, file, message, at=("公示结果", "已核实"))
 
 
 def _people(record: Record[Notice], judged: NoticeStanding) -> Iterator[Finding]:
