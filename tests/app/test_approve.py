@@ -161,7 +161,7 @@ def test_the_sheets_of_all_that_waits_are_one_page_to_print(root: Path) -> None:
     count = len(waiting(root))
     assert done.stderr == f"审批表 {count} 张：{Path('sheets', 'approval.html')}\n"
     html = (root / "sheets/approval.html").read_text("utf-8")
-    assert html.count('<section class="sheet">') == count
+    assert html.count('<div class="sheet">') == count
     assert "关于修建村东排灌渠的决议" in html
     assert '<link rel="stylesheet" href="board.css">' in html
     assert "\0" not in html
