@@ -327,7 +327,9 @@ def test_a_vote_of_nobody_has_no_shares() -> None:
 )
 def test_what_was_conferred_for_a_time_says_whether_it_holds(until: str | None, mark: Mark | None) -> None:
     content = make.a_disclosure(valid_until=make.day(until) if until else None)
-    assert page(content).head.mark == mark
+    head = page(content).head
+    assert head.mark == mark
+    assert (Fact("有效期", "到2026年11月21日为止") in head.facts) == (until == "2026-11-21")
 
 
 def test_the_affairs_and_the_money_of_a_village_go_by_their_own_words() -> None:

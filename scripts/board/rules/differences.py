@@ -1,7 +1,8 @@
 """What two versions of a record differ in, key by key; hardly any value is told.
 
-Told are dates, words of a fixed list, numbers and yes or no, where they stand in the record itself, in a vote
-or in a row that has a number and is about no person. Of all else only that it was changed: it may name people.
+Told are dates, words of a fixed list, numbers and yes or no, where they stand in the record itself, in a
+vote or in a row that has a number and is about no person. Of all else only that it was changed: it may name
+people.
 """
 
 from __future__ import annotations

@@ -66,5 +66,8 @@ def _term(board: Board, branch: str, elected: Record[Disclosure]) -> Iterator[Fi
         message = f"{elected.file} 公开了{ordinal}的换届结果，这里没有写“本届”，算不出什么时候换届"
         yield Finding(codes.DOUBTFUL, file, message, at=("名称",))
     elif term.ordinal and term.ordinal != ordinal:
-        message = f"{elected.file} 公开的是{ordinal}的换届结果（{zh(elected.day)}），这里写的是{term.ordinal}；“起”也要改成这一届开始的日期"
+        message = (
+            f"{elected.file} 公开的是{ordinal}的换届结果（{zh(elected.day)}），这里写的是{term.ordinal}；"
+            "“起”也要改成这一届开始的日期"
+        )
         yield Finding(codes.CONTRADICTION, file, message, suggestion=ordinal, at=("本届", "届次"))
