@@ -67,7 +67,7 @@ def test_many_records_at_once_by_file_address_or_id(root: Path) -> None:
     said = approve(root, *names, "--审核", "周海", "--审批", "邱明远")
     assert said.startswith("已写入 3 条记录：\n")
     again = approve(root, *names, "--审核", "周海", "--审批", "邱明远")
-    assert again.startswith("已写入 0 条记录\n原来就是这样，没有动 3 条：\n")
+    assert again.startswith("已写入 0 条记录\n原来就是这样，或者别人已经办完，没有动 3 条：\n")
 
 
 def test_the_list_for_people_says_how_to_go_on(root: Path) -> None:
@@ -108,6 +108,18 @@ def test_what_somebody_else_entered_is_replaced_by_force_only(root: Path) -> Non
     assert returned == 1
     assert said == (f"什么也没有写：\n  {PLAN}：审核已经是李青（2026年11月22日）；要换成新写的，加 --force\n")
     assert "审核：周海，保密审查通过" in approve(root, PLAN, "--审核", "周海", "--force")
+
+
+def test_among_many_those_that_others_have_seen_through_stay(root: Path) -> None:
+    approve(root, PLAN, "--审核", "郑山", "--审批", "邱明远")
+    before = (root / PLAN).read_text("utf-8")
+    said = approve(root, PLAN, DUES, "--审核", "周海", "--审批", "邱明远")
+    assert said.startswith(f"已写入 1 条记录：\n  {DUES}")
+    assert f"或者别人已经办完，没有动 1 条：\n  {PLAN}" in said
+    assert "审核：郑山" in said
+    assert (root / PLAN).read_text("utf-8") == before
+    approve(root, DUES, PLAN, "--审核", "周海", "--force")
+    assert "审核: {人: 周海" in (root / PLAN).read_text("utf-8")
 
 
 def test_a_record_with_an_error_is_not_entered(tmp_path: Path) -> None:

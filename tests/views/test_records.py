@@ -301,7 +301,7 @@ def test_a_vote_and_the_four_deliberations() -> None:
         ("支部提议", "2026年1月2日"),
         ("两委商议", "2026年1月5日"),
         ("决议公开", "2026年1月20日"),
-        ("实施结果公开", "尚未登记"),
+        ("实施结果公开", "尚未公开"),
     ]
 
 
@@ -321,6 +321,19 @@ def test_the_result_of_a_resolution_is_one_step_on() -> None:
             assert found.deliberations == ()
 
 
+@pytest.mark.parametrize("scope", [Scope.PARTY, None])
+def test_a_result_that_is_not_public_here_is_not_called_unregistered(scope: Scope | None) -> None:
+    """The result is for a narrower circle, or names the resolution itself."""
+    result = make.a_record(
+        make.a_disclosure(title="完工情况", day=make.day("2026-03-02"), scope=scope), name="2026-03-02-b"
+    )
+    named = "disclosures/2026-03-02-b" if scope else "disclosures/2026-01-20-a"
+    content = make.a_disclosure(deliberations={"支部提议": make.day("2026-01-02")}, result=named)
+    tree = make.a_tree(make.a_board(result, make.a_record(content, name="2026-01-20-a")))
+    found = record_page(tree, next(each for each in tree.records if each.id != result.id))
+    assert found.deliberations[-1] == Fact("实施结果公开", "尚未公开")
+
+
 def test_a_vote_of_nobody_has_no_shares() -> None:
     assert page(make.a_disclosure(vote=Vote(entitled=0, present=0, in_favour=0))).vote_note == ""
 
@@ -335,7 +348,9 @@ def test_a_vote_of_nobody_has_no_shares() -> None:
 )
 def test_what_was_conferred_for_a_time_says_whether_it_holds(until: str | None, mark: Mark | None) -> None:
     content = make.a_disclosure(valid_until=make.day(until) if until else None)
-    assert page(content).head.mark == mark
+    head = page(content).head
+    assert head.mark == mark
+    assert (Fact("有效期", "到2026年11月21日为止") in head.facts) == (until == "2026-11-21")
 
 
 def test_the_affairs_and_the_money_of_a_village_go_by_their_own_words() -> None:

@@ -45,7 +45,7 @@ def approve(root: Path, typed: Sequence[str], entered: Entered, today: date) -> 
     """Enters the steps in the records that were named.
 
     Raises WrongUsage for options that do not go together, BoardError where a record is unknown, unreadable
-    or not ready: then nothing is written.
+    or not ready: then nothing is written. Of several records those that others have seen through stay.
     """
     _check(entered, today)
     judged = read_and_judge(root, today)
@@ -54,7 +54,11 @@ def approve(root: Path, typed: Sequence[str], entered: Entered, today: date) -> 
     records = find_all(judged.board, typed)
     new: dict[str, Handling] = {}
     troubles: list[str] = []
+    done = [] if entered.by_force else [each for each in records if _is_done(each, entered)]
     for record in records:
+        if record in done and len(done) < len(records):
+            new[record.id] = record.content.handling
+            continue
         if trouble := _trouble(record, judged, entered):
             troubles.append(f"  {record.file}：{trouble}")
             continue
@@ -76,6 +80,12 @@ def approve(root: Path, typed: Sequence[str], entered: Entered, today: date) -> 
         )
         for each in records
     ]
+
+
+def _is_done(record: AnyRecord, entered: Entered) -> bool:
+    """Whether others have approved a record already: nobody means it by a name with `*` in it."""
+    handling = record.content.handling
+    return not lacking(handling) and any(taken(handling, entered))
 
 
 def _check(entered: Entered, today: date) -> None:
@@ -124,7 +134,8 @@ def text(done: Iterable[Approved]) -> str:
     lines = [f"已写入 {len(written)} 条记录" + ("：" if written else "")]
     lines += [line for each in written for line in _lines(each)]
     if kept:
-        lines += [f"原来就是这样，没有动 {len(kept)} 条：", *(line for each in kept for line in _lines(each))]
+        lines.append(f"原来就是这样，或者别人已经办完，没有动 {len(kept)} 条：")
+        lines += [line for each in kept for line in _lines(each)]
     still = [each for each in rows if lacking(each.handling)]
     lines.append(f"还没有办完的 {len(still)} 条" if still else "都已办完")
     return "\n".join(lines)

@@ -1,7 +1,8 @@
 """What two versions of a record differ in, key by key; hardly any value is told.
 
-Told are dates, words of a fixed list, numbers and yes or no, where they stand in the record itself or in a
-row that has a number and is about no person. Of all else only that it was changed: it may name people.
+Told are dates, words of a fixed list, numbers and yes or no, where they stand in the record itself, in a
+vote or in a row that has a number and is about no person. Of all else only that it was changed: it may name
+people.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, cast
 
 from board.base.dates import zh
 from board.model.activity import Activity
+from board.model.disclosed import Vote
 from board.model.keys import Choice, Count, Day, Moment, Rows, YesNo, keys_of
 from board.model.notice import Notice
 
@@ -99,6 +101,8 @@ def _keys(before: Any, after: Any, prefix: str) -> Iterator[Difference]:  # noqa
             continue
         if isinstance(key.shape, Rows) and _is_numbered(key.shape):
             yield from _rows(one, other, prefix + key.alias)
+        elif isinstance(one, Vote) and isinstance(other, Vote):
+            yield from _keys(one, other, f"{prefix}{key.alias}的")
         else:
             # The type of a notice is one of those that the rules know.
             shown = isinstance(key.shape, TOLD) or (isinstance(after, Notice) and key.field == "type")

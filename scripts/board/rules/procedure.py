@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from board.base.dates import zh
 from board.model.disclosed import Handling, Step
@@ -30,6 +31,15 @@ def lacking(handling: Handling | None) -> tuple[str, ...]:
     elif not (approved.day or approved.number):
         found.append("审批没有日期")
     return tuple(found)
+
+
+def disorder(handling: Handling | None) -> Iterator[tuple[str, str]]:
+    """The steps, by field, that are dated before an earlier one, and that in words."""
+    steps = ((field, getattr(handling, field, None)) for field in STEPS)
+    dated = [(field, step.day) for field, step in steps if step and step.day]
+    for (before, first), (field, day) in pairwise(dated):
+        if day < first:
+            yield field, f"{STEPS[field]}的日期（{zh(day)}）早于{STEPS[before]}的日期（{zh(first)}）"
 
 
 def is_waiting(record: AnyRecord, today: date) -> bool:
@@ -92,6 +102,11 @@ def with_steps(handling: Handling | None, entered: Entered, today: date) -> Hand
         if found.reviewed and found.reviewed.secrecy:
             msg = f"保密审查的结论是“{found.reviewed.secrecy}”，不能审批"
         raise ValueError(msg)
+    # A new review may come after an approval: it then has to be approved anew.
+    for step, message in disorder(found):
+        if step in given or "proposed" in given:
+            msg = f"{message}；--日期 写实际办的那天"
+            raise ValueError(msg)
     return found
 
 

@@ -21,11 +21,18 @@ def disclosure_page(tree: Tree, record: Record[Disclosure]) -> DisclosurePage:
     content = record.content
     result = _result(tree, record)
     extra = [Fact("门类", content.category)]
-    labels = (("级别", content.level), ("授予单位", content.awarded_by), ("届次", content.term))
+    until = content.valid_until
+    labels = (
+        ("级别", content.level),
+        ("授予单位", content.awarded_by),
+        ("届次", content.term),
+        # Until then the mark beside the title says so.
+        ("有效期", f"到{zh(until)}为止" if until and until < tree.today else ""),
+    )
     extra += [Fact(label, value) for label, value in labels if value]
     if result and not content.deliberations:
         extra.append(Fact("实施结果", result.content.title, addresses.record(result.id)))
-    top = head(tree, record, marks.of_validity(content.valid_until, tree.today), tuple(extra))
+    top = head(tree, record, marks.of_validity(until, tree.today), tuple(extra))
     gone = bool(top.withdrawal)
     return DisclosurePage(
         head=top,
@@ -40,17 +47,21 @@ def disclosure_page(tree: Tree, record: Record[Disclosure]) -> DisclosurePage:
 def _result(tree: Tree, record: Record[Disclosure]) -> AnyRecord | None:
     """The record that tells what came of it, where this tree shows it."""
     wanted = f"{record.branch}/{record.content.result}"
-    return next((each for each in tree.of(Kind.DISCLOSURE, record.branch) if each.id == wanted), None)
+    others = (each for each in tree.of(Kind.DISCLOSURE, record.branch) if each.id != record.id)
+    return next((each for each in others if each.id == wanted), None)
 
 
 def _steps(record: Record[Disclosure], result: AnyRecord | None) -> tuple[Fact, ...]:
-    """四议两公开: the four deliberations, the publication of the resolution, and that of its result."""
+    """四议两公开: the four deliberations, the publication of the resolution, and that of its result.
+
+    A result that is for a narrower circle, or whose day has not come, is not public here: no more is said.
+    """
     steps = [Fact(name, zh(day)) for name, day in (record.content.deliberations or {}).items()]
     steps.append(Fact("决议公开", zh(record.day)))
     if result:
         steps.append(Fact("实施结果公开", zh(result.day), addresses.record(result.id)))
     else:
-        steps.append(Fact("实施结果公开", "尚未登记"))
+        steps.append(Fact("实施结果公开", "尚未公开"))
     return tuple(steps)
 
 

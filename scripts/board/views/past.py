@@ -60,7 +60,10 @@ def _first(told: Told) -> str:
 
 
 def _period(tree: Tree, record: AnyRecord, told: Told) -> str:
-    """Whether a notice was changed while it ran; where commits begin later, only what they do show."""
+    """Whether a notice was changed while it ran; where commits begin later, only what they do show.
+
+    A change whose commit is dated before the first publication came after it all the same: no claim then.
+    """
     notice, course = tree.standing.notices.get(record.id), tree.standing.courses[record.id]
     if notice is None or notice.state is State.WITHDRAWN:
         return ""
@@ -68,7 +71,8 @@ def _period(tree: Tree, record: AnyRecord, told: Told) -> str:
     if found:
         corrected = all(is_corrected(each, record.content) for each in found)
         return f"；公示期间改动 {len(found)} 次，{'已' if corrected else '没有'}登记更正"
-    if not told.is_proven or told.first.day > notice.start:
+    is_mixed = any(each.is_silent and each.day <= told.first.day for each in told.changes)
+    if not told.is_proven or told.first.day > notice.start or is_mixed:
         return ""
     return "；公示期间没有改动" if notice.state in _OVER else "；公示以来没有改动"
 

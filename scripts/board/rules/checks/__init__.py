@@ -24,6 +24,7 @@ from board.rules.checks import (
     scopes,
     scores,
     screens,
+    sequence,
     votes,
 )
 from board.rules.checks.addresses import Placed, former_addresses, placed
@@ -41,6 +42,7 @@ FRAME_RULES: tuple[Rule, ...] = (
 )
 PART_RULES: tuple[Rule, ...] = (
     scopes.check,
+    sequence.check,
     notices.check,
     history.check,
     commitments.check,

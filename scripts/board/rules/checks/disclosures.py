@@ -1,4 +1,4 @@
-"""What a disclosure refers to is there; an election agrees with the term of branch.yml."""
+"""What a disclosure refers to is there, its validity has an order; an election agrees with branch.yml."""
 
 from __future__ import annotations
 
@@ -24,16 +24,29 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:
         ids = {each.id: each for each in records}
         for record in records:
             yield from _result(record, ids)
+            yield from _validity(record)
         elected = [each for each in records if each.content.term and each.day <= standing.today]
         if elected:
             yield from _term(board, branch, max(elected, key=lambda each: each.day))
 
 
+def _validity(record: Record[Disclosure]) -> Iterator[Finding]:
+    until = record.content.valid_until
+    if until and until < record.content.day:
+        message = f"有效至{zh(until)}，早于公开日期（{zh(record.content.day)}）"
+        yield Finding(codes.DOUBTFUL, record.file, message, at=("有效至",))
+
+
 def _result(record: Record[Disclosure], ids: dict[str, Record[Disclosure]]) -> Iterator[Finding]:
     typed = record.content.result
     found = ids.get(f"{record.branch}/{typed}")
-    if typed and found is None:
-        near = nearest(typed, [each.partition("/")[2] for each in ids])
+    if found is record:
+        message = "实施结果写的是这条记录自己；办完以后另写一条公开事项，这里写那一条"
+        yield Finding(codes.MISSING_EVIDENCE, record.file, message, at=("实施结果",))
+    elif typed and found is None:
+        known = [each.partition("/")[2] for each in ids if each != record.id]
+        by_name = {each.rpartition("/")[2]: each for each in known}
+        near = by_name.get(typed) or nearest(typed, known)
         hint = f"，是不是“{near}”？" if near else ""
         message = f"实施结果“{typed}”在这个支部的公开事项里找不到{hint}"
         yield Finding(codes.MISSING_EVIDENCE, record.file, message, suggestion=near, at=("实施结果",))
@@ -53,5 +66,8 @@ def _term(board: Board, branch: str, elected: Record[Disclosure]) -> Iterator[Fi
         message = f"{elected.file} 公开了{ordinal}的换届结果，这里没有写“本届”，算不出什么时候换届"
         yield Finding(codes.DOUBTFUL, file, message, at=("名称",))
     elif term.ordinal and term.ordinal != ordinal:
-        message = f"{elected.file} 公开的是{ordinal}的换届结果（{zh(elected.day)}），这里写的是{term.ordinal}"
+        message = (
+            f"{elected.file} 公开的是{ordinal}的换届结果（{zh(elected.day)}），这里写的是{term.ordinal}；"
+            "“起”也要改成这一届开始的日期"
+        )
         yield Finding(codes.CONTRADICTION, file, message, suggestion=ordinal, at=("本届", "届次"))
