@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from board.base import codes
 from board.base.findings import Finding
 from board.load.companions import PICTURES
@@ -81,6 +82,23 @@ def test_a_file_of_a_period_is_dated_by_what_was_last_recorded_in_it() -> None:
 def test_a_broken_file_does_not_take_the_others_with_it() -> None:
     texts = {f"{A}/notices/2026-11-16-a.md": NOTICE, f"{A}/dues/2026-H1.yml": "应交党员: [\n"}
     assert ids(texts) == ["liuwan", "liuwan/notices/2026-11-16-a"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "类型: 发展对象公示",
+        "类型: 还没想好\n开始: 2026-11-16",
+        "类型: 评优表彰\n开始: 2026年\n人员: 孙宁",
+        "类型: 评优表彰\n开始: 2026-11-16\n哈哈: 1\n附件: [没有.pdf]",
+    ],
+)
+def test_of_a_draft_nothing_is_found_wrong(said: str) -> None:
+    """It would keep everybody else's records from being published."""
+    name = f"{A}/notices/2026-11-16-a.md"
+    assert make.loaded({name: f"---\n{said}\n草稿: 是\n---\n"}).findings == ()
+    assert make.loaded({name: f"---\n{said}\n草稿: 否\n---\n"}).findings
+    assert make.loaded({name: f"---\n{said}\n草稿: 也许\n---\n"}).findings
 
 
 def test_without_site_or_catalogue_there_is_no_board_but_all_findings() -> None:

@@ -118,10 +118,24 @@ def test_what_is_wrong_is_found_where_it_stands(
     assert expected in read(*names, **texts)[1]
 
 
-@pytest.mark.parametrize("text", ["{}", "{上班: [2199-02-14]}", "{依据: 通知}"])
-def test_a_year_of_which_no_holiday_is_given_stays_unknown(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}",
+        "{上班: [2199-02-14]}",
+        "{依据: 通知}",
+        "{放假: [2199-01-01—2199-01-03]}",
+        "{放假: [2199-02-01—2199-02-12, 2199-02-12]}",
+    ],
+)
+def test_a_year_of_which_not_all_holidays_are_given_stays_unknown(text: str) -> None:
     rules, findings = read(PACK, calendar=f"年: {{2199: {text}}}")
     assert (rules.calendar.years, findings) == ((), [])
+
+
+def test_a_year_is_known_from_its_thirteenth_day_off() -> None:
+    calendar = read(PACK, calendar="年: {2199: {放假: [2199-02-01—2199-02-12, 2199-05-01]}}")[0].calendar
+    assert calendar.years == (2199,)
 
 
 def test_of_a_known_year_single_days_may_be_given() -> None:
@@ -132,7 +146,6 @@ def test_of_a_known_year_single_days_may_be_given() -> None:
 @pytest.mark.parametrize("text", ["2027-02-05—2027-02-11", "2027年2月5日至2月11日", "2027-2-5~2027-2-11"])
 def test_days_from_one_to_another(text: str) -> None:
     calendar = read(PACK, calendar=f"年: {{2027: {{放假: [{text}], 上班: 2027-02-14}}}}")[0].calendar
-    assert calendar.years == (2027,)
     assert calendar.days == {date(2027, 2, day): False for day in range(5, 12)} | {date(2027, 2, 14): True}
 
 

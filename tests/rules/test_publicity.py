@@ -65,14 +65,15 @@ def test_days_by_other_ways_of_counting(case: dict[str, Any]) -> None:
 def test_why_an_end_is_not_certain_is_said() -> None:
     found = stand({"start": date(2026, 12, 28)})
     assert found.provisional == (
-        "公开栏里还没有2027年的放假安排，暂按周一至周五上班计算，以国务院办公厅公布的放假安排为准"
+        "公开栏里还没有2027年完整的放假安排，暂按周一至周五上班、元旦五一国庆放假计算，"
+        "以国务院办公厅公布的放假安排为准"
     )
 
 
 def test_of_which_years_nothing_is_known_is_said_of_each() -> None:
     """Of a year before the calendar begins it is not claimed that its holidays have yet to be published."""
     found = stand({"start": date(1999, 12, 28)})
-    assert found.provisional.startswith("公开栏里还没有1999年、2000年的放假安排，")
+    assert found.provisional.startswith("公开栏里还没有1999年、2000年完整的放假安排，")
 
 
 @pytest.mark.parametrize(

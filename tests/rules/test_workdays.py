@@ -24,8 +24,12 @@ OWN = Calendar({date(2027, 1, 1): False, date(2027, 1, 2): True, date(2026, 3, 2
         ("2025-10-11", True),  # make-up Saturday after 国庆
         ("2025-10-08", False),  # Wednesday, eighth day of 国庆和中秋
         ("2026-09-20", True),  # make-up Sunday
-        ("2027-01-01", True),  # Friday: the calendar of that year is not published yet
-        ("2027-01-02", False),  # Saturday
+        ("2199-01-01", False),  # Tuesday: the calendar of that year is not published, but 元旦 is sure
+        ("2199-01-02", True),
+        ("2199-01-05", False),  # Saturday
+        ("2199-05-02", False),  # Thursday
+        ("2199-10-03", False),  # Thursday
+        ("2199-10-04", True),
     ],
 )
 def test_workdays(text: str, works: bool) -> None:

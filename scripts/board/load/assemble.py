@@ -25,6 +25,7 @@ from board.model.board import Board
 from board.model.catalogue import Catalogue
 from board.model.disclosed import Disclosed
 from board.model.disclosure import Disclosure
+from board.model.keys import YESNO, Unreadable
 from board.model.notice import Notice
 from board.model.notice_rules import NoticeRules
 from board.model.recency import latest_day
@@ -216,6 +217,14 @@ class _Records:
             return None
 
     def _record(self, source: Source, address: Address, beside: list[str]) -> AnyRecord | None:
+        """The record of a file; of a draft, which is still being written, nothing is found wrong."""
+        known = len(self.notes.findings)
+        record = self._read(source, address, beside)
+        if record.content.draft if record else _is_draft(source):
+            del self.notes.findings[known:]
+        return record
+
+    def _read(self, source: Source, address: Address, beside: list[str]) -> AnyRecord | None:
         time = address.period or address.day
         kind = FACTS[address.kind].content
         content, body = decode(source, kind, time.year if time else None, self.notes)
@@ -264,6 +273,16 @@ class _Records:
         wrong = Finding(codes.UNKNOWN_NOTICE_TYPE, source.file, message, suggestion=near, at=("类型",))
         self.notes.findings.append(wrong)
         return None
+
+
+def _is_draft(source: Source) -> bool:
+    """Whether a file that could not be read as a record says that it is a draft."""
+    node = tree(source)[0]
+    said = locate(node, ("草稿",))[2] if node else None
+    try:
+        return said is not None and YESNO.read(said.text, None)
+    except Unreadable:
+        return False
 
 
 def _agree(content: Disclosed, address: Address, source: Source) -> Iterable[Finding]:

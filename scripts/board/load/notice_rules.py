@@ -21,6 +21,8 @@ from board.model.notice_rules import NoticePack, NoticeRule, NoticeRules
 SITE = "site_config.yml"
 LONGEST = 366
 """Days of the longest notice: more is a slip of the pen."""
+OFFICIAL = 13
+"""Holidays of every year (全国年节及纪念日放假办法, 2024), to which come the weekends beside them."""
 _PERSON = {name: key.alias for key in keys_of(Person) for name in (key.alias, *key.others)}
 
 
@@ -146,7 +148,7 @@ def _incomplete(rules: NoticeRules) -> Iterable[Finding]:
 def read_calendar(texts: Mapping[str, Source], notes: Notes) -> Calendar:
     """What the board says of days off and make-up days.
 
-    A year is known where days off are given: none is without, and one that is named alone stays 暂算.
+    A year is known where all its days off are given; one of which only some are stays 暂算.
     """
     source = texts.get(CALENDAR)
     content = decode(source, CalendarFile, None, notes)[0] if source else None
@@ -157,7 +159,7 @@ def read_calendar(texts: Mapping[str, Source], notes: Notes) -> Calendar:
             message = f"“{text}”不是年份，应写成 2027"
             notes.findings.append(Finding(codes.BAD_VALUE, CALENDAR, message, at=("年", text)))
             continue
-        if year.off:
+        if len({day for span in year.off for day in span}) >= OFFICIAL:
             years.add(int(text))
         for alias, spans, works in (("放假", year.off, False), ("上班", year.work, True)):
             for number, day in ((nth, day) for nth, span in enumerate(spans) for day in span):

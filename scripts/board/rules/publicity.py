@@ -160,7 +160,10 @@ def _doubt(start: date, end: date, calendar: Calendar) -> str:
     years = "、".join(f"{year}年" for year in unknown)
     if not unknown:
         return ""
-    return f"公开栏里还没有{years}的放假安排，暂按周一至周五上班计算，以国务院办公厅公布的放假安排为准"
+    return (
+        f"公开栏里还没有{years}完整的放假安排，暂按周一至周五上班、元旦五一国庆放假计算，"
+        "以国务院办公厅公布的放假安排为准"
+    )
 
 
 def _earlier(rules: NoticeRules, notice: Notice) -> str:

@@ -11,10 +11,12 @@ from board.model.calendar import Calendar
 from board.model.notice_rules import NoticeRule
 
 ONE_DAY = timedelta(days=1)
+FIXED = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
+"""Holidays that have their day in every year (全国年节及纪念日放假办法, 2024); others follow the moon."""
 
 
 def is_workday(day: date, calendar: Calendar) -> bool:
-    """Whether offices work on that day; in a year that nobody knows Monday to Friday is assumed.
+    """Whether offices work on that day; in a year that nobody knows on Monday to Friday, but for FIXED.
 
     What the board says holds for the days that it names; the holidays of a year that the program knows stay.
     """
@@ -33,7 +35,7 @@ def is_known(year: int, calendar: Calendar) -> bool:
 def _is_workday(day: date) -> bool:
     if _is_published(day.year):
         return bool(chinese_calendar.is_workday(day))
-    return day.weekday() < 5  # noqa: PLR2004 - Saturday
+    return day.weekday() < 5 and (day.month, day.day) not in FIXED  # noqa: PLR2004 - Saturday
 
 
 @cache

@@ -28,7 +28,7 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:
         judged = standing.notices[record.id]
         yield from _time(record, judged)
         yield from _outcome(record, judged, standing.today)
-        yield from _people(record, judged)
+        yield from _content(record, judged)
         yield from _receiver(board, record, judged)
         yield from _signature(board, record)
 
@@ -74,7 +74,7 @@ def _outcome(record: Record[Notice], judged: NoticeStanding, today: date) -> Ite
         yield Finding(codes.BAD_VALUE, file, message, at=("公示结果", "已核实"))
 
 
-def _people(record: Record[Notice], judged: NoticeStanding) -> Iterator[Finding]:
+def _content(record: Record[Notice], judged: NoticeStanding) -> Iterator[Finding]:
     notice, required = record.content, judged.rule.required
     for number, person in enumerate(notice.people):
         who = person.name or person.organisation or "第一位"
@@ -87,6 +87,10 @@ def _people(record: Record[Notice], judged: NoticeStanding) -> Iterator[Finding]
     if required and not notice.people:
         message = f"“{notice.type}”要写“人员”，每人写明 {'、'.join(required)}"
         yield Finding(codes.MISSING_PERSON_FIELD, record.file, message, at=("类型",))
+    parts = (notice.people, notice.figures, notice.stages, notice.table, notice.attachments)
+    if not (required or any(parts) or record.body.strip()):
+        message = "没有写公示的内容；请写正文、“人员”、“表格”或“附件”"
+        yield Finding(codes.MISSING_KEY, record.file, message, at=("类型",))
     if judged.names_in_title and judged.purge_after:
         message = f"标题里写了姓名，{zh(judged.purge_after)}以后页面上换成“{judged.neutral_title}”"
         better = judged.neutral_title
