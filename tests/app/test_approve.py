@@ -70,6 +70,17 @@ def test_many_records_at_once_by_file_address_or_id(root: Path) -> None:
     assert again.startswith("已写入 0 条记录\n原来就是这样，或者别人已经办完，没有动 3 条：\n")
 
 
+def test_a_star_stands_for_any_part_of_a_name_from_wherever_the_command_is_run(root: Path) -> None:
+    done = run(
+        "approve", "branches/liuwan/dues/2026-*.yml", "--审核", "周海", "--root", str(root), cwd=root.parent
+    )
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "已写入 2 条记录：")
+    assert refused(root, "liuwan/nothing-*", "--审核", "周海") == (1, "没有“liuwan/nothing-*”这条记录\n")
+    many = run("show", "liuwan/dues/*", cwd=root)
+    assert (many.returncode, many.stdout) == (1, "")
+    assert "是 2 条记录，请写其中一条" in many.stderr
+
+
 def test_the_list_for_people_says_how_to_go_on(root: Path) -> None:
     done = run("pending", "--today", DAY, "--party", "hekou", cwd=root)
     lines = done.stdout.splitlines()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from fnmatch import fnmatchcase
 from typing import Any
 
 from board.app.explain_text import as_text
@@ -29,21 +30,29 @@ from board.rules.standing import Standing
 def find(board: Board, typed: str) -> AnyRecord:
     """The record that was named: by its id, its file, or its address on the site.
 
-    Raises BoardError where there is none.
+    Raises BoardError where there is none, or more than one.
     """
-    return find_all(board, [typed])[0]
+    found = find_all(board, [typed])
+    if len(found) > 1:
+        raise BoardError(f"“{typed}”是 {len(found)} 条记录，请写其中一条，如 {found[0].id}")
+    return found[0]
 
 
 def find_all(board: Board, typed: Iterable[str]) -> list[AnyRecord]:
-    """The records that were named, each once, in the order given; raises BoardError where one is missing."""
+    """The records that were named, each once, in the order given; `*` stands for any part of a name.
+
+    Raises BoardError where one is missing.
+    """
     known = {name: record for record in board.records for name in (named(record.file), record.id)}
     found: dict[str, AnyRecord] = {}
     for each in typed:
-        record = known.get(named(each))
-        if record is None:
-            near = nearest(named(each), (record.id for record in board.records))
+        wanted = named(each)
+        names = [name for name in known if fnmatchcase(name, wanted)] if "*" in wanted else [wanted]
+        matching = [known[name] for name in names if name in known]
+        if not matching:
+            near = nearest(wanted, (record.id for record in board.records))
             raise BoardError(f"没有“{each}”这条记录" + (f"，是不是“{near}”？" if near else ""))
-        found[record.id] = record
+        found |= {record.id: record for record in matching}
     return list(found.values())
 
 

@@ -27,7 +27,7 @@ def proof(tree: Tree, record: AnyRecord) -> Proof | None:
         known = record.id in tree.standing.courses and not tree.is_only_counted(record)
         return Proof("没有提交记录可核对", None) if record.kind is Kind.NOTICE and known else None
     more = Link(ALL_CHANGES, addresses.changes(record.id)) if told.changes else None
-    return Proof(f"据提交记录：{_first(told)}{_period(tree, record, told)}", more)
+    return Proof(f"据提交记录：{_first(tree, record, told)}{_period(tree, record, told)}", more)
 
 
 def changes_page(tree: Tree, record: AnyRecord, view: RecordPage, title: str) -> ChangesPage | None:
@@ -41,7 +41,7 @@ def changes_page(tree: Tree, record: AnyRecord, view: RecordPage, title: str) ->
     return ChangesPage(
         crumbs=view.head.crumbs,
         record=Link(title, addresses.record(record.id)),
-        proof=f"{_first(told)}{_period(tree, record, told)}",
+        proof=f"{_first(tree, record, told)}{_period(tree, record, told)}",
         changes=(*(_line(each, is_open=is_open) for each in reversed(told.changes)), first),
     )
 
@@ -53,9 +53,11 @@ def _told(tree: Tree, record: AnyRecord) -> Told | None:
     return told_to(course, tree.audience, tree.board, tree.today)
 
 
-def _first(told: Told) -> str:
+def _first(tree: Tree, record: AnyRecord, told: Told) -> str:
     if told.is_proven:
-        return f"{zh(told.first.day)}首次公开"
+        notice = tree.standing.notices.get(record.id)
+        late = (told.first.day - notice.start).days if notice else 0
+        return f"{zh(told.first.day)}首次公开" + (f"，比写的开始日期晚 {late} 天" if late > 0 else "")
     return f"不晚于{zh(told.first.day)}公开，更早的没有记录可核对"
 
 
