@@ -210,6 +210,7 @@ def test_a_link_as_out_stays_a_link(board: Path, tmp_path: Path) -> None:
         (["build", "--audience", "unit:../../x"], "没有代号为“../../x”的党组织或支部"),
         (["build", "--jobs", "0"], "--jobs 的值不对，要写 1 到 64 的整数"),
         (["build", "--jobs", "两个"], "--jobs 的值不对，要写 1 到 64 的整数"),
+        (["result", "a/notices/b", "--反映", "1.5"], "--反映 的值不对，要写 0 或更大的整数"),
         (["build", "--jobs"], "选项 --jobs 后面要跟一个值"),
         (["build", "--format", "xml"], "--format 的值不对，可用：text、json"),
         (["build", "--root", "meiyou"], "--root 的值不对，要写一个已有的文件夹"),

@@ -70,7 +70,7 @@ def _wanted(kind: object) -> str:
     if isinstance(kind, click.Choice):
         return f"，可用：{'、'.join(map(str, kind.choices))}"
     if isinstance(kind, click.IntRange):
-        return f"，要写 {kind.min} 到 {kind.max} 的整数"
+        return f"，要写 {kind.min} {'或更大' if kind.max is None else f'到 {kind.max} '}的整数"
     if isinstance(kind, click.Path):
         what = "文件夹" if not kind.file_okay else "文件"
         return f"，要写一个已有的{what}" if kind.exists else f"，要写一个{what}"
