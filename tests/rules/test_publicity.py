@@ -134,6 +134,22 @@ def test_what_is_given_is_kept() -> None:
     )
 
 
+def test_a_body_that_is_known_need_only_be_named() -> None:
+    for name, phone in (("县委组织部", "0000-1234567"), ("柳湾村党支部", "0000-7100001"), ("乡纪委", "")):
+        record = make.a_record(make.a_notice(receiver=Contact(name=name)))
+        found = standing_of(record, make.a_board(record), make.RULES, make.TODAY)
+        assert (found.receiver.name, found.receiver.phone) == (name, phone)
+
+
+def test_those_who_stand_by_a_person_are_hidden_with_that_person() -> None:
+    people = (Person(name="孙宁", mentors=("吴敏",), sponsors=("周海",)),)
+    for name in ("吴敏", "周海"):
+        record = make.a_record(make.a_notice(people=people, start=START), body=f"{name}同志介绍了情况。")
+        board = make.a_board(record, catalogue=make.a_catalogue(评优表彰公示={"purge": "30天"}))
+        assert "同志介绍" in standing_of(record, board, make.RULES, START).body
+        assert "同志介绍" not in standing_of(record, board, make.RULES, date(2027, 1, 1)).body
+
+
 def test_every_type_of_the_pack_runs_at_least_its_minimum() -> None:
     """domain.md D1: five working days, or a week where the source says days."""
     for name, rule in make.BY_NAME.items():

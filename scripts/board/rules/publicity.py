@@ -90,7 +90,7 @@ def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today:
     end = max(notice.end or minimum_end, notice.start)
     days = _days_until(counted, end, rule, calendar)
     state = _state(notice, end, today)
-    names = [each.name for each in notice.people if each.name]
+    names = [name for each in notice.people for name in (each.name, *each.mentors, *each.sponsors) if name]
     remaining = sum(day >= today for day in days) if state is State.RUNNING else 0
     purge = _purge_day(board, record.matter, end)
     is_purged = purge is not None and today > purge
@@ -115,7 +115,7 @@ def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today:
         remaining=remaining,
         purge_after=purge,
         is_purged=is_purged,
-        receiver=notice.receiver or _receiver(board, record.branch),
+        receiver=_receiver(board, record),
         signature=notice.signature or branch.full_name,
         body=_without(hidden, record.body) or rule.body,
         basis="" if earlier else rule.basis,
@@ -210,9 +210,12 @@ def _purge_day(board: Board, matter: str, end: date) -> date | None:
     return end + timedelta(days=int(number)) if number else None
 
 
-def _receiver(board: Board, code: str) -> Contact:
-    """The branch itself as branch.yml says; where it says nothing, the nearest body above that is reached."""
-    branch = board.branches[code].content
+def _receiver(board: Board, record: Record[Notice]) -> Contact:
+    """Who is named, else the branch itself, else the nearest body above it that can be reached.
+
+    A body that is named and known need not be described again.
+    """
+    given, branch = record.content.receiver, board.branches[record.branch].content
     contact = branch.contact
     own = Contact(
         name=branch.name,
@@ -222,9 +225,11 @@ def _receiver(board: Board, code: str) -> Contact:
         box=contact.box,
         email=contact.email,
     )
-    above = (board.organisation(each) for each in board.above(code))
-    others = (replace(each.contact, name=each.short) for each in above if each and each.contact)
-    reachable = (
-        each for each in (own, *others, *board.site.publisher.supervisors) if each.phone or each.address
-    )
-    return next(reachable, own)
+    above = (board.organisation(each) for each in board.above(record.branch))
+    others = [replace(each.contact, name=each.short) for each in above if each and each.contact]
+    known = [each for each in (own, *others, *board.site.publisher.supervisors) if each.phone or each.address]
+    if given is None:
+        return next(iter(known), own)
+    if given.phone or given.address:
+        return given
+    return next((each for each in known if each.name == given.name), given)
