@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.browser.hosting import Hosting, hosted
-from tests.browser.trees import AUDIENCES, ROOT, Tree, shared_tree
+from tests.browser.trees import AUDIENCES, ROOT, Tree, lived_tree, shared_tree
 from tests.small_board import make_board
 
 NOON = "2026-11-22T12:00:00+08:00"
@@ -31,11 +31,11 @@ Open = Callable[..., BrowserContext]
 
 @pytest.fixture(scope="session")
 def trees(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Tree, ...]:
-    """The public tree of the demo, and the tree of one unit; the public one first."""
+    """The trees of the demo, the public one first, and that of a board with commits of its own."""
     base = tmp_path_factory.getbasetemp()
     folder = (base if worker_id == "master" else base.parent) / "trees"
     folder.mkdir(exist_ok=True)
-    return tuple(shared_tree(folder, audience) for audience in AUDIENCES)
+    return (*(shared_tree(folder, audience) for audience in AUDIENCES), lived_tree(folder))
 
 
 @pytest.fixture(scope="session")

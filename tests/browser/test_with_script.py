@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.conftest import Open
 from tests.browser.hosting import HOSTINGS, Hosting
-from tests.browser.trees import Tree
+from tests.browser.trees import AUDIENCES, Tree
 from tests.browser.watch import Watch
 
 pytestmark = pytest.mark.browser
@@ -131,7 +131,7 @@ def test_the_text_to_remind_with_is_copied_by_a_button(
 ) -> None:
     context = opened()
     page = context.new_page()
-    page.goto(hosting(trees[-1], how).url("ledgers/outcomes.html"))
+    page.goto(hosting(trees[AUDIENCES.index("unit:hekou")], how).url("ledgers/outcomes.html"))
     page.get_by_text("催办文字").first.click()
     text = page.locator("[data-copy]").first.inner_text()
     page.get_by_role("button", name="复制").first.click()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +14,9 @@ from pathlib import Path
 from board.app.build import build
 from board.app.pipeline import composed, read_and_judge
 from board.render.environment import template_name
+
+from tests.conftest import with_frame
+from tests.lived import lived
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 22)
@@ -72,13 +75,26 @@ def build_tree(root: Path, out: Path, audience: str = "public", today: date = TO
 
 
 def shared_tree(folder: Path, audience: str) -> Tree:
-    """The demo tree of an audience below a folder, built by the first process that asks for it."""
+    """The demo tree of an audience below a folder."""
     name = audience.replace(":", "-")
+    return _shared(folder, name, lambda out: build_tree(ROOT, out, audience))
+
+
+def lived_tree(folder: Path) -> Tree:
+    """The public tree of a small board with commits of its own: what the demo's say is not ours to fix."""
+
+    def made(out: Path) -> Tree:
+        return build_tree(with_frame(lived(folder / "lived-board")), out, today=date(2026, 3, 6))
+
+    return _shared(folder, "lived", made)
+
+
+def _shared(folder: Path, name: str, make: Callable[[Path], Tree]) -> Tree:
+    """A tree below a folder, built by the first process that asks for it."""
     with _alone(folder / f"{name}.lock"):
         manifest = folder / f"{name}.json"
         if not manifest.exists():
-            tree = build_tree(ROOT, folder / name, audience)
-            manifest.write_text(json.dumps(tree.templates), "utf-8")
+            manifest.write_text(json.dumps(make(folder / name).templates), "utf-8")
         return Tree(folder / name, json.loads(manifest.read_text("utf-8")))
 
 
