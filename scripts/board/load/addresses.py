@@ -19,6 +19,7 @@ FOLDERS = {
     if kind != Kind.BRANCH
     for name in (kind.value, *facts.folders)
 }
+BRANCH = "branch.yml"
 LATER = ("reviews", "rectifications", "reports", "评议", "整改", "报告")
 
 
@@ -35,6 +36,23 @@ class Address:
     kind: Kind
     day: date | None = None
     period: Period | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year that completes dates without one."""
+        time = self.period or self.day
+        return time.year if time else None
+
+
+def place_of(file: str) -> Address | None:
+    """The same as `address_of`, also for branch.yml, which says by its folder whose it is.
+
+    Raises BadName with a Chinese sentence.
+    """
+    parts = file.split("/")
+    if len(parts) == 3 and parts[2] == BRANCH:  # noqa: PLR2004 - branches/code/branch.yml
+        return Address(parts[1], parts[1], Kind.BRANCH)
+    return address_of(file)
 
 
 def address_of(file: str) -> Address | None:

@@ -14,7 +14,7 @@ from board.base.dates import days_between, zh
 from board.base.findings import Code, Finding
 from board.base.text import nearest
 from board.load import companions, strays
-from board.load.addresses import CODE, Address, BadName, address_of
+from board.load.addresses import BRANCH, CODE, Address, BadName, place_of
 from board.load.documents import Notes, Places, decode, locate, tree
 from board.load.files import Files
 from board.load.notice_rules import read_notice_rules
@@ -34,7 +34,6 @@ from board.model.site import SiteConfig
 
 SITE = "site_config.yml"
 CATALOGUE = "content/rules/disclosure.yml"
-BRANCH = "branch.yml"
 NOTICE_DRIFT = 60
 """Days by which a notice may start before or after the day in its file's name."""
 
@@ -207,11 +206,8 @@ class _Records:
                 self._note(codes.BAD_FILE_NAME, folder, message)
 
     def _address(self, name: str) -> Address | None:
-        parts = name.split("/")
-        if len(parts) == 3 and parts[2] == BRANCH:  # noqa: PLR2004 - branches/code/branch.yml
-            return Address(parts[1], parts[1], Kind.BRANCH)
         try:
-            return address_of(name)
+            return place_of(name)
         except BadName as error:
             self._note(codes.BAD_FILE_NAME, name, str(error))
             return None
@@ -225,9 +221,7 @@ class _Records:
         return record
 
     def _read(self, source: Source, address: Address, beside: list[str]) -> AnyRecord | None:
-        time = address.period or address.day
-        kind = FACTS[address.kind].content
-        content, body = decode(source, kind, time.year if time else None, self.notes)
+        content, body = decode(source, FACTS[address.kind].content, address.year, self.notes)
         if isinstance(content, Notice):
             content = self._typed(content, source)
         if content is None:

@@ -8,12 +8,11 @@ from pathlib import PurePosixPath
 from board.base import codes
 from board.base.findings import Finding
 from board.base.text import nearest
-from board.load.addresses import FOLDERS, LATER, BadName, address_of
+from board.load.addresses import FOLDERS, LATER, BadName, place_of
 from board.load.companions import named
 from board.load.files import Files
 from board.model.record import FACTS, AnyRecord, Kind, Naming
 
-BRANCH = "branch.yml"
 _OFFICE = (".doc", ".docx", ".xls", ".xlsx", ".wps", ".et")
 _RECORDS = (".yml", ".yaml", ".md")
 _UNCLEAR = (codes.MISSING_FILE, codes.OUTSIDE, codes.BAD_TABLE, codes.NOT_UTF8, codes.TOO_LARGE)
@@ -53,13 +52,10 @@ def _folder(name: str) -> str:
 
 def _is_record(name: str) -> bool:
     """Whether a name is that of a record; a wrong one is reported as such."""
-    parts = PurePosixPath(name).parts
-    if parts[0] != "branches":
+    if not name.startswith("branches/"):
         return False
-    if len(parts) == 3 and parts[2] == BRANCH:  # noqa: PLR2004 - branches/code/branch.yml
-        return True
     try:
-        return address_of(name) is not None
+        return place_of(name) is not None
     except BadName:
         return True
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic
 
-from board.load.addresses import BadName, address_of
+from board.load.addresses import BadName, place_of
 from board.load.companions import PICTURES, named
 from board.load.documents import Notes
 from board.load.documents import decode as decode_source
@@ -74,11 +74,8 @@ def chains(trail: Trail, records: Iterable[AnyRecord]) -> list[Chain]:
 
 def _id_of(name: str) -> str:
     """The record that a file holds or held, or an empty text."""
-    _, code, *rest = name.split("/")
-    if rest == ["branch.yml"]:
-        return code
     try:
-        address = address_of(name)
+        address = place_of(name)
     except BadName:
         return ""
     return address.id if address else ""
@@ -112,11 +109,9 @@ def read(old: Old, data: bytes, rules: NoticeRules) -> AnyText:
     source = decode(data, name, []) if len(data) <= MAX_TEXT else None
     if source is None:
         return Text(None, "")
-    kind, year = Kind.BRANCH, None
-    if address := None if name.endswith("/branch.yml") else address_of(name):
-        time = address.period or address.day
-        kind, year = address.kind, time.year if time else None
-    content, body = decode_source(source, FACTS[kind].content, year, Notes())
+    address = place_of(name)
+    assert address is not None  # noqa: S101 - only files of records are in a chain
+    content, body = decode_source(source, FACTS[address.kind].content, address.year, Notes())
     if isinstance(content, Notice):
         full = rules.full_name(content.type)
         content = replace(content, type=full) if full else None
