@@ -134,3 +134,7 @@ class Disclosed:
     table: str = key("表格", TEXT, "显示成表格的 .csv 文件", example="yusuan.csv", default="")
     figures: tuple[Figure, ...] = key("数据", Rows(Figure), "要突出的数", default=())
     stages: tuple[Stage, ...] = key("阶段", Rows(Stage), "时间安排", default=())
+
+    def is_withdrawn(self, today: date) -> bool:
+        """Whether the record no longer stands on a day."""
+        return self.withdrawal is not None and self.withdrawal.day <= today

@@ -45,8 +45,7 @@ def disorder(handling: Handling | None) -> Iterator[tuple[str, str]]:
 def is_waiting(record: AnyRecord, today: date) -> bool:
     """Whether a record is not approved yet; neither a draft nor one that no longer stands is asked for."""
     content = record.content
-    is_gone = content.withdrawal is not None and content.withdrawal.day <= today
-    return not (content.draft or is_gone) and bool(lacking(content.handling))
+    return not (content.draft or content.is_withdrawn(today)) and bool(lacking(content.handling))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -177,7 +177,7 @@ def _earlier(rules: NoticeRules, notice: Notice) -> str:
 def _state(notice: Notice, end: date, today: date) -> State:
     if notice.draft:
         return State.DRAFT
-    if notice.withdrawal and notice.withdrawal.day <= today:
+    if notice.is_withdrawn(today):
         return State.WITHDRAWN
     if today < notice.start:
         return State.WAITING

@@ -50,7 +50,7 @@ def approval_sheet(
     term = zh_range(notice.start, notice.end) if notice else matter.term if matter else ""
     title = title_of(standing, record)
     # What it said, and what was thought of it, may name persons: it goes with the record.
-    gone = bool(notice and notice.is_purged) or _is_withdrawn(record, standing)
+    gone = bool(notice and notice.is_purged) or content.is_withdrawn(standing.today)
     facts = (
         Fact("公开事项", record.matter),
         Fact("标题", title, crumbs[-1].address if crumbs else ""),
@@ -83,11 +83,6 @@ def sheet_crumbs(record: AnyRecord, branch: str) -> tuple[Link, ...]:
     if isinstance(record.content, Branch):
         return first, own
     return first, own, Link("这条记录", addresses.record(record.id))
-
-
-def _is_withdrawn(record: AnyRecord, standing: Standing) -> bool:
-    withdrawal = record.content.withdrawal
-    return withdrawal is not None and withdrawal.day <= standing.today
 
 
 def _step(label: str, step: Step | None, *, gone: bool) -> SheetStep:
@@ -152,5 +147,5 @@ def _remarks(record: AnyRecord, standing: Standing) -> Iterable[str]:
     for each in content.corrections:
         if each.day <= standing.today:
             yield f"{zh(each.day)}更正"
-    if _is_withdrawn(record, standing):
+    if content.is_withdrawn(standing.today):
         yield f"{zh(content.withdrawal.day)}撤回"

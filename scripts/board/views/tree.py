@@ -63,8 +63,7 @@ class Tree:
 
     def is_withdrawn(self, record: AnyRecord) -> bool:
         """Whether a record no longer stands today."""
-        withdrawal = record.content.withdrawal
-        return withdrawal is not None and withdrawal.day <= self.today
+        return bool(record.content.is_withdrawn(self.today))
 
     def is_only_counted(self, record: AnyRecord) -> bool:
         """Whether the tree may know of a record only how often (对外只公布次数)."""
