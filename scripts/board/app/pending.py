@@ -21,7 +21,7 @@ from board.render.environment import content, templates
 from board.render.frame import alone
 from board.rules.procedure import is_waiting, lacking
 from board.rules.standing import Standing
-from board.views.lines import title_of
+from board.views.lines import body_name, title_of
 from board.views.pages import Page
 from board.views.sheet import TITLE, approval_sheet
 from board.views.tree import affiliation
@@ -78,8 +78,7 @@ def text(found: Pending) -> str:
     for committee, below in _grouped(
         found, [found.board.committee_of(each.branch) for each in found.records]
     ):
-        organisation = found.board.organisation(committee)
-        lines += ["", f"{organisation.short if organisation else '没有上级党组织的'}（{len(below)} 条）"]
+        lines += ["", f"{body_name(found.board, committee)}（{len(below)} 条）"]
         branch = ""
         for each in below:
             if each.branch != branch:

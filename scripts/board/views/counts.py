@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from board.model.catalogue import ITEMS
 from board.views import addresses, grids
-from board.views.entries import Entry, newest
+from board.views.entries import UNFILED, Entry, item_of, newest
 from board.views.ledger import Cell, Column, Ledger, downloads
-from board.views.lines import as_of
+from board.views.lines import as_of, body_name
 from board.views.parts import Choice, Link
 from board.views.procedure_pages import Section, TablePage
 from board.views.tree import Tree
@@ -20,7 +20,6 @@ HOW = (
     "算在最近一次登记的那一天。没有日期的、已经撤回的不算。"
 )
 """How it is counted."""
-_UNFILED = "没有归项"
 
 Counts = Counter[tuple[int, str, str]]
 """By quarter (from 0), 党委 and item."""
@@ -39,7 +38,7 @@ def counts_pages(tree: Tree, found: Iterable[Entry]) -> Iterator[tuple[int, Tabl
         counts = _counted(tree, rows)
         day = newest(rows, tree.today)
         stem, title = addresses.counts_ledger(year), f"{year}年公开 {len(rows)} 条"
-        heads = (*ITEMS.values(), *([_UNFILED] if any(item == _UNFILED for *_, item in counts) else []))
+        heads = (*ITEMS.values(), *([UNFILED] if any(item == UNFILED for *_, item in counts) else []))
         quarters = sorted({quarter for quarter, *_ in counts})
         page = TablePage(
             crumbs=(Link("首页", addresses.HOME),),
@@ -72,8 +71,7 @@ def counts_pages(tree: Tree, found: Iterable[Entry]) -> Iterator[tuple[int, Tabl
 def _counted(tree: Tree, rows: Iterable[Entry]) -> Counts:
     counts: Counts = Counter()
     for each in rows:
-        matter = tree.board.catalogue.matter(each.filed.matter)
-        item = ITEMS[matter.item] if matter else _UNFILED
+        item = item_of(tree, each) or UNFILED
         counts[(each.day.month - 1) // 3, tree.committees[each.branch], item] += 1
     return counts
 
@@ -107,8 +105,6 @@ def _lines(tree: Tree, quarter: int, counts: Counts, heads: tuple[str, ...]) -> 
     for code in codes:
         found = {item: counts[quarter, code, item] for item in heads}
         if any(found.values()):
-            organisation = tree.board.organisation(code)
             whole.update(found)
-            name = organisation.short if organisation else "没有上级党组织的"
-            yield QUARTERS[quarter], name, *found.values(), sum(found.values())
+            yield QUARTERS[quarter], body_name(tree.board, code), *found.values(), sum(found.values())
     yield QUARTERS[quarter], "合计", *(whole[item] for item in heads), whole.total()

@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from board.base.dates import Period, zh, zh_range
+from board.model.catalogue import ITEMS
 from board.model.disclosed import Handling, Step
 from board.model.record import AnyRecord, Kind
 from board.model.scope import Scope
@@ -31,6 +32,9 @@ from board.views.pages import (
 from board.views.parts import Album, Line, NoticeLine
 from board.views.stars import decided
 from board.views.tree import Tree
+
+UNFILED = "没有归项"
+"""In place of the item, where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +224,12 @@ def _album(record: AnyRecord, page: ActivityPage) -> Album:
         picture=page.pictures[0] if page.pictures else None,
         count=len(page.pictures),
     )
+
+
+def item_of(tree: Tree, entry: Entry) -> str:
+    """The item of the seven that a record falls under; empty where the 目录 does not have its matter."""
+    matter = tree.board.catalogue.matter(entry.filed.matter)
+    return ITEMS[matter.item] if matter else ""
 
 
 def kindless(line: Line, *, tallied: bool = True) -> Line:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from board.base.dates import parse_date, zh
 from board.base.text import number
 from board.model.activity import Activity
+from board.model.board import Board
 from board.model.commitment import Commitment
 from board.model.disclosure import Disclosure
 from board.model.record import FACTS, AnyRecord, Kind
@@ -57,6 +58,12 @@ def title_of(standing: Standing, record: AnyRecord) -> str:
         )
         return f"{title}（{rating.scheme.name}）" if rating and is_second else title
     return f"{period}{_TITLES[record.kind]}"
+
+
+def body_name(board: Board, code: str) -> str:
+    """The short name of an organisation; of none, words for the branches that hang on none."""
+    organisation = board.organisation(code)
+    return organisation.short if organisation else "没有上级党组织的"
 
 
 def clock_of(notice: NoticeStanding) -> Clock | None:

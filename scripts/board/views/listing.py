@@ -12,7 +12,7 @@ from board.views.entries import Entry, kindless, newest
 from board.views.head import category_kind
 from board.views.ledger import downloads
 from board.views.lines import as_of
-from board.views.outcomes import TITLE, outcomes
+from board.views.outcomes import TITLE, unregistered
 from board.views.pages import Filter, Listing, Page
 from board.views.parts import Choice, Link
 from board.views.roll import roll
@@ -196,7 +196,11 @@ _MORE_TITLES = {Kind.RATING: "怎么评的", Kind.NOTICE: "督办"}
 def _more(tree: Tree, kind: Kind, found: tuple[Entry, ...]) -> tuple[Link, ...]:
     """Where the ratings are explained; for a supervising unit its ledgers, and what it is to follow up."""
     if kind is Kind.NOTICE:
-        return (Link(TITLE, addresses.ledger(addresses.OUTCOMES, "html")),) if outcomes(tree, found) else ()
+        return (
+            (Link(TITLE, addresses.ledger(addresses.OUTCOMES, "html")),)
+            if any(unregistered(tree, found))
+            else ()
+        )
     if kind is not Kind.RATING:
         return ()
     years = sorted({each.year for each in found if each.rating}, reverse=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from board.base.dates import zh
@@ -27,14 +27,16 @@ COLUMNS = (
 _OPEN = {State.UNREGISTERED.value, State.VERIFYING.value}
 
 
+def unregistered(tree: Tree, found: Iterable[Entry]) -> Iterator[Entry]:
+    """The notices that are over and open, of the branches that the tree supervises."""
+    return (each for each in found if each.state in _OPEN and each.end and tree.supervises(each.branch))
+
+
 def outcomes(tree: Tree, found: Iterable[Entry]) -> tuple[OutcomesPage, Ledger] | None:
     """The page and its ledger; None in trees that do not supervise, and where nothing is open."""
-    if not tree.is_supervising():
-        return None
     by_committee: dict[str, list[Entry]] = {}
-    for each in sorted(found, key=lambda each: (each.end or each.day, each.id)):
-        if each.state in _OPEN and each.end and tree.supervises(each.branch):
-            by_committee.setdefault(tree.committees[each.branch], []).append(each)
+    for each in sorted(unregistered(tree, found), key=lambda each: (each.end or each.day, each.id)):
+        by_committee.setdefault(tree.committees[each.branch], []).append(each)
     if not by_committee:
         return None
     ordered = sorted(by_committee.items(), key=lambda pair: tree.order.get(pair[1][0].branch, 0))

@@ -9,9 +9,9 @@ from board.base.dates import zh
 from board.model.catalogue import ITEMS
 from board.model.scope import Scope
 from board.views import addresses, grids
-from board.views.entries import Entry, newest
+from board.views.entries import UNFILED, Entry, item_of, newest
 from board.views.ledger import Cell, Column, Ledger, downloads
-from board.views.lines import as_of
+from board.views.lines import as_of, body_name
 from board.views.parts import Choice, Link
 from board.views.procedure_pages import Section, TablePage
 from board.views.tree import Tree
@@ -128,7 +128,7 @@ def _year(tree: Tree, year: int, rows: list[_Row]) -> Section:
             (
                 f"{row.number}. {row.entry.line.title}",
                 row.entry.line.day,
-                "，".join(filter(None, (filed.matter, _item(tree, row.entry)))),
+                "，".join(filter(None, (filed.matter, item_of(tree, row.entry)))),
                 _scope(tree, row.entry),
                 _channel(tree, row.entry),
                 _term(tree, row.entry),
@@ -150,8 +150,8 @@ def _items(tree: Tree, rows: list[_Row]) -> Section:
     """How much was disclosed of each of the seven items, all branches together."""
     counts = dict.fromkeys((*ITEMS.values(), ""), 0)
     for row in rows:
-        counts[_item(tree, row.entry)] += 1
-    lines = [(name or "没有归项", f"{count}") for name, count in counts.items() if count]
+        counts[item_of(tree, row.entry)] += 1
+    lines = [(name or UNFILED, f"{count}") for name, count in counts.items() if count]
     return Section("按七项内容", grid=grids.grid("按七项内容", ("归项", "条数"), lines))
 
 
@@ -161,14 +161,9 @@ def _branches(tree: Tree, rows: list[_Row]) -> Iterator[Section]:
     for row in rows:
         code = row.entry.branch
         link = Link(tree.branch(code).name, addresses.branch_register(code))
-        by_committee.setdefault(tree.committee_name(code), {})[code] = link
+        by_committee.setdefault(tree.committees[code], {})[code] = link
     for committee, links in by_committee.items():
-        yield Section(committee or "没有上级党组织的", links=tuple(links.values()))
-
-
-def _item(tree: Tree, entry: Entry) -> str:
-    matter = tree.board.catalogue.matter(entry.filed.matter)
-    return ITEMS[matter.item] if matter else ""
+        yield Section(body_name(tree.board, committee), links=tuple(links.values()))
 
 
 def _scope(tree: Tree, entry: Entry) -> str:
@@ -209,7 +204,7 @@ def _cells(tree: Tree, row: _Row) -> tuple[Cell, ...]:
         row.number,
         entry.day if entry.line.day else None,
         filed.matter,
-        _item(tree, entry),
+        item_of(tree, entry),
         entry.line.title,
         _scope(tree, entry),
         _channel(tree, entry),

@@ -10,7 +10,7 @@ from board.base.dates import zh
 from board.views import addresses, grids
 from board.views.entries import Entry, filed
 from board.views.ledger import Column, Ledger, downloads
-from board.views.lines import as_of, title_of
+from board.views.lines import as_of, body_name, title_of
 from board.views.parts import Choice, Link
 from board.views.procedure_pages import Section, TablePage
 from board.views.tree import Tree
@@ -57,7 +57,7 @@ def waiting(tree: Tree, found: Iterable[Entry]) -> tuple[dict[str, TablePage], L
             pages[addresses.pending(code)] = _page(tree, groups, code, below, len(below), day)
     note = f"数据截至 {as_of(day)}" if day else ""
     lines = tuple(
-        (_name(tree, code), tree.branch(row.branch).name, row.day, row.title, row.lacks, row.id)
+        (body_name(tree.board, code), tree.branch(row.branch).name, row.day, row.title, row.lacks, row.id)
         for code, below in groups.items()
         for row in below
     )
@@ -83,14 +83,19 @@ def _page(  # noqa: PLR0913, PLR0917 - called in two places
         (
             Choice("全部", addresses.PENDING, sum(map(len, groups.values())), not rows),
             *(
-                Choice(_name(tree, code), addresses.pending(code), len(below), bool(rows) and code == chosen)
+                Choice(
+                    body_name(tree.board, code),
+                    addresses.pending(code),
+                    len(below),
+                    bool(rows) and code == chosen,
+                )
                 for code, below in groups.items()
             ),
         )
         if several
         else ()
     )
-    name = _name(tree, chosen) if several and rows else ""
+    name = body_name(tree.board, chosen) if several and rows else ""
     cells = [
         (row.title, tree.branch(row.branch).name, zh(row.day) if row.day else "", row.lacks) for row in rows
     ]
@@ -108,8 +113,3 @@ def _page(  # noqa: PLR0913, PLR0917 - called in two places
         sections=(Section("", grid=grid),) if rows else (),
         downloads=downloads(addresses.PENDING_LEDGER),
     )
-
-
-def _name(tree: Tree, code: str) -> str:
-    organisation = tree.board.organisation(code)
-    return organisation.short if organisation else "没有上级党组织的"
