@@ -11,7 +11,7 @@ from board.model.record import AnyRecord, Kind
 from board.rules.history import Change, Told, is_corrected, told_to, while_running
 from board.rules.publicity import State
 from board.views import addresses
-from board.views.pages import RecordPage
+from board.views.pages import NoticePage, RecordPage
 from board.views.parts import Link
 from board.views.past_pages import ChangeLine, ChangesPage, Proof
 from board.views.tree import Tree
@@ -31,9 +31,10 @@ def proof(tree: Tree, record: AnyRecord) -> Proof | None:
 
 
 def changes_page(tree: Tree, record: AnyRecord, view: RecordPage, title: str) -> ChangesPage | None:
-    """全部变更 of the record that has this page under this title; None where nothing was changed."""
-    told = _told(tree, record)
-    if told is None or not told.first.commit or not told.changes:
+    """全部变更 of the record that has this page under this title; None where that leads to none."""
+    line = view.proof if isinstance(view, NoticePage) else view.head.proof
+    told = _told(tree, record) if line and line.more else None
+    if line is None or told is None:
         return None
     is_open = tree.is_open(record)
     stood = "首次公开" if told.is_proven else "当时已经公开"
@@ -41,7 +42,7 @@ def changes_page(tree: Tree, record: AnyRecord, view: RecordPage, title: str) ->
     return ChangesPage(
         crumbs=view.head.crumbs,
         record=Link(title, addresses.record(record.id)),
-        proof=f"{_first(tree, record, told)}{_period(tree, record, told)}",
+        proof=line.text,
         changes=(*(_line(each, is_open=is_open) for each in reversed(told.changes)), first),
     )
 
