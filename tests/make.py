@@ -307,7 +307,7 @@ def an_entry(record: AnyRecord, tree: Tree | None = None) -> Entry:
 def all_entries(tree: Tree) -> list[Entry]:
     """What the pages of the whole board show of its records."""
     return in_order(
-        tree, (each for code in tree.board.branches for each in compose_branch(tree, code).entries)
+        tree, (each for code in tree.board.branches for each in compose_branch(tree, code).share.entries)
     )
 
 

@@ -87,7 +87,7 @@ def all_entries(judged: Judged, audience: str) -> Iterator[Entry]:
     assert standing
     tree = tree_for(board, standing, audience_of(audience, board))
     for code in board.branches:
-        yield from compose_branch(tree, code).entries
+        yield from compose_branch(tree, code).share.entries
 
 
 @pytest.mark.parametrize("audience", ["public", "party"])

@@ -49,8 +49,8 @@ class Contents:
 
     `copies`: files published as they are, by address, source and the digest of the source. `images`: the
     addresses of all renditions; `photos`, seldom looked at, the pictures they are made from with the digest
-    of the original. `entries` is all that the pages of the whole board need of the branch, `covers` the
-    renditions of the pictures in them; they are decoded only when those pages are composed.
+    of the original. `share` is all that the pages of the whole board need of the branch, `covers` the
+    renditions of the pictures in it; they are decoded only when those pages are composed.
     """
 
     findings: tuple[Finding, ...]
@@ -58,13 +58,13 @@ class Contents:
     copies: tuple[tuple[str, str, bytes], ...]
     photos: msgspec.Raw
     images: tuple[str, ...]
-    entries: msgspec.Raw
+    share: msgspec.Raw
     covers: msgspec.Raw
 
     @property
     def shown(self) -> bytes:
         """The digest of all that the pages of the whole board show of the branch."""
-        return of_parts(bytes(self.entries), bytes(self.covers))
+        return of_parts(bytes(self.share), bytes(self.covers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +132,14 @@ def make_contents(desk: Desk, code: str) -> tuple[Contents, dict[str, Inner], di
         return nothing, {}, watch.seconds
     with watch.on("compose"):
         rows = tuple(row_of(page, [renditions[each] for each in shown[page.address]]) for page in site.pages)
-    covers = {each.album.picture for each in site.entries if each.album and each.album.picture}
+    covers = {each.album.picture for each in site.share.entries if each.album and each.album.picture}
     contents = Contents(
         findings=judged.findings,
         rows=rows,
         copies=tuple((address, source, judged.digests[source]) for address, source in site.copies),
         photos=msgspec.Raw(encoded([(each, judged.digests[each.source]) for each in renditions])),
         images=tuple(dict.fromkeys(a for each in renditions.values() for a in (each.small, each.large))),
-        entries=msgspec.Raw(encoded(site.entries)),
+        share=msgspec.Raw(encoded(site.share)),
         covers=msgspec.Raw(encoded([(each, renditions[each]) for each in renditions if each in covers])),
     )
     with watch.on("render"):

@@ -52,9 +52,9 @@ from board.render.environment import templates
 from board.render.frame import Shell
 from board.render.photos import Rendition
 from board.views.compose import Site, compose_common
-from board.views.entries import Entry
 from board.views.ledger import by_address
 from board.views.parts import Picture
+from board.views.share import Share
 from board.views.tree import trunk
 
 
@@ -168,8 +168,8 @@ class _Common:
     @cached_property
     def site(self) -> Site:
         """Everything of the whole board as values."""
-        kept = (decoder(tuple[Entry, ...]).decode(each.entries) for each in self._parts.values())
-        return compose_common(self._desk.trunk, chain.from_iterable(kept))
+        shares = [decoder(Share).decode(each.share) for each in self._parts.values()]
+        return compose_common(self._desk.trunk, shares)
 
     @cached_property
     def loose(self) -> dict[str, Loose]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from board.model.board import Board
@@ -26,6 +26,7 @@ from board.views.past import ALL_CHANGES, changes_page
 from board.views.records import record_page
 from board.views.roll import roll_ledger
 from board.views.schemes import in_force, scheme_page
+from board.views.share import Share
 from board.views.star_ledger import star_ledgers
 from board.views.star_pages import StarLedgerPage
 from board.views.tree import Tree, tree_for
@@ -53,18 +54,18 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class BranchSite:
-    """What a tree holds of one branch; `entries` is all that the pages of the whole board need of it."""
+    """What a tree holds of one branch; `share` is all that the pages of the whole board need of it."""
 
     pages: tuple[Page, ...]
     copies: tuple[tuple[str, str], ...]
-    entries: tuple[Entry, ...]
+    share: Share
 
 
 def compose(board: Board, standing: Standing, audience: Audience) -> Site:
     """The tree of an audience, all branches at once."""
     tree = tree_for(board, standing, audience)
     parts = [compose_branch(tree, code) for code in board.branches]
-    common = compose_common(tree, (each for part in parts for each in part.entries))
+    common = compose_common(tree, [part.share for part in parts])
     return replace(
         common,
         pages=(*common.pages, *(page for part in parts for page in part.pages)),
@@ -78,12 +79,12 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
     views = {record.id: record_page(tree, record) for record in records}
     own = in_order(tree, (entry(tree, record, views[record.id]) for record in records))
     pages = (*_branch(tree, code, own, views), *_records(tree, records, views))
-    return BranchSite(pages, tuple(_copies(tree, code)), tuple(own))
+    return BranchSite(pages, tuple(_copies(tree, code)), Share(code, tuple(own)))
 
 
-def compose_common(tree: Tree, found: Iterable[Entry]) -> Site:
+def compose_common(tree: Tree, shares: Sequence[Share]) -> Site:
     """The pages and ledgers of the whole board; of the records the tree holds at least the branches."""
-    ordered = in_order(tree, found)
+    ordered = in_order(tree, (each for share in shares for each in share.entries))
     kinds = {each.kind.value for each in ordered}
     tables: list[tuple[Kind, StarLedgerPage | OutcomesPage, Ledger]]
     tables = [(Kind.RATING, *each) for each in star_ledgers(tree, ordered)]

@@ -1,0 +1,18 @@
+"""What the pages of the whole board need of one branch: all that travels from there to here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from board.views.entries import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one branch brings to the pages of the whole board, small enough to be kept for every branch.
+
+    `entries`: its records as lists show them, in order.
+    """
+
+    branch: str
+    entries: tuple[Entry, ...] = ()
