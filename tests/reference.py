@@ -71,6 +71,7 @@ PLACES = {
     Naming.FOLDER: "branches/<支部>/{folder}/<日期>-<名称>/index.md，照片放在旁边",
     Naming.PERIOD: "branches/<支部>/{folder}/<周期>.yml",
     Naming.RATED: "branches/<支部>/{folder}/<周期>.yml，或 <周期>-<方案>.yml",
+    Naming.WRITTEN: "branches/<支部>/{folder}/<周期>-zicha.md",
 }
 
 

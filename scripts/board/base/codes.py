@@ -59,7 +59,6 @@ NO_BRANCH_FILE = Code(
     "no-branch-file", _E, "支部文件夹里没有 branch.yml", "不知道是哪个支部，里面的记录没有归处。"
 )
 STRAY_FILE = Code("stray-file", _W, "文件放错了地方", "这个文件没有被读取，内容没有公开。")
-NOT_YET_SHOWN = Code("not-yet-shown", _H, "这类记录还不展示", "先留着不妨碍；以后的版本会展示。")
 BAD_FILE_NAME = Code("bad-file-name", _E, "文件名不合规定", "文件名就是网页的地址，也是记录的日期或周期。")
 PERIOD_MISMATCH = Code("period-mismatch", _E, "周期与文件名不一致", "以哪个为准说不清楚。")
 DATE_MISMATCH = Code("date-mismatch", _W, "日期与文件名不一致", "地址里的日期会让人误会。")

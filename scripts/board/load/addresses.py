@@ -20,7 +20,8 @@ FOLDERS = {
     for name in (kind.value, *facts.folders)
 }
 BRANCH = "branch.yml"
-LATER = ("reviews", "rectifications", "reports", "评议", "整改", "报告")
+_NAMED = (Naming.RATED, Naming.WRITTEN)
+"""Namings in which a word may stand behind the period."""
 
 
 class BadName(ValueError):
@@ -80,7 +81,7 @@ def address_of(file: str) -> Address | None:
         if (
             len(rest) != 1
             or not dot
-            or ending not in (("md",) if naming is Naming.DATED else ("yml", "yaml"))
+            or ending not in (("md",) if naming in (Naming.DATED, Naming.WRITTEN) else ("yml", "yaml"))
         ):
             return None
         stem = name
@@ -100,7 +101,7 @@ def _time(stem: str, naming: Naming) -> tuple[date | None, Period | None]:
             msg = f"“{stem}”里的日期不存在"
             raise BadName(msg) from error
     match = _RATED.fullmatch(stem)
-    if not match or (match[2] and (naming is not Naming.RATED or not _SLUG.fullmatch(match[2]))):
+    if not match or (match[2] and (naming not in _NAMED or not _SLUG.fullmatch(match[2]))):
         msg = f"“{stem}”应是周期，如 2026、2026-H1、2026-Q3、2026-03"
         raise BadName(msg)
     try:

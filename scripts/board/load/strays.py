@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from board.base import codes
 from board.base.findings import Finding
 from board.base.text import nearest
-from board.load.addresses import FOLDERS, LATER, BadName, place_of
+from board.load.addresses import FOLDERS, BadName, place_of
 from board.load.companions import named
 from board.load.files import Files
 from board.model.record import FACTS, AnyRecord, Kind, Naming
@@ -39,9 +39,7 @@ def strays(files: Files, records: Iterable[AnyRecord], so_far: Iterable[Finding]
         last = parts[-1].lower()
         if parts[0] != "branches" or last.startswith("readme") or last in _UNSAID:
             continue
-        if len(parts) > 2 and parts[2] in LATER:  # noqa: PLR2004 - branches/code/kind
-            yield Finding(codes.NOT_YET_SHOWN, name, "这一版还没有展示它的页面，内容没有公开")
-        elif not (_is_record(name) or (_folder(name) in unread and not last.endswith(_RECORDS))):
+        if not (_is_record(name) or (_folder(name) in unread and not last.endswith(_RECORDS))):
             # Beside a record that could not be read, or that misspells a name, nobody knows what it means.
             yield Finding(codes.STRAY_FILE, name, f"“{parts[-1]}”不属于任何记录；{_advice(name, files)}")
 
@@ -85,7 +83,8 @@ def _advice(name: str, files: Files) -> str:
     elif len(parts) > 4:  # noqa: PLR2004 - branches/code/kind/file
         return f"“{parts[2]}”里不再分文件夹；请移到“{parts[2]}”里"
     elif suffix in _RECORDS:
-        wanted = ".md，开头两行“---”之间写键和值" if naming is Naming.DATED else ".yml"
+        is_text = naming in (Naming.DATED, Naming.WRITTEN)
+        wanted = ".md，开头两行“---”之间写键和值" if is_text else ".yml"
         return f"{FACTS[kind].label}要写成 {wanted}"
     return "要公开就写进记录的“附件”或“表格”，不公开就移走"
 

@@ -15,6 +15,9 @@ from board.model.feedback import Feedback
 from board.model.meeting import Meeting, Meetings
 from board.model.notice import Notice
 from board.model.rating import Rating
+from board.model.rectification import Issue, Rectifications
+from board.model.review import Reviews
+from board.model.self_audit import SelfAudit
 
 
 def latest_day(content: Disclosed, today: date | None = None) -> date | None:
@@ -52,4 +55,17 @@ def latest_day(content: Disclosed, today: date | None = None) -> date | None:
         days = [content.award.day] if content.award and content.award.day else []
     elif isinstance(content, Feedback):
         days = [day for o in content.opinions for day in (o.received, o.answered) if day]
+    elif isinstance(content, Reviews):
+        polls = (content.of_people, *content.of_members, content.debrief)
+        days = [each.day for each in (*content.of_superior, *content.of_secretary)]
+        days += [each.day for each in polls if each and each.day]
+    elif isinstance(content, Rectifications):
+        days = [day for each in content.issues for day in _of_issue(each) if day]
+    elif isinstance(content, SelfAudit):
+        days = [content.day] if content.day else []
     return max((day for day in days if today is None or day <= today), default=None)
+
+
+def _of_issue(each: Issue) -> tuple[date | None, ...]:
+    """When something was registered about a problem."""
+    return each.closed, each.recheck.day if each.recheck else None, *(step.day for step in each.progress)

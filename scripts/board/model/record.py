@@ -19,6 +19,9 @@ from board.model.feedback import Feedback
 from board.model.meeting import Meetings
 from board.model.notice import Notice
 from board.model.rating import Rating
+from board.model.rectification import Rectifications
+from board.model.review import Reviews
+from board.model.self_audit import SelfAudit
 
 
 class Kind(StrEnum):
@@ -33,6 +36,9 @@ class Kind(StrEnum):
     ACTIVITY = "activities"
     DISCLOSURE = "disclosures"
     FEEDBACK = "feedback"
+    REVIEW = "reviews"
+    RECTIFICATION = "rectifications"
+    REPORT = "reports"
 
 
 class Naming(StrEnum):
@@ -43,6 +49,7 @@ class Naming(StrEnum):
     FOLDER = "folder"  # 2026-03-02-name/index.md, with photos
     PERIOD = "period"  # 2026-H1.yml
     RATED = "rated"  # 2026.yml or 2026-scheme.yml
+    WRITTEN = "written"  # 2026-zicha.md
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,13 @@ FACTS: dict[Kind, KindFacts] = {
     Kind.DISCLOSURE: KindFacts(Disclosure, Naming.DATED, "公开事项", "定了什么、办了什么", ("公开",), ""),
     Kind.FEEDBACK: KindFacts(
         Feedback, Naming.PERIOD, "意见答复", "提了什么、怎么办的", ("意见",), "意见和答复"
+    ),
+    Kind.REVIEW: KindFacts(Reviews, Naming.PERIOD, "点评评议", "大家怎么评", ("评议", "点评"), "点评和评议"),
+    Kind.RECTIFICATION: KindFacts(
+        Rectifications, Naming.PERIOD, "问题整改", "查出的问题改了没有", ("整改",), "问题整改"
+    ),
+    Kind.REPORT: KindFacts(
+        SelfAudit, Naming.WRITTEN, "自查报告", "自己查得怎么样", ("报告", "自查"), "自查报告"
     ),
 }
 

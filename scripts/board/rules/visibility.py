@@ -17,6 +17,7 @@ from board.model.feedback import Feedback
 from board.model.keys import Rows, Table, keys_of
 from board.model.recency import latest_day
 from board.model.record import AnyRecord, Kind
+from board.model.rectification import Rectifications
 from board.model.scope import Scope
 from board.rules.scopes import Audience, may_see, narrower
 
@@ -89,4 +90,6 @@ def _kept(value: Any, sees: Sees) -> Any:  # noqa: ANN401
 def _is_empty(content: Any) -> bool:  # noqa: ANN401
     if isinstance(content, Commitments):
         return not (content.of_branch or content.of_members)
+    if isinstance(content, Rectifications):
+        return not content.issues
     return isinstance(content, Feedback) and not content.opinions

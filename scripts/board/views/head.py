@@ -10,9 +10,9 @@ from board.model.record import FACTS, AnyRecord, Kind
 from board.rules.scopes import matter_of
 from board.views import addresses, grids, marks
 from board.views.lines import title_of
-from board.views.pages import Head, Stage
 from board.views.parts import Fact, Grid, Link, Mark
 from board.views.past import proof
+from board.views.record_head import Head, Stage
 from board.views.tree import Tree
 
 _DAYS = {

@@ -31,6 +31,9 @@ TILE_ORDER = (
     Kind.ACTIVITY,
     Kind.FEEDBACK,
     Kind.DISCLOSURE,
+    Kind.REVIEW,
+    Kind.RECTIFICATION,
+    Kind.REPORT,
 )
 
 

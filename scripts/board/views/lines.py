@@ -36,6 +36,9 @@ _TITLES = {
     Kind.DUES: "党费收支",
     Kind.MEETINGS: "组织生活",
     Kind.FEEDBACK: "意见和答复",
+    Kind.REVIEW: "点评和评议",
+    Kind.RECTIFICATION: "问题整改",
+    Kind.REPORT: "自查报告",
 }
 
 

@@ -29,6 +29,9 @@ LISTED = (
     Kind.MEETINGS,
     Kind.DUES,
     Kind.FEEDBACK,
+    Kind.REVIEW,
+    Kind.RECTIFICATION,
+    Kind.REPORT,
 )
 """The kinds that have lists, in the order of the tabs."""
 _CATEGORIES = {"cunwu": "村务", "caiwu": "财务"}

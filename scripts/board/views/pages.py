@@ -14,7 +14,6 @@ from board.views.parts import (
     Grid,
     Line,
     Link,
-    Mark,
     NoticeLine,
     Officer,
     Picture,
@@ -26,6 +25,8 @@ from board.views.parts import (
 )
 from board.views.past_pages import ChangesPage, Proof
 from board.views.procedure_pages import ApprovalSheet, TablePage
+from board.views.record_head import Head
+from board.views.review_pages import RectificationsPage, ReviewsPage, SelfAuditPage
 from board.views.star_pages import SchemePage, StarLedgerPage
 from board.views.star_parts import Account, ItemLine, QuestionLine, RuleLine
 
@@ -170,43 +171,6 @@ class Listing:
     more_title: str
     more: tuple[Link, ...]
     as_of: str
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What every record page says about itself: what, whose, since when, on what basis, whom to reach.
-
-    A notice says its `proof` beside its dates, and not here.
-    """
-
-    title: str
-    kind: str
-    crumbs: tuple[Link, ...]
-    branch: Link
-    committee: str
-    mark: Mark | None
-    corrected: Mark | None
-    facts: tuple[Fact, ...]
-    corrections: tuple[Fact, ...]
-    withdrawal: str
-    figures: tuple[Fact, ...]
-    stages: tuple[Stage, ...]
-    table: Grid | None
-    attachments: tuple[Link, ...]
-    sheet: Link | None
-    reach: Reach
-    supervisors: tuple[Reach, ...]
-    proof: Proof | None
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One stretch of a timeline; `when` is past, now or ahead."""
-
-    name: str
-    dates: str
-    note: str
-    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,6 +323,9 @@ RecordPage = (
     | MeetingsPage
     | DuesPage
     | FeedbackPage
+    | ReviewsPage
+    | RectificationsPage
+    | SelfAuditPage
 )
 """What the page of a record shows."""
 

@@ -39,6 +39,8 @@ from board.views.pages import (
 from board.views.parts import Fact, Purge
 from board.views.past import proof
 from board.views.ratings import rating_page
+from board.views.reviews import rectifications_page, reviews_page
+from board.views.self_audit import self_audit_page
 from board.views.tree import Tree
 
 
@@ -217,4 +219,7 @@ _PAGES: Mapping[Kind, Callable[[Tree, Any], RecordPage]] = {
     Kind.MEETINGS: _meetings,
     Kind.DUES: _dues,
     Kind.FEEDBACK: _feedback,
+    Kind.REVIEW: reviews_page,
+    Kind.RECTIFICATION: rectifications_page,
+    Kind.REPORT: self_audit_page,
 }

@@ -19,6 +19,9 @@ from board.model.meeting import Meetings
 from board.model.notice import Notice
 from board.model.rating import Rating
 from board.model.record import AnyRecord
+from board.model.rectification import Rectifications
+from board.model.review import Reviews
+from board.model.self_audit import SelfAudit
 from board.rules.procedure import STEPS
 from board.rules.scopes import matter_of, scope_of
 from board.rules.standing import Standing
@@ -102,7 +105,7 @@ def _content(standing: Standing, record: AnyRecord) -> Iterable[str]:
     if notice := standing.notices.get(record.id):
         # No names: the sheet outlasts the day on which they are hidden.
         yield from _people(content)
-    elif isinstance(content, (Disclosure, Activity)):
+    elif isinstance(content, (Disclosure, Activity, SelfAudit)):
         text = record.body.strip()
         if text and len(text) <= LONGEST and not _MARKUP.search(text):
             yield text.replace("\n\n", " ").replace("\n", "")
@@ -132,6 +135,10 @@ def _amounts(content: object) -> Iterable[str]:
         yield from (f"{name} {len(rows)} 项" for name, rows in counts if rows)
     elif isinstance(content, Feedback):
         yield f"意见和答复 {len(content.opinions)} 件"
+    elif isinstance(content, Reviews):
+        yield "点评和评议情况"
+    elif isinstance(content, Rectifications):
+        yield f"问题整改 {len(content.issues)} 件"
     elif isinstance(content, Dues):
         yield "党费收缴、上缴、支出和结余情况"
     elif isinstance(content, Meetings):
