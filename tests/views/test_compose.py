@@ -55,6 +55,9 @@ def test_no_two_pages_have_one_address_and_every_frame_is_there() -> None:
         make.an_activity(),
         make.a_disclosure(),
         make.some_feedback(),
+        make.some_reviews(),
+        make.some_rectifications(),
+        make.a_self_audit(),
     )
     found = site(*(make.a_record(each) for each in contents))
     addresses = [page.address.lower() for page in found.pages]
