@@ -83,7 +83,7 @@ def test_a_tree_has_the_ledgers_of_what_it_shows() -> None:
     rating = make.a_record(make.a_rating())
 
     def stems(*records: AnyRecord, audience: Audience = PUBLIC) -> list[str]:
-        found = site(*records, audience=audience).ledgers
+        found = site(*records, audience=audience).takeaways
         return [each.address_stem.removeprefix("ledgers/") for each in found]
 
     assert stems() == ["catalogue"]

@@ -29,6 +29,7 @@ from board.views.schemes import in_force, scheme_page
 from board.views.share import Share
 from board.views.star_ledger import star_ledgers
 from board.views.star_pages import StarLedgerPage
+from board.views.takeaway import Takeaway
 from board.views.tree import Tree, tree_for
 
 HOME, DIRECTORY = "index", "branches"
@@ -42,13 +43,13 @@ class Site:
 
     `sections` are those of which it has pages;
     `copies` are files that lie beside records, by the address at which they are published;
-    `ledgers` are tables of the whole board.
+    `takeaways` are tables and documents.
     """
 
     pages: tuple[Page, ...]
     sections: tuple[str, ...]
     copies: tuple[tuple[str, str], ...]
-    ledgers: tuple[Ledger, ...]
+    takeaways: tuple[Takeaway, ...]
     as_of: str
 
 
@@ -59,6 +60,7 @@ class BranchSite:
     pages: tuple[Page, ...]
     copies: tuple[tuple[str, str], ...]
     share: Share
+    takeaways: tuple[Takeaway, ...] = ()
 
 
 def compose(board: Board, standing: Standing, audience: Audience) -> Site:
@@ -70,6 +72,7 @@ def compose(board: Board, standing: Standing, audience: Audience) -> Site:
         common,
         pages=(*common.pages, *(page for part in parts for page in part.pages)),
         copies=tuple(copy for part in parts for copy in part.copies),
+        takeaways=(*common.takeaways, *(each for part in parts for each in part.takeaways)),
     )
 
 
@@ -102,7 +105,7 @@ def compose_common(tree: Tree, shares: Sequence[Share]) -> Site:
         pages=(*_common(tree, ordered, others), *ledger_pages),
         sections=tuple(section for section, _ in SECTIONS if section in {HOME, DIRECTORY, *kinds}),
         copies=(),
-        ledgers=tuple(
+        takeaways=tuple(
             each
             for each in (roll_ledger(tree, ordered), *(each for *_, each in tables), *others.ledgers)
             if each
