@@ -281,6 +281,7 @@ def _whole(
             tuple(branches.values()),
             schemes.by_code,
             schemes.files,
+            schemes.checklist,
         )
         standing = judge(board, frame.rules, reading.today)
         found = check_frame(board, standing, records)

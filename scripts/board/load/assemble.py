@@ -30,7 +30,7 @@ from board.model.notice import Notice
 from board.model.notice_rules import NoticeRules
 from board.model.recency import latest_day
 from board.model.record import FACTS, AnyRecord, Kind, Record
-from board.model.site import SiteConfig
+from board.model.site import RuleSets, SiteConfig
 
 SITE = "site_config.yml"
 CATALOGUE = "content/rules/disclosure.yml"
@@ -114,7 +114,7 @@ def assemble(files: Files) -> Loaded:
     if frame.site and frame.catalogue:
         branches = {each.branch: each for each in part.records if each.kind is Kind.BRANCH}
         schemes = frame.schemes
-        board = Board(frame.site, frame.catalogue, branches, part.records, schemes.by_code, schemes.files)
+        board = Board(frame.site, frame.catalogue, branches, part.records, schemes.by_code, schemes.files, schemes.checklist)
     findings = (*frame.findings, *part.findings)
     return Loaded(board, frame.rules, findings, files.texts, {**frame.dropped, **part.dropped})
 
@@ -130,7 +130,8 @@ def read_frame(files: Files) -> Frame:
         site = replace(site, organisations=organisations)
         rules = read_notice_rules(files.texts, site.rules.notices, notes)
         notes.findings += _site(site, files)
-    schemes = read_schemes(files.texts, site.rules.schemes if site else (), notes)
+    chosen = site.rules if site else RuleSets()
+    schemes = read_schemes(files.texts, chosen.schemes, notes, chosen.checklist)
     return Frame(site, catalogue, rules, schemes, tuple(notes.findings), notes.dropped)
 
 

@@ -34,9 +34,12 @@ def as_docx(document: Document) -> bytes:
     for line in (document.author, document.note):
         if line:
             _paragraph(word, line, "Subtitle")
-    for name, passages in document.chapters:
-        _paragraph(word, name, "Heading 1")
-        for each in passages:
+    for chapter in document.chapters:
+        if chapter.name:
+            _paragraph(word, chapter.name, "Heading 1")
+        for block in blocks(chapter.text):
+            _block(word, block)
+        for each in chapter.passages:
             _passage(word, each)
     buffer = BytesIO()
     word.save(buffer)
@@ -93,14 +96,14 @@ def _set_face(style: ParagraphStyle, face: str, size: float, *, is_bold: bool) -
 
 
 def _passage(word: Docx, passage: Passage) -> None:
-    if passage.name:
-        _paragraph(word, passage.name, "Heading 2")
-    for each in blocks(passage.text):
-        _block(word, each)
+    _paragraph(word, passage.name, "Heading 2")
+    if passage.note:
+        _indent(_paragraph(word, passage.note, "Normal"))
+    for fact in passage.facts:
+        words = f"{fact.label}：{fact.value}" if fact.value else fact.label
+        _paragraph(word, words, "List Bullet")
     if passage.grid:
         _table(word, passage.grid)
-    for line in passage.lines:
-        _paragraph(word, line, "List Bullet")
 
 
 def _block(word: Docx, block: Block) -> None:

@@ -10,6 +10,7 @@ from board.model.record import FACTS, AnyRecord, Kind
 from board.rules.scopes import Audience
 from board.rules.standing import Standing
 from board.views import addresses
+from board.views.audit_pages import SelfAuditPage
 from board.views.branch import branch_page
 from board.views.directory import directory, latest
 from board.views.entries import Entry, entry, in_order
@@ -26,6 +27,7 @@ from board.views.past import ALL_CHANGES, changes_page
 from board.views.records import record_page
 from board.views.roll import roll_ledger
 from board.views.schemes import in_force, scheme_page
+from board.views.self_audit import document
 from board.views.share import Share
 from board.views.star_ledger import star_ledgers
 from board.views.star_pages import StarLedgerPage
@@ -82,7 +84,7 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
     views = {record.id: record_page(tree, record) for record in records}
     own = in_order(tree, (entry(tree, record, views[record.id]) for record in records))
     pages = (*_branch(tree, code, own, views), *_records(tree, records, views))
-    return BranchSite(pages, tuple(_copies(tree, code)), Share(code, tuple(own)))
+    return BranchSite(pages, tuple(_copies(tree, code)), Share(code, tuple(own)), tuple(_takeaways(tree, records, views)))
 
 
 def compose_common(tree: Tree, shares: Sequence[Share]) -> Site:
@@ -191,6 +193,16 @@ def _moved(record: AnyRecord, title: str) -> Iterator[Page]:
         view = Moved(title, Link(title, address(record.id)))
         section = DIRECTORY if is_branch else record.kind.value
         yield Page(address(former), section, f"{title}（已移动）", title, view)
+
+
+def _takeaways(
+    tree: Tree, records: Iterable[AnyRecord], views: Mapping[str, RecordPage]
+) -> Iterator[Takeaway]:
+    """The tables and documents of a branch."""
+    for record in records:
+        view = views[record.id]
+        if isinstance(view, SelfAuditPage) and (made := document(tree, record, view)):
+            yield made
 
 
 def _copies(tree: Tree, code: str) -> Iterator[tuple[str, str]]:
