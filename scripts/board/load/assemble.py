@@ -114,7 +114,15 @@ def assemble(files: Files) -> Loaded:
     if frame.site and frame.catalogue:
         branches = {each.branch: each for each in part.records if each.kind is Kind.BRANCH}
         schemes = frame.schemes
-        board = Board(frame.site, frame.catalogue, branches, part.records, schemes.by_code, schemes.files, schemes.checklist)
+        board = Board(
+            frame.site,
+            frame.catalogue,
+            branches,
+            part.records,
+            schemes.by_code,
+            schemes.files,
+            schemes.checklist,
+        )
     findings = (*frame.findings, *part.findings)
     return Loaded(board, frame.rules, findings, files.texts, {**frame.dropped, **part.dropped})
 

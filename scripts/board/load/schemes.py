@@ -67,13 +67,13 @@ def read_schemes(
             notes.findings.append(Finding(codes.UNKNOWN_SCHEME, SITE, message, suggestion=near, at=at))
     listed = complete.get(checklist) or (shipped(checklist) if checklist in shipped_codes() else None)
     if checklist and (listed is None or listed.method != "清单"):
-        found = complete | {code: shipped(code) for code in shipped_codes()}
-        lists = [code for code, scheme in found.items() if scheme.method == "清单"]
+        others = complete | {code: shipped(code) for code in shipped_codes()}
+        lists = [code for code, scheme in others.items() if scheme.method == "清单"]
         what = "不是一份清单" if listed else "不存在"
         message = f"对照清单“{checklist}”{what}；可用的有 {'、'.join(lists)}"
         near = nearest(checklist, lists)
-        at = ("规则", "对照清单")
-        notes.findings.append(Finding(codes.UNKNOWN_SCHEME, SITE, message, suggestion=near, at=at))
+        where = ("规则", "对照清单")
+        notes.findings.append(Finding(codes.UNKNOWN_SCHEME, SITE, message, suggestion=near, at=where))
         listed = None
     return Schemes(complete, dict.fromkeys(shipped_codes(), "") | files, listed)
 

@@ -1,4 +1,4 @@
-"""自查报告: the text that a branch wrote, by chapter, and the items of the checklist it holds itself against."""
+"""自查报告: the text of a branch by chapter, and the checklist that it holds itself against."""
 
 from __future__ import annotations
 
@@ -17,9 +17,16 @@ from board.rules.stars.facts import evidence, state_of
 from board.rules.stars.outcome import Star
 
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>.+?)\s*#*\s*")
-_NUMBER = re.compile(r"^(?:第?[一二三四五六七八九十\d]+[章节部分]*[、.．\s]+|[（(][一二三四五六七八九十\d]+[)）])")
+_NUMBER = re.compile(
+    r"^(?:第?[一二三四五六七八九十\d]+[章节部分]*[、.．\s]+|[（(][一二三四五六七八九十\d]+[)）])"
+)
 _SHORT = {"下一步": CHAPTERS[3], "下一步打算": CHAPTERS[3], "下步工作": CHAPTERS[3], "下步打算": CHAPTERS[3]}
-_SHORT |= {"工作开展情况": CHAPTERS[1], "主要做法": CHAPTERS[1], "存在的问题": CHAPTERS[2], "问题": CHAPTERS[2]}
+_SHORT |= {
+    "工作开展情况": CHAPTERS[1],
+    "主要做法": CHAPTERS[1],
+    "存在的问题": CHAPTERS[2],
+    "问题": CHAPTERS[2],
+}
 """Other words for the chapters."""
 
 
@@ -51,13 +58,15 @@ def split(body: str) -> dict[str, str]:
 
 
 def as_of(record: Record[SelfAudit], today: date) -> date:
-    """The day for which a report tells how things stand: that on which it was written, else its period's end."""
+    """The day for which a report says how things stand: when it was written, else its period's end."""
     assert record.period is not None  # noqa: S101 - reports are named after their period
     return min(record.content.day or record.period.end, today)
 
 
-def checklist(board: Board, record: Record[SelfAudit], own: Iterable[AnyRecord], today: date) -> tuple[Star, ...]:
-    """Every item of the board's checklist with what meets it; empty where the board has none.
+def checklist(
+    board: Board, record: Record[SelfAudit], own: Iterable[AnyRecord], today: date
+) -> tuple[Star, ...]:
+    """Every item of the board's checklist with what meets it; empty where there is none.
 
     `own`: all records of the branch. What people have confirmed of it comes from the rating of the same
     period by that scheme, if there is one.

@@ -84,7 +84,9 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
     views = {record.id: record_page(tree, record) for record in records}
     own = in_order(tree, (entry(tree, record, views[record.id]) for record in records))
     pages = (*_branch(tree, code, own, views), *_records(tree, records, views))
-    return BranchSite(pages, tuple(_copies(tree, code)), Share(code, tuple(own)), tuple(_takeaways(tree, records, views)))
+    return BranchSite(
+        pages, tuple(_copies(tree, code)), Share(code, tuple(own)), tuple(_takeaways(tree, records, views))
+    )
 
 
 def compose_common(tree: Tree, shares: Sequence[Share]) -> Site:

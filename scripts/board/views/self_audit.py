@@ -1,4 +1,4 @@
-"""自查报告: what a branch says of itself, beside what its records show; nothing is said that no record shows."""
+"""自查报告: what a branch says of itself beside what its records show; nothing that no record shows."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from board.model.self_audit import CHAPTERS, SelfAudit
 from board.rules import commitments, officers, self_audit
 from board.rules.life import FORMAL, by_kind, held
 from board.views import addresses, checklist, grids
-from board.views.audit_pages import SelfAuditPage
-from board.views.document import Chapter, Document, Passage
+from board.views.audit_pages import Chapter, Passage, SelfAuditPage
+from board.views.document import Document
 from board.views.head import head
 from board.views.lines import ORDER
 from board.views.parts import Fact, Link
 from board.views.tree import Tree
 
-_NUMERALS = "一二三四"
+_NUMERALS = "一二三四五"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class _Desk:
         return self.record.branch
 
     def of(self, kind: Kind) -> list[AnyRecord]:
-        """The records of a kind that the tree shows, that stand, and that belong to the period, oldest first."""
+        """The records of a kind that the tree shows, that stand and belong to the period, oldest first."""
         found = (each for each in self.tree.in_force(kind, self.code) if self._is_of_period(each))
         return sorted(found, key=lambda each: (each.day, each.id))
 
@@ -61,7 +61,7 @@ def self_audit_page(tree: Tree, record: Record[SelfAudit]) -> SelfAuditPage:
     desk = _Desk(tree, record, record.period, self_audit.as_of(record, tree.today))
     return SelfAuditPage(
         head=top,
-        source=f"次数和清单由公开栏的记录算出，算到{zh(desk.day)}；没有登记的，不等于没有做",
+        counted=f"次数和清单由公开栏的记录算出，算到{zh(desk.day)}；没有登记的，不等于没有做",
         chapters=tuple(_chapters(desk)),
         download=Link("Word 文件", addresses.document(record.id)),
     )
@@ -76,7 +76,7 @@ def document(tree: Tree, record: Record[SelfAudit], page: SelfAuditPage) -> Docu
         address=page.download.address,
         title=f"{branch.name}{page.head.title}",
         author=branch.full_name,
-        note=page.source,
+        note=page.counted,
         chapters=page.chapters,
         day=self_audit.as_of(record, tree.today),
     )
@@ -114,7 +114,12 @@ def _about(desk: _Desk) -> Iterator[Passage]:
         ("上级党组织", tree.committee_name(desk.code)),
         ("在任", "、".join(f"{each.post}{each.name}" for each in serving)),
         ("本届任期", f"{ordinal}{zh(term.start)}至{zh(end)}" if term and end else ""),
-        ("党员", f"正式 {census.full} 名，预备 {census.probationary} 名（截至{zh(census.as_of)}）" if census else ""),
+        (
+            "党员",
+            f"正式 {census.full} 名，预备 {census.probationary} 名（截至{zh(census.as_of)}）"
+            if census
+            else "",
+        ),
         ("党小组", f"{len(branch.groups)} 个" if branch.groups else ""),
     )
     yield Passage("支部概况", facts=tuple(Fact(label, value) for label, value in facts if value))
@@ -181,7 +186,9 @@ def _activities(desk: _Desk) -> Iterator[Fact]:
 def _opinions(desk: _Desk) -> Iterator[Fact]:
     for record in desk.of(Kind.FEEDBACK):
         received = [each for each in record.content.opinions if desk.holds(each.received)]
-        answered = sum(bool(each.answer and (each.answered or each.received) <= desk.day) for each in received)
+        answered = sum(
+            bool(each.answer and (each.answered or each.received) <= desk.day) for each in received
+        )
         if received:
             words = f"收到 {len(received)} 件，已答复 {answered} 件"
             yield Fact("意见", words, addresses.record(record.id))
@@ -231,7 +238,11 @@ def _checklist(desk: _Desk) -> Passage | None:
 def _problems(desk: _Desk) -> Iterator[Passage]:
     """What is open or late by the records."""
     issues = [
-        Fact(each.problem, f"{each.urgency or '整改'}，时限{_until(each.deadline)}", addresses.record(record.id))
+        Fact(
+            each.problem,
+            f"{each.urgency or '整改'}，时限{_until(each.deadline)}",
+            addresses.record(record.id),
+        )
         for record in desk.of(Kind.RECTIFICATION)
         for each in record.content.issues
         if not (each.closed and each.closed <= desk.day)
