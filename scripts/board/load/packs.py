@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from board.load.decode import Decoder
 from board.load.source import Source
 from board.load.yaml_text import parse
+from board.model.duty import DutyPack
 from board.model.keys import keys_of
 from board.model.notice_rules import NoticePack
 from board.model.scheme import Scheme
@@ -23,6 +24,24 @@ def notice_packs() -> dict[str, NoticePack]:
     """The shipped notice packs by name."""
     packs = (_decoded(NoticePack, f"notices/{code}.yml") for code in _codes("notices"))
     return {pack.name: pack for pack in packs}
+
+
+@cache
+def duty_packs() -> dict[str, DutyPack]:
+    """The shipped packs of duties by name, each duty with its source."""
+    packs = (_decoded(DutyPack, f"duties/{code}.yml") for code in _codes("duties"))
+    return {pack.name: sourced(pack) for pack in packs}
+
+
+def sourced(pack: DutyPack, source: str = "") -> DutyPack:
+    """The pack with its source, or else another, in every duty and every line that is not counted."""
+    source = pack.source or source
+    duties = (
+        dataclasses.replace(each, source=each.source or source, confidence=each.confidence or pack.confidence)
+        for each in pack.duties
+    )
+    others = (dataclasses.replace(each, source=each.source or source) for each in pack.uncounted)
+    return dataclasses.replace(pack, duties=tuple(duties), uncounted=tuple(others))
 
 
 @cache
