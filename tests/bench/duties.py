@@ -22,9 +22,8 @@ from board.model.branch import Branch, Census
 from board.model.commitment import Commitment, Commitments
 from board.model.dues import Dues
 from board.model.duty import Duty, DutyPack, DutyRules
-from board.model.keys import keys_of
 from board.model.meeting import Meeting, Meetings
-from board.model.record import AnyRecord, Kind, Record
+from board.model.record import AnyRecord, Kind
 from board.model.scope import Scope
 from board.rules.duties.standing import Duties
 
@@ -79,11 +78,10 @@ def county() -> tuple[Board, dict[str, Scope]]:
         content = Branch(
             name=code, full_name=code, parent="hekou", domain="农村", census=Census(as_of=TODAY, full=9)
         )
-        branches[code] = make.record(content, Kind.BRANCH, f"{code}/branch")
+        branches[code] = make.a_record(content, code)
         for year in YEARS:
             records += of_year(code, year, number)
-    site, catalogue = make.SITE, make.CATALOGUE
-    board = Board(site, catalogue, branches, tuple(records), duties=rules())
+    board = Board(make.a_site(), make.a_catalogue(), branches, tuple(records), duties=rules())
     return board, dict.fromkeys((each.id for each in records), Scope.UNIT)
 
 
@@ -107,19 +105,16 @@ def of_year(code: str, year: int, number: int) -> list[AnyRecord]:
 
     lists = {name: days(1) for name in MONTHLY} | {name: days(3) for name in QUARTERLY}
     lists |= {name: days(12) for name in YEARLY}
-    found: list[AnyRecord] = [
-        make.record(Meetings(**lists), Kind.MEETINGS, f"{code}/meetings/{year}", period=parse_period(f"{year}"))
-    ]
+    found: list[AnyRecord] = [make.a_record(Meetings(**lists), code, f"{year}")]
     for month in range(1, 13):
         day = date(year, month, 1) + timedelta(days=number % 28)
         content = Activity(title="志愿服务", kind="志愿服务", day=day)
-        found.append(make.record(content, Kind.ACTIVITY, f"{code}/activities/{day}", day=day))
+        found.append(make.a_record(content, code, f"{day}-fuwu"))
     for half in (f"{year}-H1", f"{year}-H2"):
         period = parse_period(half)
         row = Commitment(number=1, text="修路", deadline=period.end)
         dues = Dues(members_due=9, members_paid=9, collected=Decimal(100))
-        for kind, each in ((Kind.COMMITMENTS, Commitments(of_branch=(row,))), (Kind.DUES, dues)):
-            found.append(make.record(each, kind, f"{code}/{kind.value}/{half}", day=period.start, period=period))
+        found += (make.a_record(each, code, half) for each in (Commitments(of_branch=(row,)), dues))
     return found
 
 

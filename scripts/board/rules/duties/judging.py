@@ -6,7 +6,7 @@ A missing record does not mean that the thing was not done (domain.md C): the wo
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -25,7 +25,7 @@ LARGE, OFFICERS = 7, 3
 """正式党员 from which on, and officers with whom, a branch has a committee (domain.md A2.1)."""
 REMIND = 6
 """Months before the end of a term in which the next election may be held."""
-_ANY = Applies()
+_NONE: dict[tuple[date, str], Witness] = {}
 
 
 class State(StrEnum):
@@ -268,12 +268,12 @@ def _closed(case: _Case) -> str:
     return "已并入其他支部" if case.branch.merged_into else "已撤销"
 
 
-def _of(duty: Duty, found: Found, year: int) -> list[Witness]:
+def _of(duty: Duty, found: Found, year: int) -> Collection[Witness]:
     """Everything of a year that a duty may be met by."""
     words = duty.words or ("",)
     if len(words) == 1:
-        return list(found.get((year, duty.kind, words[0]), {}).values())
-    return [each for word in words for each in found.get((year, duty.kind, word), {}).values()]
+        return found.get((year, duty.kind, words[0]), _NONE).values()
+    return [each for word in words for each in found.get((year, duty.kind, word), _NONE).values()]
 
 
 def _places(one: Witness, part: Part) -> set[int]:

@@ -28,17 +28,17 @@ class Duties(Mapping[str, BranchDuties]):
     def __init__(self, board: Board, scopes: Mapping[str, Scope], today: date) -> None:
         self._board, self._scopes, self._today = board, scopes, today
         self._plan = _Plan(board, today)
-        self._known: dict[str, BranchDuties] = {}
+        self._last: dict[str, BranchDuties] = {}
         self._own: dict[str, list[AnyRecord]] = {}
         for record in board.records:
             self._own.setdefault(record.branch, []).append(record)
 
     def __getitem__(self, code: str) -> BranchDuties:
-        """The duties of a branch."""
-        if code not in self._known:
+        """The duties of a branch; only those asked for last are kept, for its pages ask several times."""
+        if code not in self._last:
             branch, own = self._board.branches[code].content, self._own.get(code, [])
-            self._known[code] = judged(branch, own, self._scopes, self._plan, self._today)
-        return self._known[code]
+            self._last = {code: judged(branch, own, self._scopes, self._plan, self._today)}
+        return self._last[code]
 
     def __iter__(self) -> Iterator[str]:
         """Every branch."""
