@@ -34,14 +34,16 @@ def duty_packs() -> dict[str, DutyPack]:
 
 
 def sourced(pack: DutyPack, source: str = "") -> DutyPack:
-    """The pack with its source, or else another, in every duty and every line that is not counted."""
+    """The pack with its source, or else another, in every duty that asks for something of its own."""
     source = pack.source or source
-    duties = (
+    duties = tuple(
         dataclasses.replace(each, source=each.source or source, confidence=each.confidence or pack.confidence)
+        if each.every or each.least
+        else each
         for each in pack.duties
     )
-    others = (dataclasses.replace(each, source=each.source or source) for each in pack.uncounted)
-    return dataclasses.replace(pack, duties=tuple(duties), uncounted=tuple(others))
+    others = tuple(dataclasses.replace(each, source=each.source or source) for each in pack.uncounted)
+    return dataclasses.replace(pack, duties=duties, uncounted=others)
 
 
 @cache

@@ -12,6 +12,7 @@ from board.rules.standing import Standing
 from board.views import addresses
 from board.views.branch import branch_page
 from board.views.directory import directory, latest
+from board.views.duties import shared
 from board.views.entries import Entry, entry, in_order
 from board.views.home import home
 from board.views.ledger import Ledger
@@ -79,7 +80,7 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
     views = {record.id: record_page(tree, record) for record in records}
     own = in_order(tree, (entry(tree, record, views[record.id]) for record in records))
     pages = (*_branch(tree, code, own, views), *_records(tree, records, views))
-    return BranchSite(pages, tuple(_copies(tree, code)), Share(code, tuple(own)))
+    return BranchSite(pages, tuple(_copies(tree, code)), Share(code, tuple(own), shared(tree, code, own)))
 
 
 def compose_common(tree: Tree, shares: Sequence[Share]) -> Site:
@@ -90,7 +91,7 @@ def compose_common(tree: Tree, shares: Sequence[Share]) -> Site:
     tables = [(Kind.RATING, *each) for each in star_ledgers(tree, ordered)]
     if unregistered := outcomes(tree, ordered):
         tables.append((Kind.NOTICE, *unregistered))
-    others = papers(tree, ordered)
+    others = papers(tree, ordered, shares)
     if unregistered:
         link = Link(unregistered[0].title, addresses.ledger(addresses.OUTCOMES, "html"))
         others = replace(others, links=(*others.links, link))

@@ -179,7 +179,7 @@ def _stands(part: Part, year: int, today: date) -> bool:
 
 
 def _case(branch: Branch, today: date) -> _Case:
-    is_closed = branch.status == "已撤销" or bool(branch.merged_into)
+    is_closed = branch.status != "正常"
     officers = len(in_office(branch, today))
     full = branch.census.full if branch.census else 0
     return _Case(

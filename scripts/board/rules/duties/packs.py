@@ -52,10 +52,10 @@ def below(rules: DutyRules, pack: DutyPack, code: str) -> Iterator[Duty]:
 def filled(own: Duty, base: Duty) -> Duty:
     """The duty of a board with all that it does not say itself taken over.
 
-    Who asks for more must say by what right: the source of the other does not bear it out.
+    Where it names a source of its own, the clause of the other does not belong to it.
     """
     silent = {each.field for each in keys_of(Duty) if getattr(own, each.field) in _EMPTY}
-    if own.every or own.least:
+    if own.source:
         silent -= _GROUNDS
     return replace(own, **{name: getattr(base, name) for name in silent})
 
