@@ -15,6 +15,7 @@ from board.views.entries import Entry, newest
 from board.views.lines import as_of
 from board.views.parts import Choice, Line, Link
 from board.views.procedure_pages import Section, TablePage
+from board.views.register import year_of
 from board.views.tree import Tree
 
 TITLE = "组织生活登记情况"
@@ -45,7 +46,7 @@ def years_of(tree: Tree, code: str, own: Sequence[Entry]) -> dict[int, tuple[Row
     """
     if not tree.is_inside(code) or not tree.board.duties.codes:
         return {}
-    years = {each.year for each in own} | {tree.today.year}
+    years = {year_of(each) for each in own} | {tree.today.year}
     found = {
         year: tuple(row for row in rows if is_open(tree, row))
         for year, rows in tree.standing.duties[code].years.items()
@@ -87,7 +88,7 @@ def duty_pages(tree: Tree, code: str, own: Sequence[Entry]) -> Iterator[tuple[st
             label=f"{name} · 只在本单位和上级党组织的页面里",
             title=title,
             line="",
-            as_of=as_of(newest((each for each in own if each.year == year), tree.today)),
+            as_of=as_of(newest((each for each in own if year_of(each) == year), tree.today)),
             intro=(NOT_UNDONE,),
             choices_label="年度",
             choices=tuple(
@@ -118,7 +119,7 @@ def _states(rows: Sequence[Row], *, soft: bool) -> Iterator[Section]:
         lines = []
         for row in found:
             cells = {period.name: said(row, place) for place, period in enumerate(row.part.periods)}
-            lines.append((headed(row.duty), *(cells.get(head, "") for head in heads)))
+            lines.append((headed(row.duty, with_soft=False), *(cells.get(head, "") for head in heads)))
         notes = [f"{row.duty.name}：{row.why}，不满一期的不核对" for row in found if row.why]
         yield Section(name, "；".join(notes), grids.grid(name, ("内容", *heads), lines))
 

@@ -7,13 +7,15 @@ from board.rules.duties.judging import Row, State
 
 
 def summed(row: Row) -> str:
-    """A year of a duty in a few words: how many of the periods that are over were registered."""
+    """A year of a duty in a few words: how many of the periods that are over were registered, or were not."""
     done, short, without = map(row.many, (State.REGISTERED, State.SHORT, State.UNREGISTERED))
     whole = done + short + without
     if not whole:
         return "未到期" if row.many(State.OPEN) else "不适用"
-    words = f"已登记 {done}/{whole} 期" if whole > 1 or done else ""
-    parts = (words, f"不足 {short} 期" if short else "", f"未登记 {without} 期" if without else "")
+    if done == whole:
+        return f"已登记 {done}/{whole}"
+    each = "" if whole == 1 else " {} 期"
+    parts = ("不足" + each.format(short) if short else "", "未登记" + each.format(without) if without else "")
     return "，".join(filter(None, parts))
 
 
@@ -21,7 +23,7 @@ def said(row: Row, place: int) -> str:
     """A period of a duty in words."""
     state, count, due = row.states[place], row.counts[place], row.duty.due
     if state is State.REGISTERED:
-        return f"已登记 {count} 次"
+        return state.value if count == due == 1 else f"已登记 {count} 次"
     if state is State.SHORT:
         return f"已登记 {count} 次 / 应 {due} 次"
     if state is State.OPEN and count:
@@ -34,10 +36,11 @@ def is_exempt(row: Row) -> bool:
     return row.many(State.EXEMPT) == len(row.states)
 
 
-def headed(duty: Duty) -> str:
+def headed(duty: Duty, *, with_soft: bool = True) -> str:
     """The name of a duty in a table: whether it is a hint, and how often where it is more than once."""
-    notes = [*(["一般"] if duty.is_soft else []), *([f"{duty.due} 次"] if duty.due > 1 else [])]
-    return f"{duty.name}（{'，'.join(notes)}）" if notes else duty.name
+    notes = ("一般" if duty.is_soft and with_soft else "", f"{duty.due} 次" if duty.due > 1 else "")
+    said_of = "，".join(filter(None, notes))
+    return f"{duty.name}（{said_of}）" if said_of else duty.name
 
 
 def asked(duty: Duty) -> str:

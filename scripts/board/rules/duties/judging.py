@@ -155,14 +155,14 @@ def judged(
     plan: Mapping[int, tuple[Part, ...]],
     today: date,
 ) -> BranchDuties:
-    """The duties of one branch in every year in which it has a record, and in the present one.
+    """The duties of one branch in every year in which it registered anything, and in the present one.
 
     `plan`: the duties of those years, see `parts`. A branch that was closed has none after its end.
     """
     own = [each for each in own if each.kind is not Kind.BRANCH and not each.content.draft]
     found = gather(own, scopes, today)
     case = _case(branch, today)
-    years = {each.year for each in own if each.year <= today.year} | {today.year}
+    years = {year for each in own if (year := _year(each)) <= today.year} | {today.year}
     kept = sorted((year for year in years if not (case.ended and year > case.ended.year)), reverse=True)
     return BranchDuties(
         {
@@ -171,6 +171,11 @@ def judged(
         },
         found,
     )
+
+
+def _year(record: AnyRecord) -> int:
+    """The year in which it was registered: stars for 2024 are awarded in 2025."""
+    return record.day.year if record.is_dated else record.year
 
 
 def _stands(part: Part, year: int, today: date) -> bool:
