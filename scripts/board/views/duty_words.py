@@ -53,8 +53,6 @@ def asked(duty: Duty) -> str:
         parts.append(f"到期后 {duty.grace} 天内登记都算按时")
     if applies and applies.domains:
         parts.append(f"适用于 {'、'.join(applies.domains)}")
-    if applies and applies.kinds:
-        parts.append(f"适用于 {'、'.join(applies.kinds)}")
     if applies and applies.members:
         parts.append(f"正式党员不少于 {applies.members} 人的适用")
     if applies and COMMITTEE in applies.needs:
