@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from board.model.duty import MONTHS, TERM, Applies, Duty, DutyPack, DutyRules
+from board.model.duty import GROUPS, MONTHS, TERM, Applies, Duty, DutyPack, DutyRules
 from board.model.keys import keys_of
 
 _EMPTY = ("", (), None)
@@ -97,3 +97,5 @@ def _narrower(own: Applies, base: Applies) -> Iterator[Easing]:
         yield Easing(("适用", "党员不少于"), f"{base.members}", words)
     if lacking := set(own.needs) - set(base.needs):
         yield Easing(("适用", "要有"), "", f"上面的规则不以 {'、'.join(sorted(lacking))} 为条件")
+    if GROUPS in base.needs and GROUPS not in own.needs:
+        yield Easing(("适用", "要有"), f"[{', '.join(base.needs)}]", "每个党小组都要算")
