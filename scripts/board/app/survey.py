@@ -282,6 +282,7 @@ def _whole(
             schemes.by_code,
             schemes.files,
             schemes.checklist,
+            frame.duties,
         )
         standing = judge(board, frame.rules, reading.today)
         found = check_frame(board, standing, records)

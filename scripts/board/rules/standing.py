@@ -11,6 +11,8 @@ from board.model.history import Past
 from board.model.notice_rules import NoticeRules
 from board.model.record import AnyRecord, Kind
 from board.model.scope import Scope
+from board.rules.duties.judging import BranchDuties
+from board.rules.duties.standing import Duties
 from board.rules.history import Course, courses
 from board.rules.publicity import NoticeStanding, standing_of
 from board.rules.scopes import passed_secrecy, scope_of
@@ -25,7 +27,7 @@ class Standing:
 
     `scopes` has no entry for a record that is shown nowhere: a draft, without a scope, not approved, or of
     a branch that could not be read. `checklists`: what the records show for each item of the checklist, by
-    自查报告.
+    自查报告. `duties`: by the code of the branch, each judged when it is asked for.
     """
 
     today: date
@@ -35,6 +37,7 @@ class Standing:
     ratings: Mapping[str, RatingStanding] = field(default_factory=dict)
     courses: Mapping[str, Course] = field(default_factory=dict)
     checklists: Mapping[str, tuple[Star, ...]] = field(default_factory=dict)
+    duties: Mapping[str, BranchDuties] = field(default_factory=dict)
 
 
 def judge(
@@ -78,4 +81,4 @@ def judge(
         for record in board.records
         if record.kind is Kind.REPORT and record.branch in board.branches
     }
-    return Standing(today, rules, notices, scopes, ratings, found, lists)
+    return Standing(today, rules, notices, scopes, ratings, found, lists, Duties(board, scopes, today))

@@ -9,9 +9,11 @@ DIRECTORY = "branches.html"
 NOT_FOUND = "404.html"
 CATALOGUE = "catalogue.html"
 PENDING = "pending.html"
+STALE = "stale.html"
 CATALOGUE_LEDGER, PENDING_LEDGER = "ledgers/catalogue", "ledgers/pending"
 STAR_ROLL = "ledgers/star-roll"
 OUTCOMES = "ledgers/outcomes"
+STALE_LEDGER = "ledgers/stale"
 """Ledgers are named without the ending: each is written in several formats."""
 
 
@@ -66,6 +68,21 @@ def counts(year: int) -> str:
 def counts_ledger(year: int) -> str:
     """The same as a table; the stem of its files."""
     return f"ledgers/counts-{year}"
+
+
+def duties(code: str, year: int) -> str:
+    """组织生活登记情况 of a branch in a year."""
+    return f"branches/{code}/duties-{year}.html"
+
+
+def all_duties(year: int) -> str:
+    """The same of all branches, for supervising units."""
+    return f"duties-{year}.html"
+
+
+def duties_ledger(year: int) -> str:
+    """The same as a table; the stem of its files."""
+    return f"ledgers/duties-{year}"
 
 
 def pending(committee: str) -> str:

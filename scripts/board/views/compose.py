@@ -13,6 +13,7 @@ from board.views import addresses
 from board.views.audit_pages import SelfAuditPage
 from board.views.branch import branch_page
 from board.views.directory import directory, latest
+from board.views.duties import shared
 from board.views.entries import Entry, entry, in_order
 from board.views.home import home
 from board.views.ledger import Ledger
@@ -85,7 +86,10 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
     own = in_order(tree, (entry(tree, record, views[record.id]) for record in records))
     pages = (*_branch(tree, code, own, views), *_records(tree, records, views))
     return BranchSite(
-        pages, tuple(_copies(tree, code)), Share(code, tuple(own)), tuple(_takeaways(tree, records, views))
+        pages,
+        tuple(_copies(tree, code)),
+        Share(code, tuple(own), shared(tree, code, own)),
+        tuple(_takeaways(tree, records, views)),
     )
 
 
@@ -97,7 +101,7 @@ def compose_common(tree: Tree, shares: Sequence[Share]) -> Site:
     tables = [(Kind.RATING, *each) for each in star_ledgers(tree, ordered)]
     if unregistered := outcomes(tree, ordered):
         tables.append((Kind.NOTICE, *unregistered))
-    others = papers(tree, ordered)
+    others = papers(tree, ordered, shares)
     if unregistered:
         link = Link(unregistered[0].title, addresses.ledger(addresses.OUTCOMES, "html"))
         others = replace(others, links=(*others.links, link))

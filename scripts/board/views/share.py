@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from board.views.duties import DutyYear
 from board.views.entries import Entry
 
 
@@ -11,8 +12,10 @@ from board.views.entries import Entry
 class Share:
     """What one branch brings to the pages of the whole board, small enough to be kept for every branch.
 
-    `entries`: its records as lists show them, in order.
+    `entries`: its records as lists show them, in order. `duties`: what it registered of its duties, only in
+    the trees of those who supervise it.
     """
 
     branch: str
     entries: tuple[Entry, ...] = ()
+    duties: tuple[DutyYear, ...] = ()
