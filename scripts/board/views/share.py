@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from board.views.entries import Entry
+from board.views.rectification_ledger import IssueEntry
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """What one branch brings to the pages of the whole board, small enough to be kept for every branch.
 
-    `entries`: its records as lists show them, in order.
+    `entries`: its records as lists show them, in order. `issues`: its problems, in trees that supervise it.
     """
 
     branch: str
     entries: tuple[Entry, ...] = ()
+    issues: tuple[IssueEntry, ...] = ()

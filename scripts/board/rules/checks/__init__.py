@@ -20,6 +20,8 @@ from board.rules.checks import (
     opinions,
     organisations,
     ratings,
+    rectifications,
+    reviews,
     schemes,
     scopes,
     scores,
@@ -55,6 +57,8 @@ PART_RULES: tuple[Rule, ...] = (
     ratings.check,
     scores.check,
     grounds.check,
+    reviews.check,
+    rectifications.check,
 )
 
 
