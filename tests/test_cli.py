@@ -347,6 +347,7 @@ COMMANDS = (
         "approve",
         "build",
         "check",
+        "due",
         "duties",
         "explain",
         "init",
