@@ -84,6 +84,12 @@ UNKNOWN_MATTER = Code(
 UNKNOWN_NOTICE_TYPE = Code("unknown-notice-type", _E, "没有这种公示", "公示多少天、要写什么由类型决定。")
 UNKNOWN_RULES = Code("unknown-rules", _E, "没有这套规则", "公示要多少天、组织生活要登记几次，按它计算。")
 IDLE_RULES = Code("idle-rules", _H, "规则没有启用", "没有启用的规则不起作用；写规则的人却以为按它计算。")
+UNKNOWN_CHAPTER = Code(
+    "unknown-chapter",
+    _H,
+    "标题认不出是哪一部分",
+    "自查报告按固定的标题分成几部分，算出的内容接在各部分后面。",
+)
 UNKNOWN_SCHEME = Code(
     "unknown-scheme", _E, "没有这个星级方案", "星级按方案计算；不知道方案，就说不清星级是怎么来的。"
 )

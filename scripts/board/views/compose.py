@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from board.base.findings import Finding
 from board.model.board import Board
 from board.model.record import FACTS, AnyRecord, Kind
 from board.rules.scopes import Audience
@@ -70,9 +71,9 @@ class BranchSite:
     takeaways: tuple[Takeaway, ...] = ()
 
 
-def compose(board: Board, standing: Standing, audience: Audience) -> Site:
-    """The tree of an audience, all branches at once."""
-    tree = tree_for(board, standing, audience)
+def compose(board: Board, standing: Standing, audience: Audience, findings: Iterable[Finding] = ()) -> Site:
+    """The tree of an audience, all branches at once; `findings`: what was found in the records."""
+    tree = tree_for(board, standing, audience, findings)
     parts = [compose_branch(tree, code) for code in board.branches]
     common = compose_common(tree, [part.share for part in parts])
     return replace(

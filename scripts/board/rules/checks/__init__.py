@@ -27,6 +27,7 @@ from board.rules.checks import (
     scopes,
     scores,
     screens,
+    self_audits,
     sequence,
     votes,
 )
@@ -59,6 +60,7 @@ PART_RULES: tuple[Rule, ...] = (
     ratings.check,
     scores.check,
     grounds.check,
+    self_audits.check,
     reviews.check,
     rectifications.check,
 )
