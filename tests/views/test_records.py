@@ -296,7 +296,9 @@ def test_a_vote_and_the_four_deliberations() -> None:
         ("反对", "0 票"),
         ("弃权", "1 票"),
     ]
-    assert found.vote_note == "实到会的占应到会有表决权的 94.7%，赞成的占应到会有表决权的 92.1%"
+    assert found.vote_note == (
+        "实到会的占应到会有表决权的 94.7%，赞成的占应到会有表决权的 92.1%；到会符合要求，赞成过半数"
+    )
     assert [(fact.label, fact.value) for fact in found.deliberations] == [
         ("支部提议", "2026年1月2日"),
         ("两委商议", "2026年1月5日"),

@@ -9,6 +9,7 @@ from board.base.text import number
 from board.model.disclosed import Vote
 from board.model.disclosure import Disclosure
 from board.model.record import AnyRecord, Kind, Record
+from board.rules import votes
 from board.views import addresses, grids, marks
 from board.views.head import head
 from board.views.pages import DisclosurePage
@@ -38,7 +39,7 @@ def disclosure_page(tree: Tree, record: Record[Disclosure]) -> DisclosurePage:
         head=top,
         body="" if gone else record.body,
         vote=() if gone or not content.vote else _vote(content.vote),
-        vote_note="" if gone or not content.vote else _shares(content.vote),
+        vote_note="" if gone or not content.vote else _shares(content),
         deliberations=() if gone or not content.deliberations else _steps(record, result),
         spending=None if gone else grids.spending(content.spending, "支出明细"),
     )
@@ -75,12 +76,16 @@ def _vote(vote: Vote) -> tuple[Fact, ...]:
     )
 
 
-def _shares(vote: Vote) -> str:
+def _shares(content: Disclosure) -> str:
     """The two shares that decide whether a vote holds; without anybody entitled there are none."""
-    if not vote.entitled:
+    vote = content.vote
+    if not vote or not vote.entitled:
         return ""
     present, in_favour = (_percent(count, vote.entitled) for count in (vote.present, vote.in_favour))
-    return f"实到会的占应到会有表决权的 {present}，赞成的占应到会有表决权的 {in_favour}"
+    shares = f"实到会的占应到会有表决权的 {present}，赞成的占应到会有表决权的 {in_favour}"
+    # A vote of 村民代表会议 needs more than one of party members: of that nothing is said.
+    verdict = votes.words(vote, election=votes.is_election(content)) if content.category == "党务" else ""
+    return f"{shares}；{verdict}" if verdict else shares
 
 
 def _percent(part: int, whole: int) -> str:
