@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 from board.model.disclosed import Vote
-from board.model.meeting import Meeting
-from board.rules.life import Held
-from board.rules.votes import is_election, reaches, verdict, words
+from board.rules.votes import is_election, is_vote_of_election, reaches, verdict, words
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,8 +49,7 @@ def test_shares_are_not_rounded(part: int, whole: int, share: tuple[int, int]) -
     ],
 )
 def test_what_is_an_election(kind: str, topic: str, expected: bool) -> None:
-    row = Meeting(day=make.TODAY, topic=topic)
-    assert is_election(Held(kind, make.TODAY, "", "", "", row=row)) is expected
+    assert is_vote_of_election(kind, topic) is expected
 
 
 @pytest.mark.parametrize(("matter", "expected"), [("换届选举结果", True), ("村级重大事项决议", False)])

@@ -20,10 +20,11 @@ from board.model.disclosed import (
 )
 from board.model.notice import Outcome, Person
 from board.model.rating import Bonus, Deduction, MemberResult
+from board.model.record import Kind
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
 from board.views import addresses, marks
-from board.views.pages import Head
+from board.views.pages import DuesPage, Head
 from board.views.parts import Fact, Link, Mark, Purge
 from board.views.records import record_page
 
@@ -404,6 +405,18 @@ def test_meetings_outside_their_scope_are_only_counted() -> None:
     assert (outside.counts_only, outside.counts, outside.tables) == (True, inside.counts, ())
     assert "内部" not in repr(outside)
     assert (inside.counts_only, len(inside.tables)) == (False, 1)
+
+
+def test_a_balance_is_carried_only_from_what_the_tree_shows() -> None:
+    before = make.a_record(make.some_dues(), name="2025-H2")
+    after = make.a_record(make.some_dues(carried=None), name="2026-H1")
+    for other, is_seen in ((before, True), (make.narrowed(before, Scope.UNIT), False)):
+        tree = make.a_tree(make.a_board(after, other))
+        found = record_page(tree, tree.of(Kind.DUES)[0])
+        assert isinstance(found, DuesPage)
+        assert found.carried == ("上期结余按2025年下半年的收支算出" if is_seen else "")
+        assert bool(found.balances) is is_seen
+        assert ("本期结余" in repr(found.summary)) is is_seen
 
 
 def test_dues_and_feedback() -> None:

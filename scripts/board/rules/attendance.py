@@ -35,6 +35,11 @@ class Attendance:
     is_derived: bool = False
     chair_by_office: bool = False
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything of it was taken from the branch or worked out."""
+        return bool(self.census) or self.by_office or self.is_derived or self.chair_by_office
+
 
 def attendance(event: Held, branch: Branch, today: date) -> Attendance:
     """Who came to an event, what was typed before what the branch tells."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from board.model.disclosed import Vote
 from board.model.disclosure import Disclosure
-from board.rules.life import ELECTION, Held
+from board.rules.life import ELECTION
 
 ORDINARY, ELECTORAL = (1, 2), (4, 5)
 _WORDS = {ORDINARY: "半数", ELECTORAL: "五分之四"}
@@ -43,11 +43,14 @@ def reaches(part: int, whole: int, share: tuple[int, int] = ORDINARY) -> bool:
     return part * share[1] >= whole * share[0]
 
 
-def is_election(of: Held | Disclosure) -> bool:
-    """Whether what was voted on was who takes office."""
-    if isinstance(of, Disclosure):
-        return "选举" in of.matter
-    return of.kind == ELECTION or of.topic.startswith(("选举", ELECTION))
+def is_election(content: Disclosure) -> bool:
+    """Whether a disclosure tells who was elected."""
+    return "选举" in content.matter
+
+
+def is_vote_of_election(kind: str, topic: str) -> bool:
+    """Whether what was voted on at a meeting was who takes office."""
+    return kind == ELECTION or topic.startswith(("选举", ELECTION))
 
 
 def words(vote: Vote, *, election: bool) -> str:

@@ -102,7 +102,7 @@ def _result(event: Held, meeting: Meeting, *, own: bool) -> str:
             f"应到会有表决权 {vote.entitled}，实到会 {vote.present}，"
             f"赞成 {vote.in_favour}，反对 {vote.against}，弃权 {vote.abstained}"
         )
-        parts.append(votes.words(vote, election=votes.is_election(event)))
+        parts.append(votes.words(vote, election=votes.is_vote_of_election(event.kind, event.topic)))
     grades = meeting.grades or {}
     if (
         any(0 < count <= _SMALL for grade, count in grades.items() if "不" in grade or "基本" in grade)

@@ -316,12 +316,14 @@ class MeetingsPage:
 
 @dataclass(frozen=True, slots=True)
 class DuesPage:
-    """The dues of a period."""
+    """The dues of a period; `carried` says from where a balance was carried that nobody typed."""
 
     head: Head
     summary: Grid | None
+    carried: str
     spending: Grid | None
     members: str
+    balances: Grid | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from board.model.keys import keys_of
 from board.model.meeting import Meetings
 from board.model.notice import Notice, Person
 from board.model.record import AnyRecord, Kind, Record
+from board.rules.dues import Account, accounts
 from board.rules.publicity import NoticeStanding, State
 from board.views import grids, life, marks
 from board.views.disclosures import disclosure_page
@@ -192,14 +193,26 @@ def _meetings(tree: Tree, record: Record[Meetings]) -> MeetingsPage:
 def _dues(tree: Tree, record: Record[Dues]) -> DuesPage:
     content = record.content
     top = head(tree, record)
+    # Only from what this tree shows: a number carried from a hidden record would tell of it.
+    found = accounts(tree.in_force(Kind.DUES, record.branch))
+    account = found.get(record.id)
+    until = [each for each in found.values() if account and each.period.end <= account.period.end]
     return DuesPage(
         head=top,
-        summary=None if top.withdrawal else grids.dues(content, "党费收支情况"),
+        summary=None if top.withdrawal else grids.dues(content, account, "党费收支情况"),
+        carried=_carried(account, found),
+        balances=None if top.withdrawal else grids.balances(until),
         spending=None if top.withdrawal else grids.spending(content.spending, "支出明细"),
         members=""
         if top.withdrawal
         else f"应交党费党员 {content.members_due} 名，实交党费党员 {content.members_paid} 名",
     )
+
+
+def _carried(account: Account | None, found: Mapping[str, Account]) -> str:
+    """From where the balance was carried that nobody typed."""
+    before = found.get(account.before) if account else None
+    return f"上期结余按{before.period.label}的收支算出" if before else ""
 
 
 def _feedback(tree: Tree, record: AnyRecord) -> FeedbackPage:
