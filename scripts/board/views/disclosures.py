@@ -22,18 +22,15 @@ def disclosure_page(tree: Tree, record: Record[Disclosure]) -> DisclosurePage:
     content = record.content
     result = _result(tree, record)
     extra = [Fact("门类", content.category)]
-    until = content.valid_until
     labels = (
         ("级别", content.level),
         ("授予单位", content.awarded_by),
         ("届次", content.term),
-        # Until then the mark beside the title says so.
-        ("有效期", f"到{zh(until)}为止" if until and until < tree.today else ""),
     )
     extra += [Fact(label, value) for label, value in labels if value]
     if result and not content.deliberations:
         extra.append(Fact("实施结果", result.content.title, addresses.record(result.id)))
-    top = head(tree, record, marks.of_validity(until, tree.today), tuple(extra))
+    top = head(tree, record, marks.of_validity(content, tree.today), tuple(extra))
     gone = bool(top.withdrawal)
     return DisclosurePage(
         head=top,

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from board.base.dates import zh
 from board.model.meeting import Meeting, Meetings
-from board.model.record import Kind, Record
+from board.model.record import FACTS, Kind, Record
 from board.rules import votes
 from board.rules.attendance import Attendance, attendance
 from board.rules.life import FORMAL, GROUP, PARTY_DAY, TALKS, Held, by_kind, held
+from board.rules.scopes import may_see
 from board.views import addresses
 from board.views.grids import grid
 from board.views.parts import Fact, Grid
@@ -33,6 +34,14 @@ def counts(tree: Tree, branch: str, year: int) -> tuple[Fact, ...]:
     if talks := sum(sum((each.content.talks or {}).values()) for each in files):
         found[TALKS] = f"{talks} 人次"
     return tuple(Fact(kind, often) for kind, often in found.items())
+
+
+def may_be_counted(tree: Tree, branch: str) -> bool:
+    """Whether this audience may know how often meetings are held, by the 目录 alone."""
+    matter = tree.board.catalogue.matter(FACTS[Kind.MEETINGS].matter)
+    return matter is not None and (
+        matter.counts_only or may_see(tree.audience, matter.scope, branch, tree.board)
+    )
 
 
 def _often(kind: str, same: Sequence[Held]) -> str:

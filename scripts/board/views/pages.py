@@ -132,6 +132,7 @@ class BranchPage:
     life: tuple[Fact, ...]
     life_more: Link | None
     answers: tuple[Answer, ...]
+    answers_tally: str
     answers_more: Link | None
     disclosures: tuple[Line, ...]
     disclosures_more: Link | None
@@ -328,11 +329,11 @@ class DuesPage:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackPage:
-    """A year of opinions and answers."""
+    """A year of opinions and answers; `tally` says how many of how many were answered."""
 
     head: Head
     answers: tuple[Answer, ...]
-    open_count: int
+    tally: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from board.views.disclosures import disclosure_page
 from board.views.head import head
 from board.views.imprint import reach
 from board.views.lines import (
+    answered,
     answers,
     clock_of,
     pictures,
@@ -218,7 +219,7 @@ def _carried(account: Account | None, found: Mapping[str, Account]) -> str:
 def _feedback(tree: Tree, record: AnyRecord) -> FeedbackPage:
     top = head(tree, record)
     shown = () if top.withdrawal else answers(tree, record)
-    return FeedbackPage(head=top, answers=shown, open_count=sum(not each.answer for each in shown))
+    return FeedbackPage(head=top, answers=shown, tally=answered(shown))
 
 
 _PAGES: Mapping[Kind, Callable[[Tree, Any], RecordPage]] = {
