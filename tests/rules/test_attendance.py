@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from board.model.branch import Census, Officer
+from board.model.disclosed import Vote
 from board.model.meeting import Meeting
 from board.rules.attendance import attendance
 from board.rules.life import Held
@@ -70,3 +71,8 @@ def test_a_census_of_a_day_to_come_says_nothing() -> None:
 def test_who_was_in_the_chair(kind: str, committee: tuple[Officer, ...], typed: str, chair: str) -> None:
     found = attendance(event(kind, chair=typed), make.a_branch(committee=committee), make.TODAY)
     assert (found.chair, found.chair_by_office) == (chair, bool(chair) and not typed)
+
+
+def test_a_vote_knows_better_than_a_census() -> None:
+    vote = Vote(entitled=33, present=30, in_favour=30)
+    assert attendance(event("党员大会", vote=vote, present=30), BRANCH, make.TODAY).due is None

@@ -305,11 +305,23 @@ def test_the_grades_of_a_review_add_up(
 
 
 @pytest.mark.parametrize(
-    ("start", "expected"), [("2025-10-22", []), ("2025-10-21", ["old-term"]), ("2026-02-01", [])]
+    ("start", "title", "expected"),
+    [
+        ("2025-10-22", "换届选举结果", []),
+        ("2025-10-21", "换届选举结果", ["old-term"]),
+        ("2025-10-21", "选举产生新一届支部委员会", ["old-term"]),
+        ("2026-02-01", "换届选举结果", []),
+        # within a term
+        ("2024-06-12", "增补支部委员会委员选举结果", []),
+        ("2024-06-12", "换届选举补选结果", []),
+        ("2024-06-12", "选举结果", []),
+    ],
 )
-def test_a_result_long_after_the_term_began_is_that_of_another_term(start: str, expected: list[str]) -> None:
+def test_a_result_long_after_the_term_began_is_that_of_another_term(
+    start: str, title: str, expected: list[str]
+) -> None:
     branch = make.a_record(make.a_branch(term=Term(start=make.day(start))))
-    result = make.a_disclosure(matter="换届选举结果", day=make.day("2026-01-20"))
+    result = make.a_disclosure(matter="换届选举结果", title=title, day=make.day("2026-01-20"))
     assert [slug for slug in slugs(branch, make.a_record(result)) if slug == "old-term"] == expected
 
 

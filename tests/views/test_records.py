@@ -375,6 +375,7 @@ def test_promises_of_branch_and_members() -> None:
 
 def test_an_activity_with_what_took_place() -> None:
     content = make.an_activity(
+        kind="主题党日",
         place="村部",
         due=30,
         present=26,
@@ -385,7 +386,7 @@ def test_an_activity_with_what_took_place() -> None:
     found = page(content, photos=("a.jpg",), body="正文")
     shown = facts(found.head)
     assert shown["参加人数"] == "应到 30 人，实到 26 人"
-    assert shown["规定动作"] == "重温入党誓词、交纳党费"
+    assert shown["规定动作（1）"] == "重温入党誓词、交纳党费"
     assert (len(found.pictures), found.body) == (1, "正文")
 
 

@@ -69,8 +69,10 @@ def attendance(event: Held, branch: Branch, today: date) -> Attendance:
 
 
 def _census(event: Held, branch: Branch, today: date) -> date | None:
-    known = branch.census is not None and branch.census.as_of <= today and event.kind in WHOLE
-    return branch.census.as_of if known and branch.census else None
+    """The day of the census; None where it says nothing, or a vote tells how many were entitled that day."""
+    if branch.census is None or branch.census.as_of > today or event.kind not in WHOLE:
+        return None
+    return None if event.row and event.row.vote else branch.census.as_of
 
 
 def _officers(event: Held, branch: Branch) -> int:

@@ -15,6 +15,7 @@ from board.model.meeting import Meetings
 from board.model.notice import Notice, Person
 from board.model.record import AnyRecord, Kind, Record
 from board.rules.dues import Account, accounts
+from board.rules.life import PARTY_DAY, kind_of
 from board.rules.publicity import NoticeStanding, State
 from board.views import grids, life, marks
 from board.views.disclosures import disclosure_page
@@ -166,12 +167,14 @@ def _activity(tree: Tree, record: Record[Activity]) -> ActivityPage:
     if content.present is not None:
         due = f"应到 {content.due} 人，" if content.due is not None else ""
         extra.append(Fact("参加人数", f"{due}实到 {content.present} 人"))
-    actions = (("主持", content.chair), ("规定动作", "、".join(content.fixed_actions)))
-    extra += [
-        Fact(label, value)
-        for label, value in (*actions, ("自选动作", "、".join(content.own_actions)))
-        if value
-    ]
+    # “1+X”: what is fixed for every 主题党日, and what the branch chose.
+    one, more = ("（1）", "（X）") if kind_of(content.kind) == PARTY_DAY else ("", "")
+    labels = (
+        ("主持", content.chair),
+        (f"规定动作{one}", "、".join(content.fixed_actions)),
+        (f"自选动作{more}", "、".join(content.own_actions)),
+    )
+    extra += [Fact(label, value) for label, value in labels if value]
     top = head(tree, record, None, tuple(extra))
     return ActivityPage(
         head=top,

@@ -32,7 +32,7 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:
         past = [each for each in records if each.day <= standing.today and not each.content.withdrawal]
         if elected := [each for each in past if each.content.term]:
             yield from _term(board, branch, max(elected, key=lambda each: each.day))
-        elif results := [each for each in past if each.matter == RESULT]:
+        elif results := [each for each in past if _is_of_a_new_term(each)]:
             yield from _old_term(board, branch, max(results, key=lambda each: each.day))
 
 
@@ -77,6 +77,12 @@ def _term(board: Board, branch: str, elected: Record[Disclosure]) -> Iterator[Fi
             "“起”也要改成这一届开始的日期"
         )
         yield Finding(codes.CONTRADICTION, file, message, suggestion=ordinal, at=("本届", "届次"))
+
+
+def _is_of_a_new_term(record: Record[Disclosure]) -> bool:
+    """Whether a whole committee was elected: within a term single members are too (增补)."""
+    title = record.content.title
+    return record.matter == RESULT and ("换届" in title or "新一届" in title) and "补" not in title
 
 
 def _old_term(board: Board, branch: str, result: Record[Disclosure]) -> Iterator[Finding]:
