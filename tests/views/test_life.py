@@ -11,7 +11,7 @@ from board.model.meeting import Meeting, Meetings
 from board.model.record import Kind
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
-from board.views.life import counts, tables
+from board.views.life import counts, note, tables
 from board.views.tree import Tree
 
 from tests import make
@@ -137,18 +137,32 @@ HEAD = Officer(name="周海", post="书记", since=make.day("2026-01-15"))
 
 def test_what_nobody_typed_comes_from_the_branch_and_says_so() -> None:
     content = Meetings(
+        assembly=(meeting("2026-01-20"),),
         committee=(meeting("2026-02-05", excused=1),),
         lecture=(meeting("2026-03-20", topic="党章", present=36), meeting("2026-01-08", present=43)),
     )
     others = (HEAD, replace(HEAD, name="吴敏", post="组织委员"), replace(HEAD, name="石柱", post="纪检委员"))
     branch = make.a_record(make.a_branch(census=CENSUS, committee=others))
-    committee, lecture = tables(*shown(content, branch))
+    assembly, committee, lecture = tables(*shown(content, branch))
+    # Nobody is said to have been missing where nobody wrote down who came.
+    assert assembly.rows == (("2026年1月20日", "周海（书记）"),)
     assert committee.heads == ("日期", "主持", "人数")
-    assert committee.rows == (("2026年2月5日", "周海（书记）", "应到 3（按在任人数），实到 2，请假 1"),)
+    assert committee.rows == (("2026年2月5日", "周海（书记）", "按在任应到 3，实到 2，请假 1"),)
     assert [row[2:] for row in lecture.rows] == [
         ("", "实到 43"),
-        ("周海（书记）", "应到 42（按2026年6月30日的统计），实到 36"),
+        ("周海（书记）", "按统计应到 42，实到 36"),
     ]
+
+
+def test_the_page_says_what_was_taken_from_the_branch() -> None:
+    branch = make.a_record(make.a_branch(census=CENSUS, committee=(HEAD,)))
+    typed = Meetings(lecture=(meeting("2026-03-20", chair="吴敏", due=40, present=36),))
+    assert note(*shown(typed, branch)) == ""
+    counted = Meetings(lecture=(meeting("2026-03-20", chair="吴敏", present=36),))
+    assert note(*shown(counted, branch)) == "“按统计”是2026年6月30日的党员统计，与开会那天可能不同。"
+    assert note(*shown(Meetings(lecture=(meeting("2026-03-20"),)), branch)) == (
+        "没有登记主持人的，写的是当天的书记。"
+    )
 
 
 def test_a_party_day_shows_what_is_fixed_and_what_is_its_own_and_leads_to_its_pictures() -> None:

@@ -96,12 +96,29 @@ def _cells(tree: Tree, branch: str, event: Held) -> tuple[str, ...]:
 
 
 def people(came: Attendance) -> str:
-    """应到, 实到, 请假 in words; what was taken from branch.yml says so."""
-    basis = f"（按{zh(came.census)}的统计）" if came.census else "（按在任人数）" if came.by_office else ""
-    parts = [f"应到 {came.due}{basis}"] if came.due is not None else []
+    """应到, 实到, 请假 in words; 应到 of branch.yml says so, and stands only beside who came."""
+    basis = "按统计" if came.census else "按在任" if came.by_office else ""
+    is_known = not basis or came.present is not None
+    parts = [f"{basis}应到 {came.due}"] if came.due is not None and is_known else []
     parts += [f"实到 {came.present}"] if came.present is not None else []
     parts += [f"请假 {came.excused}"] if came.excused else []
     return "，".join(parts)
+
+
+def note(tree: Tree, record: Record[Meetings]) -> str:
+    """From where 应到 and 主持 were taken that nobody typed; empty where all were typed."""
+    branch = tree.branch(record.branch)
+    found = [
+        attendance(each, branch, tree.today)
+        for same in events(tree, record.branch, record.year).values()
+        for each in same
+    ]
+    shown = [each for each in found if each.present is not None]
+    census = max((each.census for each in shown if each.census), default=None)
+    parts = [f"“按统计”是{zh(census)}的党员统计，与开会那天可能不同"] if census else []
+    parts += ["“按在任”是开会那天在任的人数"] if any(each.by_office for each in shown) else []
+    parts += ["没有登记主持人的，写的是当天的书记"] if any(each.chair_by_office for each in found) else []
+    return f"{'；'.join(parts)}。" if parts else ""
 
 
 def _result(event: Held, meeting: Meeting, *, own: bool) -> str:

@@ -307,11 +307,15 @@ class ActivityPage:
 
 @dataclass(frozen=True, slots=True)
 class MeetingsPage:
-    """A year of organisational life; `counts_only` where the tree may know how often, not what."""
+    """A year of organisational life; `counts_only` where the tree may know how often, not what.
+
+    `note` says what in the tables was taken from the branch since nobody typed it.
+    """
 
     head: Head
     counts: tuple[Fact, ...]
     tables: tuple[Grid, ...]
+    note: str
     counts_only: bool
 
 

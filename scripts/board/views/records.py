@@ -190,6 +190,7 @@ def _meetings(tree: Tree, record: Record[Meetings]) -> MeetingsPage:
         head=top,
         counts=() if top.withdrawal else life.counts(tree, record.branch, record.year),
         tables=() if top.withdrawal or counts_only else life.tables(tree, record),
+        note="" if top.withdrawal or counts_only else life.note(tree, record),
         counts_only=counts_only,
     )
 
