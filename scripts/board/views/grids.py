@@ -61,16 +61,8 @@ def balances(found: Iterable[Account]) -> Grid | None:
     known = [each for each in found if each.balance is not None][-PERIODS_SHOWN:]
     if len(known) < 2:  # noqa: PLR2004 - one stands above it already
         return None
-    rows = [
-        (
-            each.period.label,
-            money(each.record.content.collected),
-            money(spent(each.record.content)),
-            money(each.balance or Decimal(0)),
-        )
-        for each in reversed(known)
-    ]
-    return grid("历期结余", ("周期", "收缴（元）", "支出（元）", "结余（元）"), rows)
+    rows = [(each.period.label, money(each.balance or Decimal(0))) for each in reversed(known)]
+    return grid("历期结余", ("周期", "结余（元）"), rows)
 
 
 def spending(items: Sequence[Spending], caption: str) -> Grid | None:

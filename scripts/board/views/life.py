@@ -89,7 +89,7 @@ def _cells(tree: Tree, branch: str, event: Held) -> tuple[str, ...]:
         "、".join(activity.fixed_actions) if activity and event.kind == PARTY_DAY else "",
         "、".join(activity.own_actions) if activity and event.kind == PARTY_DAY else "",
         row.lecturer if row else "",
-        f"{came.chair}（书记）" if came.chair_by_office else came.chair,
+        f"书记{came.chair}" if came.chair_by_office else came.chair,
         people(came),
         _result(event, row, own=tree.is_own(branch)) if row else "",
     )
