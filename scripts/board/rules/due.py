@@ -14,7 +14,7 @@ from board.model.scope import Scope
 from board.rules import commitments, rectifications
 from board.rules.duties.judging import BranchDuties, Row
 from board.rules.duties.judging import State as Registered
-from board.rules.officers import reminder_day, term_end
+from board.rules.officers import term_due, term_end
 from board.rules.publicity import State as NoticeState
 from board.rules.standing import Standing
 from board.rules.stars.history import is_main
@@ -169,7 +169,7 @@ def _of_branch(branch: Branch, case: _Case) -> Iterator[Due]:
     ordinal = f"（{branch.term.ordinal}）" if branch.term.ordinal else ""
     if end < case.today:
         yield Due(Pressure.OVERDUE, "换届", f"本届任期已满{ordinal}", end, "换届后更新本届任期和支部委员会")
-    elif case.today >= reminder_day(end) or end <= case.last:
+    elif term_due(branch, case.today) or end <= case.last:
         yield Due(Pressure.COMING, "换届", f"本届任期将满{ordinal}", end, "着手换届")
 
 

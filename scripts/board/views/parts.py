@@ -212,7 +212,7 @@ class Officer:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An opinion and what was answered."""
+    """An opinion and what was answered; `waiting` says for how long there has been no answer."""
 
     anchor: str
     received: str
@@ -220,6 +220,7 @@ class Answer:
     text: str
     answer: str
     answered: str
+    waiting: str = ""
 
 
 @lru_cache(1 << 10)  # a branch's number stands on all its notices
