@@ -84,10 +84,10 @@ def _notes(tree: Tree, record: Record[Reviews]) -> Iterator[str]:
 def _poll(tree: Tree, record: AnyRecord, review: MassReview) -> Poll:
     items = with_sum(list(review.items.items()))
     sheets = (("发出", review.issued), ("收回", review.returned), ("有效", review.valid))
-    day = (Fact("评议日期", zh(review.day)),) if review.day else ()
     differs = any(votes.unaware for _, votes in items)
     return Poll(
-        sheets=(*(Fact(name, f"{count} 票") for name, count in sheets), *day),
+        sheets=tuple(Fact(name, f"{count} 票") for name, count in sheets),
+        day=zh(review.day) if review.day else "",
         items=tuple(_item(name, satisfaction(votes)) for name, votes in items),
         table=votes_table("群众评议", items),
         how=(_HOW, _UNAWARE) if differs else (_HOW,),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from board.views.entries import Entry
-from board.views.rectification_ledger import IssueEntry
+from board.views.issues import IssueEntry
 
 
 @dataclass(frozen=True, slots=True)
