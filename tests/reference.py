@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from board.base.codes import ALL
-from board.load.documents import CALENDAR, NOTICE_PACKS, SCHEMES
+from board.load.documents import CALENDAR, DUTY_PACKS, NOTICE_PACKS, SCHEMES
 from board.model.calendar import CalendarFile, Span
 from board.model.catalogue import Catalogue
 from board.model.disclosed import Disclosed
+from board.model.duty import DutyPack
 from board.model.keys import (
     Amount,
     Choice,
@@ -81,6 +82,7 @@ def format_reference() -> str:
     parts += _section("site_config.yml（站点）", "site_config.yml", SiteConfig)
     parts += _section("党务公开目录", "content/rules/disclosure.yml", Catalogue)
     parts += _section("公示规则", f"{NOTICE_PACKS}<编号>.yml", NoticePack)
+    parts += _section("组织生活规则", f"{DUTY_PACKS}<编号>.yml", DutyPack)
     parts += _section("放假和调休", CALENDAR, CalendarFile)
     parts += _section("星级方案", f"{SCHEMES}<编号>.yml", Scheme)
     for kind, facts in FACTS.items():

@@ -343,7 +343,19 @@ def test_init_never_touches_what_is_there(tmp_path: Path) -> None:
 
 # words -----------------------------------------------------------------------------------------------
 COMMANDS = (
-    *("approve", "build", "check", "explain", "init", "pending", "result", "schema", "scheme", "show"),
+    *(
+        "approve",
+        "build",
+        "check",
+        "duties",
+        "explain",
+        "init",
+        "pending",
+        "result",
+        "schema",
+        "scheme",
+        "show",
+    ),
     "template",
 )
 OF_SCHEMES = ("scheme check", "scheme import", "scheme list")

@@ -116,7 +116,7 @@ def _desk(order: Order, place: Workplace, read: Survey, ledger: Ledger) -> Desk:
         key=digest_of(
             (
                 *(order.audience, order.today, frame.site, frame.catalogue, frame.rules, frame.schemes),
-                *(branches, read.told.eras),
+                *(frame.duties, branches, read.told.eras),
             )
         ),
         published={address: each.digest for address, each in ledger.files.items()},

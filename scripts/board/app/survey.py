@@ -281,6 +281,8 @@ def _whole(
             tuple(branches.values()),
             schemes.by_code,
             schemes.files,
+            schemes.checklist,
+            frame.duties,
         )
         standing = judge(board, frame.rules, reading.today)
         found = check_frame(board, standing, records)

@@ -82,10 +82,8 @@ UNKNOWN_MATTER = Code(
     "unknown-matter", _E, "目录里没有这个事项", "向谁公开由目录决定，没有默认值；不知道范围就不能公开。"
 )
 UNKNOWN_NOTICE_TYPE = Code("unknown-notice-type", _E, "没有这种公示", "公示多少天、要写什么由类型决定。")
-UNKNOWN_RULES = Code("unknown-rules", _E, "没有这套规则", "公示要多少天、写明什么，按它计算。")
-IDLE_RULES = Code(
-    "idle-rules", _H, "公示规则没有启用", "没有启用的规则不起作用；写规则的人却以为天数按它计算。"
-)
+UNKNOWN_RULES = Code("unknown-rules", _E, "没有这套规则", "公示要多少天、组织生活要登记几次，按它计算。")
+IDLE_RULES = Code("idle-rules", _H, "规则没有启用", "没有启用的规则不起作用；写规则的人却以为按它计算。")
 UNKNOWN_SCHEME = Code(
     "unknown-scheme", _E, "没有这个星级方案", "星级按方案计算；不知道方案，就说不清星级是怎么来的。"
 )
@@ -120,6 +118,12 @@ NOTICE_RULE_SHORTENED = Code(
     _E,
     "自己的公示规则比上面的短",
     "地方的规定可以更严，不能更松；按更松的公示，公示不算数。",
+)
+DUTY_EASED = Code(
+    "duty-eased",
+    _E,
+    "自己的组织生活规则比上面的松",
+    "地方的规定可以更严，不能更松；松了的不算数，按上面的规则算。",
 )
 NO_RECEIVER = Code(
     "no-receiver", _E, "没有写明怎样反映", "群众有意见不知道向谁说、到哪里说，公示就没有意义。"

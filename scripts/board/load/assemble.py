@@ -16,6 +16,7 @@ from board.base.text import nearest
 from board.load import companions, strays
 from board.load.addresses import BRANCH, CODE, Address, BadName, place_of
 from board.load.documents import Notes, Places, decode, locate, tree
+from board.load.duty_rules import read_duty_rules
 from board.load.files import Files
 from board.load.notice_rules import read_notice_rules
 from board.load.schemes import Schemes, read_schemes
@@ -25,12 +26,13 @@ from board.model.board import Board
 from board.model.catalogue import Catalogue
 from board.model.disclosed import Disclosed
 from board.model.disclosure import Disclosure
+from board.model.duty import DutyRules
 from board.model.keys import YESNO, Unreadable
 from board.model.notice import Notice
 from board.model.notice_rules import NoticeRules
 from board.model.recency import latest_day
 from board.model.record import FACTS, AnyRecord, Kind, Record
-from board.model.site import SiteConfig
+from board.model.site import RuleSets, SiteConfig
 
 SITE = "site_config.yml"
 CATALOGUE = "content/rules/disclosure.yml"
@@ -42,7 +44,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What is not of one branch: the site, the 目录, the rules and the star schemes.
+    """What is not of one branch: the site, the 目录, the rules, the star schemes and the duties.
 
     Site and 目录 are None where the file could not be read.
     """
@@ -53,6 +55,7 @@ class Frame:
     schemes: Schemes
     findings: tuple[Finding, ...]
     dropped: Mapping[str, Places]
+    duties: DutyRules = DutyRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,16 @@ def assemble(files: Files) -> Loaded:
     if frame.site and frame.catalogue:
         branches = {each.branch: each for each in part.records if each.kind is Kind.BRANCH}
         schemes = frame.schemes
-        board = Board(frame.site, frame.catalogue, branches, part.records, schemes.by_code, schemes.files)
+        board = Board(
+            frame.site,
+            frame.catalogue,
+            branches,
+            part.records,
+            schemes.by_code,
+            schemes.files,
+            schemes.checklist,
+            frame.duties,
+        )
     findings = (*frame.findings, *part.findings)
     return Loaded(board, frame.rules, findings, files.texts, {**frame.dropped, **part.dropped})
 
@@ -124,14 +136,16 @@ def read_frame(files: Files) -> Frame:
     notes = Notes(list(files.findings))
     site = _required(files, SITE, SiteConfig, codes.NO_SITE_CONFIG, notes)
     catalogue = _required(files, CATALOGUE, Catalogue, codes.NO_CATALOGUE, notes)
-    rules = NoticeRules()
+    rules, duties = NoticeRules(), DutyRules()
     if site:
         organisations = {code: replace(each, code=code) for code, each in site.organisations.items()}
         site = replace(site, organisations=organisations)
         rules = read_notice_rules(files.texts, site.rules.notices, notes)
+        duties = read_duty_rules(files.texts, site.rules.organisational_life, notes)
         notes.findings += _site(site, files)
-    schemes = read_schemes(files.texts, site.rules.schemes if site else (), notes)
-    return Frame(site, catalogue, rules, schemes, tuple(notes.findings), notes.dropped)
+    chosen = site.rules if site else RuleSets()
+    schemes = read_schemes(files.texts, chosen.schemes, notes, chosen.checklist)
+    return Frame(site, catalogue, rules, schemes, tuple(notes.findings), notes.dropped, duties)
 
 
 def read_part(files: Files, rules: NoticeRules, before: Iterable[Finding] = ()) -> Part:

@@ -15,6 +15,7 @@ from board.load.source import Source
 from board.load.yaml_text import front_matter, parse
 from board.model.calendar import CalendarFile
 from board.model.catalogue import Catalogue
+from board.model.duty import DutyPack
 from board.model.keys import Listed, One, Rows, Table, keys_of
 from board.model.notice_rules import NoticePack
 from board.model.record import FACTS
@@ -25,10 +26,11 @@ T = TypeVar("T")
 Places = frozenset[tuple[int, int]]
 SCHEMES = "content/rules/schemes/"
 NOTICE_PACKS = "content/rules/notices/"
+DUTY_PACKS = "content/rules/duties/"
 CALENDAR = "content/rules/calendar.yml"
-"""Where rules of the board's own lie: star schemes, types of notices, days off."""
+"""Where rules of the board's own lie: star schemes, types of notices, what has to be registered, days off."""
 
-_RULES = {SCHEMES: Scheme, NOTICE_PACKS: NoticePack, CALENDAR: CalendarFile}
+_RULES = {SCHEMES: Scheme, NOTICE_PACKS: NoticePack, DUTY_PACKS: DutyPack, CALENDAR: CalendarFile}
 
 
 @dataclass(slots=True)

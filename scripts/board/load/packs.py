@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from board.load.decode import Decoder
 from board.load.source import Source
 from board.load.yaml_text import parse
+from board.model.duty import DutyPack
 from board.model.keys import keys_of
 from board.model.notice_rules import NoticePack
 from board.model.scheme import Scheme
@@ -23,6 +24,26 @@ def notice_packs() -> dict[str, NoticePack]:
     """The shipped notice packs by name."""
     packs = (_decoded(NoticePack, f"notices/{code}.yml") for code in _codes("notices"))
     return {pack.name: pack for pack in packs}
+
+
+@cache
+def duty_packs() -> dict[str, DutyPack]:
+    """The shipped packs of duties by name, each duty with its source."""
+    packs = (_decoded(DutyPack, f"duties/{code}.yml") for code in _codes("duties"))
+    return {pack.name: sourced(pack) for pack in packs}
+
+
+def sourced(pack: DutyPack, source: str = "") -> DutyPack:
+    """The pack with its source, or else another, in every duty that asks for something of its own."""
+    source = pack.source or source
+    duties = tuple(
+        dataclasses.replace(each, source=each.source or source, confidence=each.confidence or pack.confidence)
+        if each.every or each.least
+        else each
+        for each in pack.duties
+    )
+    others = tuple(dataclasses.replace(each, source=each.source or source) for each in pack.uncounted)
+    return dataclasses.replace(pack, duties=duties, uncounted=others)
 
 
 @cache

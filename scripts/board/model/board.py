@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from board.model.branch import Branch
 from board.model.catalogue import Catalogue
+from board.model.duty import DutyRules
 from board.model.record import AnyRecord, Kind, Record
 from board.model.scheme import Scheme
 from board.model.site import Organisation, SiteConfig
@@ -17,7 +18,8 @@ class Board:
     """Everything that was read, in the order of the organisation tree.
 
     `schemes`: those in force and those of the board's own, by code. `scheme_files`: where each lies that
-    could be put in force; empty for those that come with the program.
+    could be put in force; empty for those that come with the program. `checklist`: what branches hold
+    themselves against in their 自查报告. `duties`: what has to be registered.
     """
 
     site: SiteConfig
@@ -26,6 +28,8 @@ class Board:
     records: tuple[AnyRecord, ...]
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
     scheme_files: Mapping[str, str] = field(default_factory=dict)
+    checklist: Scheme | None = None
+    duties: DutyRules = DutyRules()
 
     def without_drafts(self) -> Board:
         """The board with those records only that are written to their end (草稿 is not set)."""

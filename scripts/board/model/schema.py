@@ -9,6 +9,7 @@ from typing import Any
 
 from board.model.calendar import CalendarFile
 from board.model.catalogue import Catalogue
+from board.model.duty import DutyPack
 from board.model.keys import (
     Amount,
     Choice,
@@ -49,6 +50,7 @@ def schemas() -> dict[str, Schema]:
         "disclosure": (Catalogue, "党务公开目录 content/rules/disclosure.yml"),
         "scheme": (Scheme, "星级方案 content/rules/schemes/"),
         "notice_rules": (NoticePack, "公示规则 content/rules/notices/"),
+        "duty_rules": (DutyPack, "组织生活规则 content/rules/duties/"),
         "calendar": (CalendarFile, "放假和调休 content/rules/calendar.yml"),
     }
     for kind, facts in FACTS.items():

@@ -9,9 +9,11 @@ DIRECTORY = "branches.html"
 NOT_FOUND = "404.html"
 CATALOGUE = "catalogue.html"
 PENDING = "pending.html"
+STALE = "stale.html"
 CATALOGUE_LEDGER, PENDING_LEDGER = "ledgers/catalogue", "ledgers/pending"
 STAR_ROLL = "ledgers/star-roll"
 OUTCOMES = "ledgers/outcomes"
+STALE_LEDGER = "ledgers/stale"
 """Ledgers are named without the ending: each is written in several formats."""
 
 
@@ -68,6 +70,21 @@ def counts_ledger(year: int) -> str:
     return f"ledgers/counts-{year}"
 
 
+def duties(code: str, year: int) -> str:
+    """组织生活登记情况 of a branch in a year."""
+    return f"branches/{code}/duties-{year}.html"
+
+
+def all_duties(year: int) -> str:
+    """The same of all branches, for supervising units."""
+    return f"duties-{year}.html"
+
+
+def duties_ledger(year: int) -> str:
+    """The same as a table; the stem of its files."""
+    return f"ledgers/duties-{year}"
+
+
 def pending(committee: str) -> str:
     """待审 below one organisation."""
     return f"pending/{committee or 'none'}.html"
@@ -101,6 +118,11 @@ def star_ledger(year: int, ending: str = ".html") -> str:
 def ledger(stem: str, ending: str) -> str:
     """A file of a ledger: the ending is that of its format."""
     return f"{stem}.{ending}"
+
+
+def document(record_id: str) -> str:
+    """A record as a document to go on writing in."""
+    return f"branches/{record_id}.docx"
 
 
 def beside(record_id: str, name: str) -> str:

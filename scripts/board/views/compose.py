@@ -10,8 +10,10 @@ from board.model.record import FACTS, AnyRecord, Kind
 from board.rules.scopes import Audience
 from board.rules.standing import Standing
 from board.views import addresses
+from board.views.audit_pages import SelfAuditPage
 from board.views.branch import branch_page
 from board.views.directory import directory, latest
+from board.views.duties import shared
 from board.views.entries import Entry, entry, in_order
 from board.views.home import home
 from board.views.ledger import Ledger
@@ -29,6 +31,7 @@ from board.views.rectification_ledger import issue_entries, rectification_ledger
 from board.views.rectifications import branch_ledger
 from board.views.roll import roll_ledger
 from board.views.schemes import in_force, scheme_page
+from board.views.self_audit import document
 from board.views.share import Share
 from board.views.star_ledger import star_ledgers
 from board.views.star_pages import StarLedgerPage
@@ -85,8 +88,12 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
     views = {record.id: record_page(tree, record) for record in records}
     own = in_order(tree, (entry(tree, record, views[record.id]) for record in records))
     pages = (*_branch(tree, code, own, views), *_records(tree, records, views))
-    share = Share(code, tuple(own), issue_entries(tree, code))
-    return BranchSite(pages, tuple(_copies(tree, code)), share, tuple(branch_ledger(tree, code)))
+    return BranchSite(
+        pages,
+        tuple(_copies(tree, code)),
+        Share(code, tuple(own), shared(tree, code, own), issue_entries(tree, code)),
+        (*_takeaways(tree, records, views), *branch_ledger(tree, code)),
+    )
 
 
 def compose_common(tree: Tree, shares: Sequence[Share]) -> Site:
@@ -97,7 +104,7 @@ def compose_common(tree: Tree, shares: Sequence[Share]) -> Site:
     tables = [(Kind.RATING, *each) for each in star_ledgers(tree, ordered)]
     if unregistered := outcomes(tree, ordered):
         tables.append((Kind.NOTICE, *unregistered))
-    others = papers(tree, ordered)
+    others = papers(tree, ordered, shares)
     if unregistered:
         link = Link(unregistered[0].title, addresses.ledger(addresses.OUTCOMES, "html"))
         others = replace(others, links=(*others.links, link))
@@ -199,6 +206,16 @@ def _moved(record: AnyRecord, title: str) -> Iterator[Page]:
         view = Moved(title, Link(title, address(record.id)))
         section = DIRECTORY if is_branch else record.kind.value
         yield Page(address(former), section, f"{title}（已移动）", title, view)
+
+
+def _takeaways(
+    tree: Tree, records: Iterable[AnyRecord], views: Mapping[str, RecordPage]
+) -> Iterator[Takeaway]:
+    """The tables and documents of a branch."""
+    for record in records:
+        view = views[record.id]
+        if isinstance(view, SelfAuditPage) and (made := document(tree, record, view)):
+            yield made
 
 
 def _copies(tree: Tree, code: str) -> Iterator[tuple[str, str]]:

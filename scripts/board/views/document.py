@@ -5,25 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from board.views.parts import Grid
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """What stands under one heading of a chapter: text as Markdown, a table, lines of a list.
-
-    One whose `name` is empty follows without a heading.
-    """
-
-    name: str
-    text: str = ""
-    grid: Grid | None = None
-    lines: tuple[str, ...] = ()
+from board.views.audit_pages import Chapter
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document: who speaks in it, chapter by chapter.
+    """A document: who speaks in it, chapter by chapter. `note`: one line below the title.
 
     `day` is the date of the document, None where nothing in it has one. `address`: where its file lies.
     """
@@ -32,7 +19,7 @@ class Document:
     title: str
     author: str
     note: str
-    chapters: tuple[tuple[str, tuple[Passage, ...]], ...]
+    chapters: tuple[Chapter, ...]
     day: date | None = None
 
     @property

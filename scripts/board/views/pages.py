@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from board.views.audit_pages import SelfAuditPage
 from board.views.outcome_pages import OutcomesPage
 from board.views.parts import (
     Album,
@@ -31,7 +32,6 @@ from board.views.review_pages import (
     IssueCard,
     RectificationsPage,
     ReviewsPage,
-    SelfAuditPage,
 )
 from board.views.star_pages import SchemePage, StarLedgerPage
 from board.views.star_parts import Account, ItemLine, QuestionLine, RuleLine

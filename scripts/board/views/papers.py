@@ -1,4 +1,4 @@
-"""The pages about the procedure: 目录, 登记册, 公开条数, 待审, and the sheets of a branch."""
+"""The pages about the procedure: 目录, 登记册, 公开条数, 待审, what was registered, sheets of a branch."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from board.views import addresses
 from board.views.catalogue import catalogue
 from board.views.counts import counts_pages
+from board.views.duties import TITLE as DUTIES
+from board.views.duties import duty_pages, years_of
+from board.views.duty_matrix import duty_matrices
 from board.views.entries import Entry
 from board.views.forms import blank_forms, blank_links, forms_of
 from board.views.ledger import Ledger
@@ -16,7 +19,9 @@ from board.views.parts import Link
 from board.views.procedure_pages import ApprovalSheet, TablePage
 from board.views.register import branch_register, registers
 from board.views.review_pages import FormSheet
+from board.views.share import Share
 from board.views.sheet import TITLE, approval_sheet, sheet_crumbs
+from board.views.stale import stale
 from board.views.tree import Tree
 from board.views.waiting import waiting
 
@@ -30,7 +35,7 @@ class Papers:
     links: tuple[Link, ...]
 
 
-def papers(tree: Tree, found: Sequence[Entry]) -> Papers:
+def papers(tree: Tree, found: Sequence[Entry], shares: Sequence[Share] = ()) -> Papers:
     """Those of the whole board."""
     view, table = catalogue(tree, found)
     pages, ledgers = {addresses.CATALOGUE: view}, [table]
@@ -42,6 +47,15 @@ def papers(tree: Tree, found: Sequence[Entry]) -> Papers:
                 ledgers.append(ledger)
             if not nth:
                 links.append(Link(page.title, address(year)))
+    for nth, (year, page, ledger) in enumerate(duty_matrices(tree, shares)):
+        pages[addresses.all_duties(year)] = page
+        ledgers.append(ledger)
+        if not nth:
+            links.append(Link(page.title, addresses.all_duties(year)))
+    if unrenewed := stale(tree, found):
+        pages[addresses.STALE], ledger = unrenewed
+        ledgers.append(ledger)
+        links.append(Link(unrenewed[0].title, addresses.STALE))
     waits, list_of_all = waiting(tree, found)
     if list_of_all:
         pages |= waits
@@ -55,6 +69,8 @@ def branch_links(tree: Tree, code: str, own: Sequence[Entry]) -> tuple[Link, ...
     links = [Link("党务公开目录", addresses.CATALOGUE)]
     if own:
         links.append(Link("党务公开登记册", addresses.branch_register(code)))
+    if year := next(iter(years_of(tree, code, own)), None):
+        links.append(Link(DUTIES, addresses.duties(code, year)))
     if tree.is_inside(code):
         links.append(Link(TITLE, addresses.approval(code)))
     return (*links, *blank_links(tree, code))
@@ -68,6 +84,7 @@ def branch_papers(
     if own:
         view = branch_register(tree, code, own)
         yield addresses.branch_register(code), f"{view.title} · {name}", view
+    yield from duty_pages(tree, code, own)
     if tree.is_inside(code):
         for record in tree.of_branch(code):
             title = title_of(tree.standing, record)

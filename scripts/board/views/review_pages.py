@@ -1,4 +1,4 @@
-"""What the pages of 点评评议, 问题整改 and 自查报告 show, and the forms that are filled from them."""
+"""What the pages of 点评评议 and 问题整改 show, and the forms that are filled from them."""
 
 from __future__ import annotations
 
@@ -118,11 +118,3 @@ class FormSheet:
     boxes: tuple[Fact, ...]
     note: str
     wide: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SelfAuditPage:
-    """A report of a branch on itself."""
-
-    head: Head
-    body: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from board.views.duties import DutyYear
 from board.views.entries import Entry
 from board.views.issues import IssueEntry
 
@@ -12,9 +13,11 @@ from board.views.issues import IssueEntry
 class Share:
     """What one branch brings to the pages of the whole board, small enough to be kept for every branch.
 
-    `entries`: its records as lists show them, in order. `issues`: its problems, in trees that supervise it.
+    `entries`: its records as lists show them, in order. `duties`: what it registered of its duties, only in
+    the trees of those who supervise it; so are `issues`, its problems.
     """
 
     branch: str
     entries: tuple[Entry, ...] = ()
+    duties: tuple[DutyYear, ...] = ()
     issues: tuple[IssueEntry, ...] = ()

@@ -13,6 +13,7 @@ from board.rules.checks import (
     deliberations,
     disclosures,
     dues,
+    duties,
     grounds,
     history,
     notice_rules,
@@ -41,6 +42,7 @@ FRAME_RULES: tuple[Rule, ...] = (
     branches.check,
     schemes.check,
     notice_rules.check,
+    duties.check,
 )
 PART_RULES: tuple[Rule, ...] = (
     scopes.check,

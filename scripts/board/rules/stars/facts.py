@@ -17,9 +17,11 @@ from board.model.feedback import Feedback
 from board.model.meeting import Meetings
 from board.model.rating import Bonus, Rating
 from board.model.record import AnyRecord, Kind, Record
+from board.model.rectification import Rectifications
+from board.model.review import Reviews
 from board.model.scheme import Scheme
 from board.model.scope import Scope
-from board.rules.meetings import meetings
+from board.rules import life
 from board.rules.officers import in_office, term_end
 from board.rules.stars.case import Award, Case, Evidence
 from board.rules.stars.points import tier_of
@@ -133,10 +135,12 @@ def state_of(branch: Branch, day: date) -> dict[str, str]:
 
 def evidence(own: Iterable[AnyRecord]) -> Mapping[str, tuple[Evidence, ...]]:
     """Everything of a branch that may meet items of a checklist, by kind as Look names them."""
+    standing = [record for record in own if not record.content.withdrawal]
     found: dict[str, list[Evidence]] = {}
-    for record in own:
-        if record.content.withdrawal:
-            continue
+    for event in life.held(standing):
+        each = Evidence(event.source, event.matter, frozenset((event.kind,)), event.day, event.scope)
+        found.setdefault("组织生活", []).append(each)
+    for record in standing:
         for kind, words, day, scope in _events(record):
             each = Evidence(record.id, record.matter, frozenset(words), day, scope)
             found.setdefault(kind, []).append(each)
@@ -144,18 +148,13 @@ def evidence(own: Iterable[AnyRecord]) -> Mapping[str, tuple[Evidence, ...]]:
 
 
 def _events(record: AnyRecord) -> Iterator[tuple[str, Iterable[str], date, Scope | None]]:
-    """What a record bears witness of: a year of meetings of many events, most records of one."""
+    """What a record bears witness of beside the events of organisational life."""
     content = record.content
     if isinstance(content, Meetings):
-        for at, meeting in meetings(content):
-            if meeting.scope is not Scope.PERSONS:
-                yield "组织生活", (str(at[0]),), meeting.day, meeting.scope
         for half, count in (content.talks or {}).items():
             if count and record.period and half in _HALVES:
-                yield "组织生活", ("谈心谈话",), date(record.period.start.year, *_HALVES[half]), None
+                yield "组织生活", (life.TALKS,), date(record.period.start.year, *_HALVES[half]), None
     elif isinstance(content, Activity):
-        # 主题党日 and the like are the meeting too (format.md).
-        yield "组织生活", (content.kind,), content.day, None
         yield "活动", (content.kind,), content.day, None
     elif isinstance(content, Disclosure):
         yield "公开事项", (record.matter, content.category), content.day, None
@@ -163,7 +162,7 @@ def _events(record: AnyRecord) -> Iterator[tuple[str, Iterable[str], date, Scope
         for word, rows in (("支部承诺", content.of_branch), ("党员承诺", content.of_members)):
             for row in rows:
                 if row.scope is not Scope.PERSONS:
-                    yield "公开承诺", (word,), record.day, row.scope
+                    yield "公开承诺", (word,), _day(record), row.scope
     elif isinstance(content, Feedback):
         for each in content.opinions:
             if each.scope is not Scope.PERSONS:
@@ -171,11 +170,36 @@ def _events(record: AnyRecord) -> Iterator[tuple[str, Iterable[str], date, Scope
     elif record.kind is Kind.NOTICE:
         yield "公示", (content.type,), content.start, None
     elif record.kind is Kind.DUES:
-        yield "党费收支", _of_dues(content), record.day, None
+        yield "党费收支", _of_dues(content), _day(record), None
+    elif isinstance(content, Reviews):
+        yield from (("点评评议", (word,), _day(record), scope) for word, scope in _of_reviews(content))
+    elif isinstance(content, Rectifications):
+        for issue in content.issues:
+            if issue.scope is not Scope.PERSONS:
+                yield "问题整改", (issue.source,), _day(record), issue.scope
+    elif record.kind is Kind.REPORT:
+        yield "自查报告", (), _day(record), None
 
 
 _HALVES = {"上半年": (1, 1), "下半年": (7, 1)}
 """The halves by which talks are counted, and the first day of each."""
+
+
+def _day(record: AnyRecord) -> date:
+    """A day of the period that a record is about, though it may have been written to later."""
+    return min(record.day, record.period.end) if record.period else record.day
+
+
+def _of_reviews(content: Reviews) -> Iterator[tuple[str, Scope | None]]:
+    """What was said, in the words of the file; of a debriefing (述职评议) also what came of it."""
+    for word, rows in (("上级点评", content.of_superior), ("书记点评", content.of_secretary)):
+        yield from ((word, row.scope) for row in rows if row.scope is not Scope.PERSONS)
+    if content.of_people:
+        yield "群众评议", None
+    if content.debrief:
+        yield "述职评议", None
+        if content.debrief.result:
+            yield f"述职评议结果{content.debrief.result}", None
 
 
 def _of_dues(dues: Dues) -> Iterator[str]:

@@ -1,0 +1,185 @@
+"""What the records of one branch bear witness of, counted once, whoever may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from board.model.activity import Activity
+from board.model.commitment import Commitments
+from board.model.disclosure import Disclosure
+from board.model.dues import Dues
+from board.model.feedback import Feedback
+from board.model.keys import Rows, keys_of
+from board.model.meeting import Meeting, Meetings
+from board.model.rating import Rating
+from board.model.record import AnyRecord, Kind
+from board.model.rectification import Rectifications
+from board.model.review import Reviews
+from board.model.scope import Scope
+from board.model.self_audit import SelfAudit
+
+LIFE = "组织生活"
+TALKS = "谈心谈话"
+_HALVES = {"上半年": 1, "下半年": 7}
+"""The halves by which talks are counted, and the first month of each."""
+MEETINGS = tuple(
+    (key.field, key.alias)
+    for key in keys_of(Meetings)
+    if key.field == "groups" or (isinstance(key.shape, Rows) and key.shape.of is Meeting)
+)
+"""The lists of meetings in a year, by field and as they are called; the groups among them."""
+
+
+class Witness(NamedTuple):
+    """Something that was registered in a year, in the months `first` to `last` (1 to 12).
+
+    A meeting lies in the month of its day; a record of a period, such as commitments, accounts for the whole
+    period. `hidden`: no tree shows it. A plain tuple: a county has a million of them.
+    """
+
+    first: int
+    last: int
+    day: date
+    source: str
+    hidden: bool
+    group: str = ""
+
+
+Found = dict[tuple[int, str, str], dict[tuple[date, str], Witness]]
+"""By year, kind and word (empty: any word of the kind), then by day and group: one day is one meeting."""
+
+
+def gather(own: Iterable[AnyRecord], scopes: Mapping[str, Scope], today: date) -> Found:
+    """Everything that the records of one branch show up to today.
+
+    Drafts count for nothing, nor does what was withdrawn. An activity is the meeting too (format.md): on one
+    day both are one, told by whichever more people may see.
+    """
+    found: Found = {}
+    for record in own:
+        content = record.content
+        if record.kind is Kind.BRANCH or content.draft or content.is_withdrawn(today):
+            continue
+        hidden = scopes.get(record.id, Scope.PERSONS) is Scope.PERSONS
+        if isinstance(content, Meetings):
+            _meetings(found, record, content, hidden, today)
+            continue
+        for kind, word, first, last, is_hidden in _events(record, today):
+            months = first.month, last.month if last.year == first.year else 12
+            each = Witness(*months, first, record.id, hidden or is_hidden)
+            for name in (word, ""):
+                _add(found, (first.year, kind, name), each)
+                if not word:
+                    break
+    return found
+
+
+def _add(found: Found, key: tuple[int, str, str], each: Witness) -> None:
+    place = found.setdefault(key, {})
+    at = (each.day, each.group)
+    # Records of a period all lie on its first day, and are none the less two.
+    while (other := place.get(at)) and other.first != other.last and other.source != each.source:
+        at = (each.day, f"{at[1]}/{each.source}")
+    if other is None or other.hidden:
+        place[at] = each
+
+
+def _meetings(found: Found, record: AnyRecord, content: Meetings, hidden: bool, today: date) -> None:  # noqa: FBT001
+    """The meetings of a year; by far the most of all that is counted, and so without any detour."""
+    source = record.id
+    for field, word in MEETINGS:
+        value = getattr(content, field)
+        if not value:
+            continue
+        for group, rows in value.items() if field == "groups" else (("", value),):
+            for row in rows:
+                day = row.day
+                if day > today:
+                    continue
+                month = day.month
+                is_hidden = hidden or row.scope is Scope.PERSONS
+                each = Witness(month, month, day, source, is_hidden, group)
+                at = (day, group)
+                place = found.setdefault((day.year, LIFE, word), {})
+                if at not in place or place[at].hidden:
+                    place[at] = each
+    if content.talks and record.period:
+        for half, count in content.talks.items():
+            month = _HALVES.get(half)
+            if month and count and (day := date(record.period.year, month, 1)) <= today:
+                _add(found, (day.year, LIFE, TALKS), Witness(month, month, day, source, hidden))
+
+
+def _events(record: AnyRecord, today: date) -> Iterator[tuple[str, str, date, date, bool]]:
+    """Kind, word, first and last day, and whether a row is for named persons alone; most records are one."""
+    content = record.content
+    if isinstance(content, Activity):
+        if content.day <= today:
+            yield LIFE, content.kind, content.day, content.day, False
+            yield "活动", content.kind, content.day, content.day, False
+    elif isinstance(content, Disclosure):
+        if content.day <= today:
+            for word in dict.fromkeys((record.matter, content.category)):
+                yield "公开事项", word, content.day, content.day, False
+    elif isinstance(content, Reviews):
+        yield from _reviews(record, content, today)
+    elif isinstance(content, Feedback):
+        for opinion in content.opinions:
+            if opinion.received <= today:
+                persons = opinion.scope is Scope.PERSONS
+                yield "意见答复", opinion.channel, opinion.received, opinion.received, persons
+    elif record.kind is Kind.NOTICE:
+        if content.start <= today:
+            yield "公示", content.type, content.start, content.start, False
+    else:
+        first, last = (record.period.start, record.period.end) if record.period else (record.day, record.day)
+        if first <= today:
+            for kind, word, is_hidden in _of_period(content):
+                yield kind, word, first, last, is_hidden
+
+
+def _of_period(content: object) -> Iterator[tuple[str, str, bool]]:
+    """What a record of a period accounts for: kind, word, and whether every row is for named persons."""
+    if isinstance(content, Commitments):
+        for word, rows in (("支部承诺", content.of_branch), ("党员承诺", content.of_members)):
+            if rows:
+                yield "公开承诺", word, all(row.scope is Scope.PERSONS for row in rows)
+    elif isinstance(content, Dues):
+        yield "党费收支", "", False
+        if content.members_paid >= content.members_due:
+            yield "党费收支", "足额", False
+        if content.remitted:
+            yield "党费收支", "上缴", False
+    elif isinstance(content, SelfAudit):
+        yield "自查报告", "", False
+    elif isinstance(content, Rectifications):
+        yield "问题整改", "", all(row.scope is Scope.PERSONS for row in content.issues)
+    elif isinstance(content, Rating):
+        yield "星级评定", content.subject, False
+
+
+def _reviews(record: AnyRecord, content: Reviews, today: date) -> Iterator[tuple[str, str, date, date, bool]]:
+    """Comments and reviews, each in the period of its file: those of the first half are held in July too."""
+    period = record.period
+    dated: list[tuple[str, date | None, bool]] = [
+        *(("上级点评", each.day, each.scope is Scope.PERSONS) for each in content.of_superior),
+        *(("书记点评", each.day, each.scope is Scope.PERSONS) for each in content.of_secretary),
+        *(("群众评议党员", each.day, each.scope is Scope.PERSONS) for each in content.of_members),
+    ]
+    if content.own and content.own.present:
+        dated.append(("党员自评", None, False))
+    if content.of_people:
+        dated.append(("群众评议", content.of_people.day, False))
+    if content.debrief:
+        dated.append(("述职评议", content.debrief.day, False))
+    for word, day, is_hidden in dated:
+        if (day or (period.start if period else record.day)) > today:
+            continue
+        if period and day:
+            day = min(max(day, period.start), period.end)  # noqa: PLW2901 - placed in its period
+        first, last = (
+            (day, day) if day else (period.start, period.end) if period else (record.day, record.day)
+        )
+        yield "点评评议", word, first, last, is_hidden
