@@ -10,7 +10,7 @@ from datetime import date
 from board.base.dates import zh
 from board.model.record import AnyRecord, Kind
 from board.model.rectification import Issue, Recheck
-from board.rules.rectifications import IssueStanding, State, is_known, standing_of
+from board.rules.rectifications import IssueStanding, State, standing_of
 from board.views import addresses, marks
 from board.views.parts import Fact, Step, Tally
 from board.views.review_pages import IssueCard
@@ -97,9 +97,8 @@ def issue_entry(each: Told) -> IssueEntry:
 
 
 def told(tree: Tree, record: AnyRecord) -> list[Told]:
-    """The problems of a record that have been found by today, in the order typed."""
-    issues = (each for each in record.content.issues if is_known(each, tree.today))
-    return [Told(record, each, standing_of(each, tree.today)) for each in issues]
+    """The problems of a record, in the order typed."""
+    return [Told(record, each, standing_of(each, tree.today)) for each in record.content.issues]
 
 
 def of_branch(tree: Tree, code: str) -> list[Told]:
