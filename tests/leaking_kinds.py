@@ -6,9 +6,10 @@ from typing import Any
 
 from tests.leaking import NONE, SCOPES, Writer, photo, trees_of
 from tests.leaking_ratings import Ratings
+from tests.leaking_reviews import Reviews
 
 
-class Kinds(Ratings):
+class Kinds(Ratings, Reviews):
     """One method per kind: the content of a record of one branch and scope.
 
     `trees` may see the record, `alive` its content, `own` what never leaves the branch.

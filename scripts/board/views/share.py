@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from board.views.due import DueEntry
 from board.views.duties import DutyYear
 from board.views.entries import Entry
-from board.views.rectification_ledger import IssueEntry
+from board.views.issues import IssueEntry
 
 
 @dataclass(frozen=True, slots=True)
