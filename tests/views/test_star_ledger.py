@@ -98,7 +98,7 @@ def test_there_is_no_trace_of_it_in_other_trees(audience: Audience) -> None:
     found = site(*ALL, audience=audience)
     assert pages(found) == {}
     assert found.takeaways[0].address_stem == "ledgers/star-roll"
-    assert "台账" not in repr(found)
+    assert "星级台账" not in repr(found)
     assert "ledgers/stars" not in repr(found)
 
 

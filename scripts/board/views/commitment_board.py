@@ -161,7 +161,7 @@ def _branches(tree: Tree, rows: Iterable[PledgeEntry]) -> Iterator[Section]:
         by_branch.setdefault((each.branch, each.row.period), []).append(each)
     for (code, period), own in by_branch.items():
         name = f"{tree.branch(code).name}，{period}"
-        yield Section(name, _states(own), table(name, (each.row for each in own), own))
+        yield Section(name, _states(own), table(name, (each.row.shown("") for each in own), own))
 
 
 def _states(found: Iterable[PledgeEntry]) -> str:

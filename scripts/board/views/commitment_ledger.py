@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -35,7 +35,7 @@ COLUMNS = (
 )
 _HEADS = (
     "承诺事项",
-    "承诺单位或承诺人",
+    "承诺人",
     "类别",
     "目标",
     "践诺措施",
@@ -70,11 +70,10 @@ class PledgeRow:
         """What stands under COLUMNS."""
         return tuple(getattr(self, each.name) for each in fields(self))
 
-    @property
-    def shown(self) -> tuple[str, ...]:
-        """The same on a page of one period, the promise first, which leads to where it stands."""
-        _, who, category, text, *rest = self.cells
-        return text, who, category, *rest
+    def shown(self, person: str) -> tuple[str, ...]:
+        """The same below a heading that says the period and whose it is; `person`: one of several members."""
+        _, _, category, text, *rest = self.cells
+        return text, person, category, *rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,7 @@ def branch_ledger(tree: Tree, code: str, found: Promised) -> Iterator[tuple[Tabl
         intro=(f"状态按{zh(tree.today)}计算。",),
         choices_label="",
         choices=(),
-        sections=tuple(_section(tree, code, record, view) for record, view in found),
+        sections=tuple(each for pair in found for each in _sections(tree, code, *pair)),
         downloads=downloads(stem),
     )
     rows = (_row(tree, code, each) for _, view in found for each in (*view.of_branch, *view.of_members))
@@ -162,17 +161,22 @@ def note_of(tree: Tree, day: date | None) -> str:
     return f"{known}状态按{zh(tree.today)}计算"
 
 
-def _section(tree: Tree, code: str, record: AnyRecord, view: CommitmentsPage) -> Section:
-    name = record.period.label if record.period else view.head.title
-    groups = (("支部承诺", view.of_branch), ("党员承诺", view.of_members))
-    note = "；".join(f"{group} {counted(states(rows))}" for group, rows in groups if rows)
-    promises = (*view.of_branch, *view.of_members)
-    return Section(name, note, table(name, (_row(tree, code, each) for each in promises), promises))
+def _sections(tree: Tree, code: str, record: AnyRecord, view: CommitmentsPage) -> Iterator[Section]:
+    """The promises of a period: those of the branch, then those of its members."""
+    period = record.period.label if record.period else view.head.title
+    for group, promises in (("支部承诺", view.of_branch), ("党员承诺", view.of_members)):
+        if promises:
+            name = f"{period}{group}"
+            rows = [_row(tree, code, each) for each in promises]
+            cells = [
+                row.shown(row.who if each.person else "") for row, each in zip(rows, promises, strict=True)
+            ]
+            yield Section(name, counted(states(promises)), table(name, cells, promises))
 
 
-def table(name: str, rows: Iterable[PledgeRow], promises: Sequence[Promise | PledgeEntry]) -> Grid:
+def table(name: str, cells: Iterable[tuple[str, ...]], promises: Iterable[Promise | PledgeEntry]) -> Grid:
     """Promises as a table whose lines lead to where they stand."""
-    return grid(name, _HEADS, (each.shown for each in rows), (each.address for each in promises))
+    return grid(name, _HEADS, cells, (each.address for each in promises))
 
 
 def counted(found: Mapping[State, int]) -> str:
