@@ -68,6 +68,7 @@ def test_what_has_a_deadline_and_what_was_promised() -> None:
         "意见答复",
         "党务公开目录",
         "党务公开登记册",
+        "承诺践诺台账",
     ]
 
 

@@ -145,6 +145,26 @@ NAME_IN_TITLE = Code(
 )
 UNREALISED_REASON = Code("unrealised-reason", _E, "未兑现没有写原因", "没有兑现的承诺要向群众说明原因。")
 NO_START_VALUE = Code("no-start-value", _W, "指标没有写起点", "不写去年是多少，目标就看不出意义。")
+NO_PRACTICAL_PROMISE = Code(
+    "no-practical-promise",
+    _W,
+    "半年里没有实事承诺",
+    "公开承诺既要有服务承诺，也要有一定数量的实事承诺；群众看的是办了几件实事。",
+)
+NO_AGREEMENT = Code("no-agreement", _W, "承诺调整没有写“同意”", "承诺是当众作出的，改动要说明是谁同意的。")
+PROGRESS_FELL = Code(
+    "progress-fell", _W, "累计完成变少了", "累计的数只会增加；变少了多半是填错，群众一看就会问。"
+)
+SHORT_OF_TARGET = Code(
+    "short-of-target", _W, "写了已兑现，数还没到目标", "结果和登记的进展对不上，群众不知道该信哪一个。"
+)
+RESULT_DUE = Code("result-due", _H, "到期的承诺没有登记结果", "答应的事到了期，群众等着看办成没有。")
+LATE_NARROWED = Code(
+    "late-narrowed",
+    _E,
+    "逾期的承诺改小了公开范围",
+    "没有按时办到的承诺和原因要留在支部自己的页面上，不能只给更少的人看。",
+)
 VOTE_MISMATCH = Code(
     "vote-mismatch", _E, "票数对不上", "赞成、反对、弃权加起来不能多于实到会，实到会不能多于应到会。"
 )

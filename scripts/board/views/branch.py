@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, TypeVar
@@ -12,6 +12,7 @@ from board.model import branch as branch_model
 from board.model.branch import Branch
 from board.model.record import FACTS, AnyRecord, Kind
 from board.rules import officers
+from board.rules.commitments import State
 from board.views import addresses, life, stars
 from board.views.directory import committee_address, status_text
 from board.views.entries import Entry, kindless, running
@@ -29,7 +30,7 @@ from board.views.pages import (
     RecordPage,
 )
 from board.views.papers import branch_links
-from board.views.parts import Fact, Link, Officer, tel
+from board.views.parts import Fact, Link, Officer, Promise, tel
 from board.views.ratings import CHANGES, change_of
 from board.views.tree import Tree, newest
 
@@ -46,6 +47,7 @@ def branch_page(tree: Tree, code: str, own: Sequence[Entry], pages: Mapping[str,
     shown = [(each, pages[each.id]) for each in own if each.in_force]
     branch = tree.branch(code)
     promises, promises_at = _newest(shown, CommitmentsPage)
+    late = tuple(_late(page for _, page in shown))
     money, money_at = _newest(shown, DuesPage)
     held = _life(tree, code, shown)
     feedback, feedback_at = _newest(shown, FeedbackPage)
@@ -75,8 +77,9 @@ def branch_page(tree: Tree, code: str, own: Sequence[Entry], pages: Mapping[str,
         notice=_notice(tree, code, branch),
         status=status_text(tree, code),
         running=tuple(running(own)),
+        late=late,
         promises_title=promises.head.title if promises else "",
-        promises=promises.of_branch[:PROMISES_SHOWN] if promises else (),
+        promises=_kept_apart(promises, late)[:PROMISES_SHOWN] if promises else (),
         promises_more=Link("全部承诺", promises_at) if promises else None,
         money=replace(money.summary, caption=money.head.title) if money and money.summary else None,
         money_more=Link("收支明细", money_at) if money else None,
@@ -156,6 +159,18 @@ def _newest(shown: Iterable[tuple[Entry, RecordPage]], kind: type[P]) -> tuple[P
     """The page of the newest record of a kind, and its address."""
     found = ((page, each.line.address) for each, page in shown if isinstance(page, kind))
     return next(found, (None, ""))
+
+
+def _late(pages: Iterable[RecordPage]) -> Iterator[Promise]:
+    """Every promise of the branch whose time has passed, of whatever period: none drops out of sight."""
+    for page in pages:
+        if isinstance(page, CommitmentsPage):
+            yield from (each for each in page.of_branch if State(each.mark.slug).is_late)
+
+
+def _kept_apart(page: CommitmentsPage, late: Sequence[Promise]) -> tuple[Promise, ...]:
+    """The promises of the newest period without those that stand among the late ones."""
+    return tuple(each for each in page.of_branch if each not in late)
 
 
 def _link(tree: Tree, code: str) -> Link:

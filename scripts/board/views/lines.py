@@ -97,10 +97,12 @@ def promise(record: AnyRecord, item: Commitment, group: str, tree: Tree) -> Prom
         deadline=zh(standing.deadline) if standing.deadline else "长期",
         owner=item.owner,
         means=item.means,
-        measure=_measure(item),
+        measure=goal(item),
         reason=item.reason,
         person=item.person,
         post=item.post,
+        period=record.period.label if record.period else "",
+        own=addresses.member(record.branch, item.person) if group == "m" and item.person else "",
         steps=steps,
         changes=tuple(
             f"{zh(each.day)}由“{_said(each.before)}”改为“{_said(each.after)}”：{each.reason}"
@@ -130,7 +132,8 @@ def _step(note: str, reached: Decimal | None, item: Commitment) -> str:
     return "，".join(part for part in (note, done) if part)
 
 
-def _measure(item: Commitment) -> str:
+def goal(item: Commitment) -> str:
+    """What is measured, its target and where it started, in words; empty where nothing is."""
     measure = item.measure
     if not measure:
         return ""

@@ -26,6 +26,7 @@ from board.views.parts import (
     Tally,
 )
 from board.views.past_pages import ChangesPage, Proof
+from board.views.pledge_pages import MemberPage, PledgeSheets
 from board.views.procedure_pages import ApprovalSheet, TablePage
 from board.views.record_head import Head
 from board.views.review_pages import (
@@ -82,6 +83,7 @@ class Home:
     promises_total: int
     promises: tuple[Tally, ...]
     promises_address: str
+    promises_summary: Link | None
     albums: tuple[Album, ...]
     albums_address: str
     stars_title: str
@@ -120,6 +122,7 @@ class BranchPage:
     notice: str
     status: str
     running: tuple[NoticeLine, ...]
+    late: tuple[Promise, ...]
     promises_title: str
     promises: tuple[Promise, ...]
     promises_more: Link | None
@@ -165,7 +168,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of one kind, whole or narrowed to a year, state, committee or branch."""
+    """A list of one kind, whole or narrowed to a year, period, state, committee or branch.
+
+    `tallies`: what became of the promises of one branch, or of one period.
+    """
 
     title: str
     plain: str
@@ -174,6 +180,7 @@ class Listing:
     notices: tuple[NoticeLine, ...]
     lines: tuple[Line, ...]
     albums: tuple[Album, ...]
+    tallies: tuple[Tally, ...]
     stars_title: str
     stars: tuple[StarRoll, ...]
     stars_files: tuple[Link, ...]
@@ -234,6 +241,7 @@ class CommitmentsPage:
     of_branch: tuple[Promise, ...]
     of_members: tuple[Promise, ...]
     exempt: str
+    more: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +368,8 @@ View = (
     | TablePage
     | ApprovalSheet
     | FormSheet
+    | MemberPage
+    | PledgeSheets
     | NotFound
     | Moved
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from board.model.record import Kind
 from board.views import addresses
 from board.views.catalogue import catalogue
 from board.views.counts import counts_pages
@@ -18,6 +19,7 @@ from board.views.forms import blank_forms, blank_links, forms_of
 from board.views.ledger import Ledger
 from board.views.lines import title_of
 from board.views.parts import Link
+from board.views.pledges import ledger_link
 from board.views.procedure_pages import ApprovalSheet, TablePage
 from board.views.register import branch_register, registers
 from board.views.review_pages import FormSheet
@@ -79,6 +81,8 @@ def branch_links(tree: Tree, code: str, own: Sequence[Entry]) -> tuple[Link, ...
     links = [Link("党务公开目录", addresses.CATALOGUE)]
     if own:
         links.append(Link("党务公开登记册", addresses.branch_register(code)))
+    if any(each.kind is Kind.COMMITMENTS and each.in_force for each in own):
+        links.append(ledger_link(code))
     if year := next(iter(years_of(tree, code, own)), None):
         links.append(Link(DUTIES, addresses.duties(code, year)))
     if tree.is_inside(code):

@@ -134,7 +134,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A commitment with its state; `percent` is None where nothing is measured."""
+    """A commitment with its state; `percent` is None where nothing is measured.
+
+    `period` is that of its file; `own` leads to all promises of the member who made it.
+    """
 
     anchor: str
     text: str
@@ -150,6 +153,8 @@ class Promise:
     reason: str
     person: str
     post: str
+    period: str = ""
+    own: str = ""
     steps: tuple[Step, ...] = ()
     changes: tuple[str, ...] = ()
 

@@ -41,6 +41,8 @@ from board.views.pages import (
 )
 from board.views.parts import Fact, Purge
 from board.views.past import proof
+from board.views.pledge_sheets import pledge_links
+from board.views.pledges import ledger_link
 from board.views.ratings import rating_page
 from board.views.rectifications import rectifications_page
 from board.views.reviews import reviews_page
@@ -160,6 +162,7 @@ def _commitments(tree: Tree, record: Record[Commitments]) -> CommitmentsPage:
         exempt=f"另有 {content.exempt} 名党员因年老体弱等原因不作承诺"
         if content.exempt and not top.withdrawal
         else "",
+        more=() if top.withdrawal else (*pledge_links(record), ledger_link(record.branch)),
     )
 
 
