@@ -29,8 +29,11 @@ from board.model.meeting import Meeting, Meetings
 from board.model.notice import Notice, Person
 from board.model.rating import Award, Opinions, Rating, Score, Survey
 from board.model.record import FACTS, AnyRecord, Kind, Record
+from board.model.rectification import Issue, Rectifications
+from board.model.review import Comment, MassReview, Reviews
 from board.model.scheme import Scheme
 from board.model.scope import Scope
+from board.model.self_audit import SelfAudit
 from board.model.site import Contact, Organisation, Publisher, RuleSets, SiteConfig
 from board.rules.notice_rules import rule_of
 from board.rules.scopes import PUBLIC, Audience
@@ -167,6 +170,31 @@ def some_feedback(*texts: str, **given: Any) -> Feedback:
     return Feedback(**{"opinions": rows} | given)
 
 
+def some_reviews(**given: Any) -> Reviews:
+    """What a superior said, and 38 sheets of the people."""
+    answers = Opinions(satisfied=33, mostly=4, dissatisfied=1)
+    values = {
+        "of_superior": (Comment(day=day("2026-06-28"), commenter="乡党委组织委员", text="台账要跟上"),),
+        "of_people": MassReview(issued=40, returned=38, valid=38, items={"承诺践诺": answers}),
+    }
+    return Reviews(**values | given)
+
+
+def an_issue(**given: Any) -> Issue:
+    """A problem to be solved by the end of the year."""
+    return Issue(**{"number": 1, "problem": "会议记录不及时", "deadline": day("2026-12-31")} | given)
+
+
+def some_rectifications(*issues: Issue, **given: Any) -> Rectifications:
+    """A ledger of problems."""
+    return Rectifications(**{"issues": issues or (an_issue(),)} | given)
+
+
+def a_self_audit(**given: Any) -> SelfAudit:
+    """A report written after the year."""
+    return SelfAudit(**{"day": day("2026-01-10")} | given)
+
+
 # Records and boards -----------------------------------------------------------------------------------
 
 NAMES = {
@@ -178,6 +206,9 @@ NAMES = {
     Kind.MEETINGS: "2026",
     Kind.RATING: "2025",
     Kind.FEEDBACK: "2026",
+    Kind.REVIEW: "2026-H1",
+    Kind.RECTIFICATION: "2026",
+    Kind.REPORT: "2025-zicha",
 }
 _TYPES = {facts.content: kind for kind, facts in FACTS.items()}
 
@@ -193,7 +224,11 @@ def a_record(content: Disclosed, branch: str = "liuwan", name: str = "", **given
         )
     name = name or NAMES[kind]
     tail = (
-        "/index.md" if kind is Kind.ACTIVITY else ".md" if kind in (Kind.NOTICE, Kind.DISCLOSURE) else ".yml"
+        "/index.md"
+        if kind is Kind.ACTIVITY
+        else ".md"
+        if kind in (Kind.NOTICE, Kind.DISCLOSURE, Kind.REPORT)
+        else ".yml"
     )
     file = f"branches/{branch}/{kind.value}/{name}{tail}"
     if isinstance(content, Notice):

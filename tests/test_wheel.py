@@ -135,6 +135,9 @@ def test_the_starter_shows_one_record_of_every_kind(county: Path) -> None:
         "meetings",
         "dues",
         "feedback",
+        "reviews",
+        "rectifications",
+        "reports",
     }
 
 

@@ -51,7 +51,6 @@ def test_records(file: str, record: str, kind: Kind, time: str) -> None:
         f"{A}/notices/deep/2026-03-02-a.md",
         f"{A}/activities/2026-07-01-qiyi/01.jpg",
         f"{A}/activities/2026-07-01-qiyi/deep/index.md",
-        f"{A}/reviews/2026-H1.yml",
     ],
 )
 def test_files_that_are_no_records(file: str) -> None:

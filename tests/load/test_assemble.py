@@ -38,6 +38,9 @@ def test_every_kind_is_read() -> None:
         f"{A}/meetings/2026.yml": "党员大会: [3月20日]\n",
         f"{A}/ratings/2025.yml": "{方案: qingshi-2026, 阶段: 审定, 评定: {星级: 五星}}\n",
         f"{A}/feedback/2026.yml": "意见: [{编号: 1, 收到: 2月3日, 内容: 路灯坏了}]\n",
+        f"{A}/reviews/2026-H1.yml": "党员自评: {应参加: 3, 实参加: 2}\n",
+        f"{A}/rectifications/2026.yml": "整改: [{编号: 1, 问题: 记录不及时, 时限: 长期}]\n",
+        f"{A}/reports/2026-zicha.md": "---\n日期: 2026-12-20\n---\n## 基本情况\n",
     }
     found = make.loaded(texts)
     assert found.findings == ()

@@ -55,6 +55,9 @@ def test_no_two_pages_have_one_address_and_every_frame_is_there() -> None:
         make.an_activity(),
         make.a_disclosure(),
         make.some_feedback(),
+        make.some_reviews(),
+        make.some_rectifications(),
+        make.a_self_audit(),
     )
     found = site(*(make.a_record(each) for each in contents))
     addresses = [page.address.lower() for page in found.pages]
@@ -80,7 +83,7 @@ def test_a_tree_has_the_ledgers_of_what_it_shows() -> None:
     rating = make.a_record(make.a_rating())
 
     def stems(*records: AnyRecord, audience: Audience = PUBLIC) -> list[str]:
-        found = site(*records, audience=audience).ledgers
+        found = site(*records, audience=audience).takeaways
         return [each.address_stem.removeprefix("ledgers/") for each in found]
 
     assert stems() == ["catalogue"]

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from board.views.ledger import Cell, Column, Ledger, by_address, downloads
+from board.views.ledger import Cell, Column, Ledger, downloads
 from board.views.parts import Link
+from board.views.takeaway import by_address
 
 KINDS = ("text", "count", "amount", "date")
 CELLS: dict[str, Cell] = {"text": "甲", "count": 3, "amount": Decimal("1.50"), "date": date(2026, 3, 5)}

@@ -30,7 +30,7 @@ def shown(
 def numbers(content: Meetings, *others: make.AnyRecord) -> dict[str, str]:
     """How often, by kind."""
     tree, record = shown(content, *others)
-    return {fact.label: fact.value for fact in counts(tree, record)}
+    return {fact.label: fact.value for fact in counts(tree, record.branch, record.year)}
 
 
 def test_counts_in_full_names() -> None:

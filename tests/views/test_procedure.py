@@ -49,7 +49,7 @@ def table(address: str, *records: AnyRecord, **given: Any) -> TablePage:
 
 
 def ledger(stem: str, *records: AnyRecord, **given: Any) -> Ledger:
-    (found,) = (each for each in site(*records, **given).ledgers if each.address_stem == f"ledgers/{stem}")
+    (found,) = (each for each in site(*records, **given).takeaways if each.address_stem == f"ledgers/{stem}")
     return found
 
 
@@ -103,7 +103,7 @@ def test_sheets_and_persons_are_inside_the_branch_and_above_it(audience: Audienc
 @pytest.mark.parametrize(("audience", "counted"), [(PUBLIC, False), (LIUWAN, False), (HEKOU, True)])
 def test_only_units_above_count(audience: Audience, counted: bool) -> None:
     found = site(*BOARD, audience=audience)
-    assert any("counts" in each.address_stem for each in found.ledgers) is counted
+    assert any("counts" in each.address_stem for each in found.takeaways) is counted
     assert ("公开 3 条" in repr(found.pages)) is counted
 
 
@@ -162,7 +162,7 @@ def test_the_catalogue_says_to_whom_and_how_long_and_leads_to_what_was_disclosed
     dues, leads = by_name["党费收缴使用"]
     assert (dues["范围"], dues["对象"], leads) == ("本单位（对外只公布次数）", "全体党员", "")
     assert by_name["党组织设置和分工"][1] == "branches.html"
-    (same,) = (each for each in found.ledgers if each.address_stem == "ledgers/catalogue")
+    (same,) = (each for each in found.takeaways if each.address_stem == "ledgers/catalogue")
     assert len(same.rows) == len(board.catalogue.matters)
     assert same.rows[0][:2] == ("工作目标和任务", "年度工作计划")
 

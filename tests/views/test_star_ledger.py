@@ -85,7 +85,7 @@ def page(*records: AnyRecord, **given: Any) -> StarLedgerPage:
 
 def table(found: Site, year: str = "2025") -> Ledger:
     """The ledger of a year."""
-    (only,) = (each for each in found.ledgers if each.address_stem == f"ledgers/stars-{year}")
+    (only,) = (each for each in found.takeaways if each.address_stem == f"ledgers/stars-{year}")
     return only
 
 
@@ -97,7 +97,7 @@ ALL = [rating(branch) for branch in BRANCHES]
 def test_there_is_no_trace_of_it_in_other_trees(audience: Audience) -> None:
     found = site(*ALL, audience=audience)
     assert pages(found) == {}
-    assert found.ledgers[0].address_stem == "ledgers/star-roll"
+    assert found.takeaways[0].address_stem == "ledgers/star-roll"
     assert "台账" not in repr(found)
     assert "ledgers/stars" not in repr(found)
 
@@ -143,7 +143,7 @@ def test_the_list_of_ratings_leads_to_every_year(audience: Audience) -> None:
 
 def test_where_nothing_is_rated_there_is_none() -> None:
     assert pages(site()) == {}
-    assert not any("star" in each.address_stem for each in site().ledgers)
+    assert not any("star" in each.address_stem for each in site().takeaways)
 
 
 # What is in it ---------------------------------------------------------------------------------------------

@@ -16,9 +16,11 @@ from board.base.digests import of_parts
 from board.base.findings import Finding
 from board.render.environment import Templates, content, template_name
 from board.render.photos import Rendition
+from board.render.takeaways import written
 from board.views.compose import compose_branch
 from board.views.pages import Page
 from board.views.parts import Picture
+from board.views.takeaway import Takeaway, by_address
 from board.views.tree import Tree, with_records
 
 _NOTHING = msgspec.Raw(encoded(()))
@@ -44,13 +46,30 @@ class Inner:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A file that people take away; `digest`: of the value that it is made of."""
+
+    digest: bytes
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What is rendered of a branch, by address."""
+
+    inner: dict[str, Inner]
+    taken: dict[str, Taken]
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """What a tree holds of one branch, without the pages themselves.
 
     `copies`: files published as they are, by address, source and the digest of the source. `images`: the
     addresses of all renditions; `photos`, seldom looked at, the pictures they are made from with the digest
     of the original. `share` is all that the pages of the whole board need of the branch, `covers` the
-    renditions of the pictures in it; they are decoded only when those pages are composed.
+    renditions of the pictures in it; they are decoded only when those pages are composed. `takeaways`: the
+    digest of the value that each such file is made of.
     """
 
     findings: tuple[Finding, ...]
@@ -60,6 +79,7 @@ class Contents:
     images: tuple[str, ...]
     share: msgspec.Raw
     covers: msgspec.Raw
+    takeaways: dict[str, bytes]
 
     @property
     def shown(self) -> bytes:
@@ -106,15 +126,24 @@ class Desk:
         frame = self.frames.get(row.section)
         return frame is not None and self.published.get(row.address) == of_parts(row.digest, frame)
 
+    def lies(self, address: str, digest: bytes) -> bool:
+        """Whether the tree already holds that file without a frame."""
+        return self.published.get(address) == digest
+
 
 def known_contents(desk: Desk, code: str) -> Contents | None:
     """The contents of a branch from the cache, where they are known and every page of it stands."""
     found = desk.cache.get(desk.name("contents", code), Contents, desk.key_of(code))
-    return found if found and all(map(desk.stands, found.rows)) else None
+    stands = (
+        found
+        and all(map(desk.stands, found.rows))
+        and all(desk.lies(*each) for each in found.takeaways.items())
+    )
+    return found if stands else None
 
 
-def make_contents(desk: Desk, code: str) -> tuple[Contents, dict[str, Inner], dict[str, float]]:
-    """The contents of a branch, its pages that do not stand yet rendered, and the seconds by stage."""
+def make_contents(desk: Desk, code: str) -> tuple[Contents, Filling, dict[str, float]]:
+    """The contents of a branch, its pages and takeaways that do not stand yet, and the seconds by stage."""
     watch = Stopwatch()
     with watch.on("judge"):
         judged = desk.survey.judged(code)
@@ -128,8 +157,8 @@ def make_contents(desk: Desk, code: str) -> tuple[Contents, dict[str, Inner], di
     broken = tuple(each for each in made.values() if isinstance(each, Finding))
     renditions = {each: found for each, found in made.items() if isinstance(found, Rendition)}
     if broken:
-        nothing = Contents((*judged.findings, *broken), (), (), _NOTHING, (), _NOTHING, _NOTHING)
-        return nothing, {}, watch.seconds
+        nothing = Contents((*judged.findings, *broken), (), (), _NOTHING, (), _NOTHING, _NOTHING, {})
+        return nothing, Filling({}, {}), watch.seconds
     with watch.on("compose"):
         rows = tuple(row_of(page, [renditions[each] for each in shown[page.address]]) for page in site.pages)
     covers = {each.album.picture for each in site.share.entries if each.album and each.album.picture}
@@ -141,21 +170,46 @@ def make_contents(desk: Desk, code: str) -> tuple[Contents, dict[str, Inner], di
         images=tuple(dict.fromkeys(a for each in renditions.values() for a in (each.small, each.large))),
         share=msgspec.Raw(encoded(site.share)),
         covers=msgspec.Raw(encoded([(each, renditions[each]) for each in renditions if each in covers])),
+        takeaways=digests_of(site.takeaways),
     )
     with watch.on("render"):
         missing = [page for page, row in zip(site.pages, rows, strict=True) if not desk.stands(row)]
-        inner = desk.cache.get(desk.name("inner", code), dict[str, Inner]) or {}
-        by_address = {row.address: row.digest for row in rows}
-        inner = {address: each for address, each in inner.items() if each.digest == by_address.get(address)}
+        filling = known_filling(desk, code)
+        digests = {row.address: row.digest for row in rows}
+        inner = {
+            address: each for address, each in filling.inner.items() if each.digest == digests.get(address)
+        }
         desk.renditions.update(renditions)
         for page in missing:
             if page.address not in inner:
                 html = content(page, desk.templates)
-                inner[page.address] = Inner(by_address[page.address], page.title, page.description, html)
+                inner[page.address] = Inner(digests[page.address], page.title, page.description, html)
+        digests = contents.takeaways
+        taken = {
+            address: each for address, each in filling.taken.items() if each.digest == digests.get(address)
+        }
+        for address, takeaway in by_address(site.takeaways).items():
+            if address not in taken and not desk.lies(address, digests[address]):
+                taken[address] = Taken(digests[address], written(takeaway, address))
         desk.cache.put(desk.name("inner", code), inner)
+        if taken or filling.taken:
+            desk.cache.put(desk.name("takeaways", code), taken)
         # Under the digest of what was read: the folder may have been touched since the survey.
         desk.cache.put(desk.name("contents", code), contents, desk.key_of(code, judged.key))
-    return contents, inner, watch.seconds
+    return contents, Filling(inner, taken), watch.seconds
+
+
+def known_filling(desk: Desk, code: str) -> Filling:
+    """What is rendered of a branch as the cache has it."""
+    return Filling(
+        desk.cache.get(desk.name("inner", code), dict[str, Inner]) or {},
+        desk.cache.get(desk.name("takeaways", code), dict[str, Taken]) or {},
+    )
+
+
+def digests_of(takeaways: Iterable[Takeaway]) -> dict[str, bytes]:
+    """Every file that is made of these values, with the digest of the value."""
+    return {address: digest_of(each) for address, each in by_address(takeaways).items()}
 
 
 def row_of(page: Page, renditions: Iterable[Rendition]) -> Row:

@@ -23,13 +23,13 @@ from board.load.history import tip
 from board.model.board import Board
 from board.render.environment import content, templates
 from board.render.frame import Shell
-from board.render.ledgers import written
 from board.render.photos import Rendition, make_all
+from board.render.takeaways import written
 from board.rules.checks import check
 from board.rules.standing import Standing, judge
 from board.views.compose import Site, compose
-from board.views.ledger import by_address
 from board.views.parts import Picture
+from board.views.takeaway import by_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,8 @@ def render(root: Path, board: Board, site: Site, shell: Shell, made: Photos) -> 
     for page in site.pages:
         html = content(page, found)
         _put(plan, page.address, frames.page(page.address, page.section, page.title, page.description, html))
-    for address, ledger in by_address(site.ledgers).items():
-        _put(plan, address, written(ledger, address))
+    for address, takeaway in by_address(site.takeaways).items():
+        _put(plan, address, written(takeaway, address))
     for address, source in site.copies:
         _put(plan, address, copy_of(root, source))
     for name, data in shell.files.items():

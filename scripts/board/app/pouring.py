@@ -7,18 +7,18 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from board.app.cache import decoder
-from board.app.contents import Contents, Desk, Inner, Row, make_contents
+from board.app.contents import Contents, Desk, Filling, Inner, Row, Taken, known_filling, make_contents
 from board.app.pages import Framing, copy_of, touched
 from board.app.stopwatch import Stopwatch
 from board.app.tree import File
 from board.base.digests import of_parts
 from board.output.stage import Stage, keep, keep_if_same, put
 from board.render.environment import content
-from board.render.ledgers import written
 from board.render.photos import Rendition, name_of
-from board.views.ledger import Ledger
+from board.render.takeaways import written
 from board.views.pages import Page
 from board.views.parts import Picture
+from board.views.takeaway import Takeaway
 
 
 @dataclass(slots=True)
@@ -81,12 +81,13 @@ def plan_of(contents: Contents, frames: Mapping[str, bytes]) -> dict[str, bytes]
 
 
 def beside(contents: Contents) -> dict[str, bytes]:
-    """The files of a branch that are no pages: papers as they are, but for their metadata, and renditions.
+    """The files of a branch that are no pages: papers but for their metadata, renditions, takeaways.
 
     The name of a rendition says what is in it.
     """
     papers = {address: of_parts(b"copy", digest) for address, _, digest in contents.copies}
-    return papers | {address: of_parts(b"named", address.encode()) for address in contents.images}
+    renditions = {address: of_parts(b"named", address.encode()) for address in contents.images}
+    return papers | renditions | contents.takeaways
 
 
 Wanted = tuple[str, AbstractSet[str]]
@@ -94,7 +95,7 @@ Wanted = tuple[str, AbstractSet[str]]
 
 
 def pour_branch(pouring: Pouring, wanted: Wanted) -> Poured:
-    """Brings pages and papers of a branch into the stage.
+    """Brings pages, papers and takeaways of a branch into the stage.
 
     Raises BoardError where a file cannot be read or written, or a source was changed since it was read.
     """
@@ -102,10 +103,10 @@ def pour_branch(pouring: Pouring, wanted: Wanted) -> Poured:
     desk, hand = pouring.desk, _Hand(pouring)
     with hand.watch.on("write"):
         contents = desk.cache.get(desk.name("contents", code), Contents, desk.key_of(code))
-        inner = desk.cache.get(desk.name("inner", code), dict[str, Inner]) or {}
-    if contents is None or not _holds(contents, inner, addresses):
+        filling = known_filling(desk, code)
+    if contents is None or not _holds(contents, filling, addresses):
         # The frame has changed, or another build has taken the place in the cache: rendered anew.
-        contents, inner, seconds = make_contents(replace(desk, published={}), code)
+        contents, filling, seconds = make_contents(replace(desk, published={}), code)
         hand.watch.add(seconds)
     with hand.watch.on("write"):
         plan = plan_of(contents, pouring.frames)
@@ -113,17 +114,24 @@ def pour_branch(pouring: Pouring, wanted: Wanted) -> Poured:
             raise touched(code)
         for row in contents.rows:
             if row.address in addresses:
-                hand.put(row.address, pouring.page(row, inner[row.address]))
+                hand.put(row.address, pouring.page(row, filling.inner[row.address]))
         for address, source, digest in contents.copies:
             if address in addresses:
                 hand.put(address, copy_of(desk.survey.reading.root, source, digest))
+        for address in addresses & contents.takeaways.keys():
+            hand.put(address, filling.taken[address].data)
     return hand.done
 
 
-def _holds(contents: Contents, inner: Mapping[str, Inner], addresses: AbstractSet[str]) -> bool:
-    """Whether what fills the pages at these addresses is in the cache as it should be."""
-    rows = (row for row in contents.rows if row.address in addresses)
-    return all(row.address in inner and inner[row.address].digest == row.digest for row in rows)
+def _holds(contents: Contents, filling: Filling, addresses: AbstractSet[str]) -> bool:
+    """Whether what fills the pages and takeaways at these addresses is in the cache as it should be."""
+    wanted = {row.address: row.digest for row in contents.rows} | contents.takeaways
+    found: dict[str, Inner | Taken] = {**filling.inner, **filling.taken}
+    return all(
+        address in found and found[address].digest == digest
+        for address, digest in wanted.items()
+        if address in addresses
+    )
 
 
 def pour_photos(pouring: Pouring, wanted: Wanted) -> Poured:
@@ -165,12 +173,12 @@ def pour_pages(pouring: Pouring, pages: Sequence[Loose]) -> Poured:
     return hand.done
 
 
-def pour_ledgers(pouring: Pouring, ledgers: Mapping[str, Ledger]) -> Poured:
-    """Brings files of ledgers into the stage, by the address of each."""
+def pour_takeaways(pouring: Pouring, takeaways: Mapping[str, Takeaway]) -> Poured:
+    """Brings tables and documents of the whole board into the stage, by the address of each file."""
     hand = _Hand(pouring)
-    for address, ledger in ledgers.items():
+    for address, takeaway in takeaways.items():
         with hand.watch.on("render"):
-            data = written(ledger, address)
+            data = written(takeaway, address)
         with hand.watch.on("write"):
             hand.put(address, data)
     return hand.done

@@ -16,7 +16,7 @@ from typing import Any
 from board.app.audiences import audience_of
 from board.app.cache import decoder, digest_of
 from board.app.check import part_findings
-from board.app.contents import Contents, Desk, Row, known_contents, make_contents, row_of
+from board.app.contents import Contents, Desk, Row, digests_of, known_contents, make_contents, row_of
 from board.app.crew import spread
 from board.app.frame import Frames
 from board.app.gallery import gallery
@@ -33,9 +33,9 @@ from board.app.pouring import (
     keep_files,
     pour_branch,
     pour_files,
-    pour_ledgers,
     pour_pages,
     pour_photos,
+    pour_takeaways,
 )
 from board.app.resources import theme
 from board.app.stopwatch import Stopwatch
@@ -52,7 +52,6 @@ from board.render.environment import templates
 from board.render.frame import Shell
 from board.render.photos import Rendition
 from board.views.compose import Site, compose_common
-from board.views.ledger import by_address
 from board.views.parts import Picture
 from board.views.share import Share
 from board.views.tree import trunk
@@ -98,7 +97,7 @@ def renew(  # noqa: PLR0913, PLR0917
         with watch.on("write"):
             tree.keep(Ledger(files, digests), summary)
             place.cache.expire(place.now)
-            for what in ("contents", "inner"):
+            for what in ("contents", "inner", "takeaways"):
                 place.cache.forget(desk.name(what, "").rstrip("/"), frozenset(parts))
     return Made(tuple(findings), read.records, pages, written)
 
@@ -144,15 +143,15 @@ def _compose(order: Order, desk: Desk, watch: Stopwatch) -> dict[str, Contents]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The pages of the whole board as the cache keeps them; `ledgers`: the digest of each of their files."""
+    """The pages of the whole board as the cache keeps them; `takeaways`: the digest of each such file."""
 
     rows: tuple[Row, ...]
     sections: tuple[str, ...]
-    ledgers: dict[str, bytes]
+    takeaways: dict[str, bytes]
 
 
 class _Common:
-    """The pages and ledgers of the whole board; composed only where what they show has changed."""
+    """The pages and takeaways of the whole board; composed only where what they show has changed."""
 
     def __init__(self, desk: Desk, parts: Mapping[str, Contents]) -> None:
         self._desk, self._parts = desk, parts
@@ -160,10 +159,10 @@ class _Common:
         known = desk.cache.get(name, _Known, key)
         if known is None:
             rows = tuple(row for _, row, _ in self.loose.values())
-            ledgers = {address: digest_of(each) for address, each in by_address(self.site.ledgers).items()}
-            known = _Known(rows, self.site.sections, ledgers)
+            takeaways = digests_of(self.site.takeaways)
+            known = _Known(rows, self.site.sections, takeaways)
             desk.cache.put(name, known, key)
-        self.rows, self.sections, self.ledgers = known.rows, known.sections, known.ledgers
+        self.rows, self.sections, self.takeaways = known.rows, known.sections, known.takeaways
 
     @cached_property
     def site(self) -> Site:
@@ -194,7 +193,7 @@ def _plan(
     plan = {address: of_bytes(data) for address, data in shell.files.items()}
     rows = chain(common.rows, (row for each in parts.values() for row in each.rows))
     for address, digest in chain(
-        ((row.address, framed(row, frames)) for row in rows), common.ledgers.items()
+        ((row.address, framed(row, frames)) for row in rows), common.takeaways.items()
     ):
         if address in plan:
             raise taken(address)
@@ -272,15 +271,16 @@ def _do(pouring: Pouring, work: Work) -> Poured:
 def _work(new: _Release, kept: Sequence[str], wanted: AbstractSet[str]) -> Iterator[Work]:
     """What has to be done to fill the stage, in pieces for the processes; the longest pieces first."""
     for code, each in new.parts.items():
-        own = chain((row.address for row in each.rows), (address for address, *_ in each.copies))
+        papers = (address for address, *_ in each.copies)
+        own = chain((row.address for row in each.rows), papers, each.takeaways)
         if addresses := wanted & set(own):
             yield pour_branch, (code, addresses)
     loose = [new.common.loose[row.address] for row in new.common.rows if row.address in wanted]
     for at in range(0, len(loose), _PAGES_AT_ONCE):
         yield pour_pages, loose[at : at + _PAGES_AT_ONCE]
-    if wanted & new.common.ledgers.keys():
-        for ledger in new.common.site.ledgers:
-            yield pour_ledgers, {address: ledger for address in ledger.addresses if address in wanted}
+    if wanted & new.common.takeaways.keys():
+        for made in new.common.site.takeaways:
+            yield pour_takeaways, {address: made for address in made.addresses if address in wanted}
     # A picture that several branches show is brought once.
     owners = {address: code for code, each in new.parts.items() for address in wanted & set(each.images)}
     images: dict[str, set[str]] = {}

@@ -281,6 +281,7 @@ def _whole(
             tuple(branches.values()),
             schemes.by_code,
             schemes.files,
+            schemes.checklist,
             frame.duties,
         )
         standing = judge(board, frame.rules, reading.today)

@@ -32,7 +32,7 @@ from board.model.notice import Notice
 from board.model.notice_rules import NoticeRules
 from board.model.recency import latest_day
 from board.model.record import FACTS, AnyRecord, Kind, Record
-from board.model.site import SiteConfig
+from board.model.site import RuleSets, SiteConfig
 
 SITE = "site_config.yml"
 CATALOGUE = "content/rules/disclosure.yml"
@@ -124,6 +124,7 @@ def assemble(files: Files) -> Loaded:
             part.records,
             schemes.by_code,
             schemes.files,
+            schemes.checklist,
             frame.duties,
         )
     findings = (*frame.findings, *part.findings)
@@ -142,7 +143,8 @@ def read_frame(files: Files) -> Frame:
         rules = read_notice_rules(files.texts, site.rules.notices, notes)
         duties = read_duty_rules(files.texts, site.rules.organisational_life, notes)
         notes.findings += _site(site, files)
-    schemes = read_schemes(files.texts, site.rules.schemes if site else (), notes)
+    chosen = site.rules if site else RuleSets()
+    schemes = read_schemes(files.texts, chosen.schemes, notes, chosen.checklist)
     return Frame(site, catalogue, rules, schemes, tuple(notes.findings), notes.dropped, duties)
 
 

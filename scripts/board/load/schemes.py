@@ -22,13 +22,17 @@ class Schemes:
     """The schemes of a board by code: those of its own and those in force, with what each takes over.
 
     `files`: in which file each scheme lies that could be put in force; empty for those of the package.
+    `checklist`: the one that branches hold themselves against, whether it is in force or not.
     """
 
     by_code: Mapping[str, Scheme]
     files: Mapping[str, str]
+    checklist: Scheme | None = None
 
 
-def read_schemes(texts: Mapping[str, Source], in_force: Iterable[str], notes: Notes) -> Schemes:
+def read_schemes(
+    texts: Mapping[str, Source], in_force: Iterable[str], notes: Notes, checklist: str = ""
+) -> Schemes:
     """The schemes that are in force, and all that the board itself has; what is wrong goes into `notes`."""
     own: dict[str, Scheme] = {}
     files: dict[str, str] = {}
@@ -61,7 +65,17 @@ def read_schemes(texts: Mapping[str, Source], in_force: Iterable[str], notes: No
             message = f"没有代号为“{code}”的星级方案{hint}"
             at = ("规则", "星级方案", number)
             notes.findings.append(Finding(codes.UNKNOWN_SCHEME, SITE, message, suggestion=near, at=at))
-    return Schemes(complete, dict.fromkeys(shipped_codes(), "") | files)
+    listed = complete.get(checklist) or (shipped(checklist) if checklist in shipped_codes() else None)
+    if checklist and (listed is None or listed.method != "清单"):
+        others = complete | {code: shipped(code) for code in shipped_codes()}
+        lists = [code for code, scheme in others.items() if scheme.method == "清单"]
+        what = "不是一份清单" if listed else "不存在"
+        message = f"对照清单“{checklist}”{what}；可用的有 {'、'.join(lists)}"
+        near = nearest(checklist, lists)
+        where = ("规则", "对照清单")
+        notes.findings.append(Finding(codes.UNKNOWN_SCHEME, SITE, message, suggestion=near, at=where))
+        listed = None
+    return Schemes(complete, dict.fromkeys(shipped_codes(), "") | files, listed)
 
 
 def _is_whole(scheme: Scheme, file: str, notes: Notes) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from board.model.disclosed import Disclosed
-from board.model.keys import DAY, TEXT, key
+from board.model.keys import DAY, key
 
 CHAPTERS = ("基本情况", "规范化工作开展情况", "存在问题", "下一步工作")
 """The headings under which the text is written, in their order; each may be left out."""
@@ -17,6 +17,3 @@ class SelfAudit(Disclosed):
     """The front matter; below it the text, under the headings of CHAPTERS."""
 
     day: date | None = key("日期", DAY, "写成的日期", example="2026-12-15", default=None)
-    checklist: str = key(
-        "对照", TEXT, "对照哪个清单方案的条目；不写就是五十条清单", example="shuiwu-50", default="shuiwu-50"
-    )

@@ -93,6 +93,9 @@ class RuleSets:
         "组织生活", TEXTS, "组织生活规则，不写就不核对", example="[支部工作条例]", default=()
     )
     schemes: tuple[str, ...] = key("星级方案", TEXTS, "正在使用的星级方案", default=())
+    checklist: str = key(
+        "对照清单", TEXT, "自查报告逐条对照的清单方案", example="shuiwu-50", default="shuiwu-50"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,6 +110,11 @@ def ledger(stem: str, ending: str) -> str:
     return f"{stem}.{ending}"
 
 
+def document(record_id: str) -> str:
+    """A record as a document to go on writing in."""
+    return f"branches/{record_id}.docx"
+
+
 def beside(record_id: str, name: str) -> str:
     """A file published beside a record's page."""
     return f"branches/{record_id}/{name}"

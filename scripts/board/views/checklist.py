@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from board.model.record import AnyRecord
 from board.model.scope import Scope
 from board.rules.scopes import may_see, narrower
-from board.rules.stars.outcome import Outcome, Star
+from board.rules.stars.outcome import Star
 from board.views import addresses
 from board.views.lines import title_of
 from board.views.parts import Link, Mark
@@ -25,15 +27,14 @@ _MARKS = {
 _NOT_MET = Mark("not-met", "认定未达标", "late")
 
 
-def items(tree: Tree, branch: str, outcome: Outcome) -> tuple[tuple[ItemLine, ...], int]:
+def lines(tree: Tree, branch: str, stars: Collection[Star]) -> tuple[tuple[ItemLine, ...], int]:
     """The lines, and how many are left out since their records are not for this audience.
 
     Nothing is called 未登记 here only because this audience cannot see the record (design.md 6).
     """
     records = {each.id: each for each in tree.of_branch(branch)}
-    shown = [each for each in outcome.stars if _may_see(tree, branch, each)]
-    lines = tuple(_line(tree, each, records) for each in shown)
-    return lines, len(outcome.stars) - len(shown)
+    shown = [each for each in stars if _may_see(tree, branch, each)]
+    return tuple(_line(tree, each, records) for each in shown), len(stars) - len(shown)
 
 
 def _line(tree: Tree, star: Star, records: dict[str, AnyRecord]) -> ItemLine:

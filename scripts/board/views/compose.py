@@ -10,6 +10,7 @@ from board.model.record import FACTS, AnyRecord, Kind
 from board.rules.scopes import Audience
 from board.rules.standing import Standing
 from board.views import addresses
+from board.views.audit_pages import SelfAuditPage
 from board.views.branch import branch_page
 from board.views.directory import directory, latest
 from board.views.duties import shared
@@ -27,9 +28,11 @@ from board.views.past import ALL_CHANGES, changes_page
 from board.views.records import record_page
 from board.views.roll import roll_ledger
 from board.views.schemes import in_force, scheme_page
+from board.views.self_audit import document
 from board.views.share import Share
 from board.views.star_ledger import star_ledgers
 from board.views.star_pages import StarLedgerPage
+from board.views.takeaway import Takeaway
 from board.views.tree import Tree, tree_for
 
 HOME, DIRECTORY = "index", "branches"
@@ -43,13 +46,13 @@ class Site:
 
     `sections` are those of which it has pages;
     `copies` are files that lie beside records, by the address at which they are published;
-    `ledgers` are tables of the whole board.
+    `takeaways` are tables and documents.
     """
 
     pages: tuple[Page, ...]
     sections: tuple[str, ...]
     copies: tuple[tuple[str, str], ...]
-    ledgers: tuple[Ledger, ...]
+    takeaways: tuple[Takeaway, ...]
     as_of: str
 
 
@@ -60,6 +63,7 @@ class BranchSite:
     pages: tuple[Page, ...]
     copies: tuple[tuple[str, str], ...]
     share: Share
+    takeaways: tuple[Takeaway, ...] = ()
 
 
 def compose(board: Board, standing: Standing, audience: Audience) -> Site:
@@ -71,6 +75,7 @@ def compose(board: Board, standing: Standing, audience: Audience) -> Site:
         common,
         pages=(*common.pages, *(page for part in parts for page in part.pages)),
         copies=tuple(copy for part in parts for copy in part.copies),
+        takeaways=(*common.takeaways, *(each for part in parts for each in part.takeaways)),
     )
 
 
@@ -80,7 +85,9 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
     views = {record.id: record_page(tree, record) for record in records}
     own = in_order(tree, (entry(tree, record, views[record.id]) for record in records))
     pages = (*_branch(tree, code, own, views), *_records(tree, records, views))
-    return BranchSite(pages, tuple(_copies(tree, code)), Share(code, tuple(own), shared(tree, code, own)))
+    share = Share(code, tuple(own), shared(tree, code, own))
+    takeaways = tuple(_takeaways(tree, records, views))
+    return BranchSite(pages, tuple(_copies(tree, code)), share, takeaways)
 
 
 def compose_common(tree: Tree, shares: Sequence[Share]) -> Site:
@@ -103,7 +110,7 @@ def compose_common(tree: Tree, shares: Sequence[Share]) -> Site:
         pages=(*_common(tree, ordered, others), *ledger_pages),
         sections=tuple(section for section, _ in SECTIONS if section in {HOME, DIRECTORY, *kinds}),
         copies=(),
-        ledgers=tuple(
+        takeaways=tuple(
             each
             for each in (roll_ledger(tree, ordered), *(each for *_, each in tables), *others.ledgers)
             if each
@@ -189,6 +196,16 @@ def _moved(record: AnyRecord, title: str) -> Iterator[Page]:
         view = Moved(title, Link(title, address(record.id)))
         section = DIRECTORY if is_branch else record.kind.value
         yield Page(address(former), section, f"{title}（已移动）", title, view)
+
+
+def _takeaways(
+    tree: Tree, records: Iterable[AnyRecord], views: Mapping[str, RecordPage]
+) -> Iterator[Takeaway]:
+    """The tables and documents of a branch."""
+    for record in records:
+        view = views[record.id]
+        if isinstance(view, SelfAuditPage) and (made := document(tree, record, view)):
+            yield made
 
 
 def _copies(tree: Tree, code: str) -> Iterator[tuple[str, str]]:

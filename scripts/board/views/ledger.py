@@ -5,7 +5,6 @@ The page that offers it shows the same in HTML: inside WeChat no download can be
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -78,8 +77,3 @@ class Ledger:
 def downloads(address_stem: str) -> tuple[Link, ...]:
     """What a page offers of the ledger that lies there: one link for each format."""
     return tuple(Link(words, addresses.ledger(address_stem, ending)) for ending, words in FORMATS.items())
-
-
-def by_address(ledgers: Iterable[Ledger]) -> dict[str, Ledger]:
-    """The files of ledgers: the one that each is written from."""
-    return {address: ledger for ledger in ledgers for address in ledger.addresses}

@@ -2,85 +2,63 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable, Mapping
 
 from board.base.dates import zh
-from board.model.activity import Activity
-from board.model.keys import Rows, keys_of
 from board.model.meeting import Meeting, Meetings
 from board.model.record import Kind, Record
+from board.rules.life import FORMAL, GROUP, TALKS, Held, by_kind, held
 from board.views.grids import grid
 from board.views.parts import Fact, Grid
 from board.views.tree import Tree
 
-WORDS = {"党员大会": "支部党员大会", "支委会": "支部委员会会议"}
-KINDS = tuple(
-    (key.alias, key.field)
-    for key in keys_of(Meetings)
-    if isinstance(key.shape, Rows) and key.shape.of is Meeting
-)
 _SMALL = 2
 """Counts up to this are not shown outside the branch where they could point at a person (users.md 1)."""
 
 
-def meetings_of(tree: Tree, record: Record[Meetings]) -> dict[str, list[Meeting]]:
-    """The meetings held up to today, by kind; activities of a kind are the meeting too, counted once."""
-    content = record.content
-    found: dict[str, list[Meeting]] = {
-        alias: [each for each in getattr(content, field) if each.day <= tree.today] for alias, field in KINDS
-    }
-    groups = (each for rows in (content.groups or {}).values() for each in rows)
-    found["党小组会"] = [each for each in groups if each.day <= tree.today]
-    year = record.period.year if record.period else 0
-    for other in tree.in_force(Kind.ACTIVITY, record.branch):
-        activity: Activity = other.content
-        rows = found.get(activity.kind)
-        if rows is not None and activity.day.year == year and all(row.day != activity.day for row in rows):
-            rows.append(
-                Meeting(
-                    day=activity.day, topic=activity.title, place=activity.place, present=activity.present
-                )
-            )
-    return {alias: sorted(rows, key=lambda each: each.day) for alias, rows in found.items() if rows}
+def events(tree: Tree, branch: str, year: int) -> Mapping[str, tuple[Held, ...]]:
+    """What the branch held in a year up to today, as far as this tree may know, by kind."""
+    records = [each for kind in (Kind.MEETINGS, Kind.ACTIVITY) for each in tree.in_force(kind, branch)]
+    return by_kind(each for each in held(records) if each.day.year == year and each.day <= tree.today)
 
 
-def counts(tree: Tree, record: Record[Meetings]) -> tuple[Fact, ...]:
+def counts(tree: Tree, branch: str, year: int) -> tuple[Fact, ...]:
     """How often each kind of meeting was held."""
-    facts = [
-        Fact(WORDS.get(alias, alias), f"{len(rows)} 次") for alias, rows in meetings_of(tree, record).items()
-    ]
-    talks = sum((record.content.talks or {}).values())
-    return (*facts, *([Fact("谈心谈话", f"{talks} 人次")] if talks else []))
+    found = {FORMAL.get(kind, kind): f"{len(same)} 次" for kind, same in events(tree, branch, year).items()}
+    files = (each for each in tree.in_force(Kind.MEETINGS, branch) if each.year == year)
+    if talks := sum(sum((each.content.talks or {}).values()) for each in files):
+        found[TALKS] = f"{talks} 人次"
+    return tuple(Fact(kind, often) for kind, often in found.items())
 
 
 def tables(tree: Tree, record: Record[Meetings]) -> tuple[Grid, ...]:
     """The meetings of each kind with topic and attendance; only for those within the scope."""
     own = tree.is_own(record.branch)
     found = []
-    for alias, rows in meetings_of(tree, record).items():
-        if alias == "党小组会":
-            found.append(_groups(record.content, tree.today))
+    for kind, same in events(tree, record.branch, record.year).items():
+        if kind == GROUP:
+            found.append(_groups(record.content.groups or {}, same))
         else:
-            cells = [_cells(each, own=own) for each in rows]
-            found.append(grid(WORDS.get(alias, alias), ("日期", "内容", "主讲", "人数", "表决或结果"), cells))
+            cells = [_cells(each, own=own) for each in same]
+            found.append(grid(FORMAL.get(kind, kind), ("日期", "内容", "主讲", "人数", "表决或结果"), cells))
     return tuple(found)
 
 
-def _groups(content: Meetings, today: date) -> Grid:
+def _groups(names: Iterable[str], same: Iterable[Held]) -> Grid:
     """The meetings of each 党小组 in one row: they are many and mostly only a date."""
-    rows = []
-    for name, meetings in (content.groups or {}).items():
-        held = [each for each in meetings if each.day <= today]
-        days = "、".join(f"{each.day.month}月{each.day.day}日" for each in held)
-        rows.append((name, f"{len(held)}", days))
-    return grid("党小组会", ("党小组", "次数", "日期"), rows)
+    days: dict[str, list[str]] = {name: [] for name in names}
+    for each in same:
+        days.setdefault(each.group, []).append(f"{each.day.month}月{each.day.day}日")
+    rows = [(name, f"{len(found)}", "、".join(found)) for name, found in days.items()]
+    return grid(GROUP, ("党小组", "次数", "日期"), rows)
 
 
-def _cells(meeting: Meeting, *, own: bool) -> tuple[str, ...]:
-    people = [f"应到 {meeting.due}"] if meeting.due is not None else []
-    people += [f"实到 {meeting.present}"] if meeting.present is not None else []
-    people += [f"请假 {meeting.excused}"] if meeting.excused else []
-    return zh(meeting.day), meeting.topic, meeting.lecturer, "，".join(people), _result(meeting, own=own)
+def _cells(event: Held, *, own: bool) -> tuple[str, ...]:
+    people = [f"应到 {event.due}"] if event.due is not None else []
+    people += [f"实到 {event.present}"] if event.present is not None else []
+    people += [f"请假 {event.excused}"] if event.excused else []
+    lecturer, result = (event.row.lecturer, _result(event.row, own=own)) if event.row else ("", "")
+    return zh(event.day), event.topic, lecturer, "，".join(people), result
 
 
 def _result(meeting: Meeting, *, own: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from board.views.audit_pages import SelfAuditPage
 from board.views.outcome_pages import OutcomesPage
 from board.views.parts import (
     Album,
@@ -26,7 +27,7 @@ from board.views.parts import (
 from board.views.past_pages import ChangesPage, Proof
 from board.views.procedure_pages import ApprovalSheet, TablePage
 from board.views.record_head import Head
-from board.views.review_pages import RectificationsPage, ReviewsPage, SelfAuditPage
+from board.views.review_pages import RectificationsPage, ReviewsPage
 from board.views.star_pages import SchemePage, StarLedgerPage
 from board.views.star_parts import Account, ItemLine, QuestionLine, RuleLine
 

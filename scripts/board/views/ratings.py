@@ -19,7 +19,7 @@ from board.rules.stars.history import is_decided, is_main
 from board.rules.stars.points import points_off
 from board.rules.stars.standing import MemberStanding, RatingStanding
 from board.views import account, grids, stars
-from board.views.checklist import items
+from board.views.checklist import lines as item_lines
 from board.views.head import head
 from board.views.pages import RatingPage
 from board.views.parts import Fact, Grid
@@ -84,7 +84,7 @@ def _explained(tree: Tree, record: Record[Rating], page: RatingPage, standing: R
         tree.is_own(record.branch),
     )
     way = account.account(tree, scheme, outcome, own=own)
-    lines, left_out = items(tree, record.branch, outcome)
+    lines, left_out = item_lines(tree, record.branch, outcome.stars)
     if way is None and not lines:
         page = _scored(page, scheme, content, own=own)
     return replace(

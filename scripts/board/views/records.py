@@ -185,7 +185,7 @@ def _meetings(tree: Tree, record: Record[Meetings]) -> MeetingsPage:
     counts_only = tree.is_only_counted(record)
     return MeetingsPage(
         head=top,
-        counts=() if top.withdrawal else life.counts(tree, record),
+        counts=() if top.withdrawal else life.counts(tree, record.branch, record.year),
         tables=() if top.withdrawal or counts_only else life.tables(tree, record),
         counts_only=counts_only,
     )

@@ -1,4 +1,4 @@
-"""What the pages of 点评评议, 问题整改 and 自查报告 show."""
+"""What the pages of 点评评议 and 问题整改 show."""
 
 from __future__ import annotations
 
@@ -22,11 +22,3 @@ class RectificationsPage:
 
     head: Head
     table: Grid | None
-
-
-@dataclass(frozen=True, slots=True)
-class SelfAuditPage:
-    """A report of a branch on itself."""
-
-    head: Head
-    body: str

@@ -1,15 +1,290 @@
-"""自查报告: what a branch says of itself, beside what its records show."""
+"""自查报告: what a branch says of itself beside what its records show; nothing that no record shows."""
 
 from __future__ import annotations
 
-from board.model.record import Record
-from board.model.self_audit import SelfAudit
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from board.base.dates import Period, zh
+from board.model.commitment import Commitment
+from board.model.record import AnyRecord, Kind, Record
+from board.model.self_audit import CHAPTERS, SelfAudit
+from board.rules import commitments, officers, self_audit
+from board.rules.life import FORMAL, by_kind, held
+from board.views import addresses, checklist, grids
+from board.views.audit_pages import Chapter, Passage, SelfAuditPage
+from board.views.document import Document
 from board.views.head import head
-from board.views.review_pages import SelfAuditPage
+from board.views.lines import ORDER
+from board.views.parts import Fact, Link
 from board.views.tree import Tree
+
+_NUMERALS = "一二三四五"
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """A report being put together: whose, for which period, as things stood on `day`."""
+
+    tree: Tree
+    record: Record[SelfAudit]
+    period: Period
+    day: date
+
+    @property
+    def code(self) -> str:
+        """The branch."""
+        return self.record.branch
+
+    def of(self, kind: Kind) -> list[AnyRecord]:
+        """The records of a kind that the tree shows, that stand and belong to the period, oldest first."""
+        found = (each for each in self.tree.in_force(kind, self.code) if self._is_of_period(each))
+        return sorted(found, key=lambda each: (each.day, each.id))
+
+    def _is_of_period(self, record: AnyRecord) -> bool:
+        if record.period:
+            return record.period.start <= self.period.end and record.period.end >= self.period.start
+        return self.holds(record.day)
+
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in the period, and not after the report."""
+        return self.period.start <= day <= min(self.period.end, self.day)
 
 
 def self_audit_page(tree: Tree, record: Record[SelfAudit]) -> SelfAuditPage:
-    """The report of a period."""
+    """The report of a period as this audience may read it."""
     top = head(tree, record)
-    return SelfAuditPage(top, "" if top.withdrawal else record.body)
+    if top.withdrawal or record.period is None:
+        return SelfAuditPage(top)
+    desk = _Desk(tree, record, record.period, self_audit.as_of(record, tree.today))
+    return SelfAuditPage(
+        head=top,
+        counted=f"次数和清单由公开栏的记录算出，算到{zh(desk.day)}；没有登记的，不等于没有做",
+        chapters=tuple(_chapters(desk)),
+        download=Link("Word 文件", addresses.document(record.id)),
+    )
+
+
+def document(tree: Tree, record: Record[SelfAudit], page: SelfAuditPage) -> Document | None:
+    """The same as a file to go on writing in; None of a report that was withdrawn."""
+    if not page.download:
+        return None
+    branch = tree.branch(record.branch)
+    return Document(
+        address=page.download.address,
+        title=f"{branch.name}{page.head.title}",
+        author=branch.full_name,
+        note=page.counted,
+        chapters=page.chapters,
+        day=self_audit.as_of(record, tree.today),
+    )
+
+
+def _chapters(desk: _Desk) -> Iterator[Chapter]:
+    texts = self_audit.split(desk.record.body)
+    if foreword := texts.get(""):
+        yield Chapter("", foreword)
+    makers: tuple[Callable[[_Desk], Iterable[Passage]], ...] = (_about, _work, _problems, _ahead)
+    number = 0
+    for name, make in zip(CHAPTERS, makers, strict=True):
+        text, passages = texts.get(name, ""), tuple(make(desk))
+        if text or passages:
+            yield Chapter(f"{_NUMERALS[number]}、{name}", text, passages)
+            number += 1
+        if name == CHAPTERS[1] and (listed := _checklist(desk)):
+            yield Chapter(f"{_NUMERALS[number]}、对照表", "", (listed,))
+            number += 1
+
+
+# 一、基本情况 --------------------------------------------------------------------------------------------
+
+
+def _about(desk: _Desk) -> Iterator[Passage]:
+    """Who the branch is, from branch.yml."""
+    tree, branch = desk.tree, desk.tree.branch(desk.code)
+    serving = officers.in_office(branch, desk.day)
+    census = branch.census if branch.census and branch.census.as_of <= desk.day else None
+    end = officers.term_end(branch)
+    term = branch.term if branch.term and branch.term.start <= desk.day else None
+    ordinal = f"{term.ordinal}，" if term and term.ordinal else ""
+    facts = (
+        ("全称", branch.full_name),
+        ("上级党组织", tree.committee_name(desk.code)),
+        ("在任", "、".join(f"{each.post}{each.name}" for each in serving)),
+        ("本届任期", f"{ordinal}{zh(term.start)}至{zh(end)}" if term and end else ""),
+        (
+            "党员",
+            f"正式 {census.full} 名，预备 {census.probationary} 名（截至{zh(census.as_of)}）"
+            if census
+            else "",
+        ),
+        ("党小组", f"{len(branch.groups)} 个" if branch.groups else ""),
+    )
+    yield Passage("支部概况", facts=tuple(Fact(label, value) for label, value in facts if value))
+
+
+# 二、规范化工作开展情况 ----------------------------------------------------------------------------------
+
+
+def _work(desk: _Desk) -> Iterator[Passage]:
+    """What was registered in the period, counted from the records."""
+    for name, make in (
+        ("组织生活", _life),
+        ("公开承诺", _promises),
+        ("公示和公开事项", _disclosed),
+        ("活动", _activities),
+        ("意见和答复", _opinions),
+        ("党费收支", _dues),
+        ("群众评议", _reviews),
+    ):
+        if facts := tuple(make(desk)):
+            yield Passage(name, facts=facts)
+
+
+def _life(desk: _Desk) -> Iterator[Fact]:
+    records = [*desk.of(Kind.MEETINGS), *desk.of(Kind.ACTIVITY)]
+    for kind, events in by_kind(each for each in held(records) if desk.holds(each.day)).items():
+        sources = {each.source for each in events}
+        at = addresses.record(events[0].source) if len(sources) == 1 else ""
+        groups = Counter(each.group for each in events if each.group)
+        by_group = "：" + "、".join(f"{name} {count} 次" for name, count in groups.items()) if groups else ""
+        yield Fact(FORMAL.get(kind, kind), f"登记 {len(events)} 次{by_group}", at)
+
+
+def _promises(desk: _Desk) -> Iterator[Fact]:
+    for record in desk.of(Kind.COMMITMENTS):
+        for name, rows in (("支部承诺", record.content.of_branch), ("党员承诺", record.content.of_members)):
+            states = Counter(commitments.standing_of(each, desk.day).state for each in rows)
+            told = "，".join(f"{state.label} {states[state]}" for state in ORDER if states[state])
+            if told:
+                label = record.period.label if record.period else ""
+                yield Fact(f"{label}{name}", f"{len(rows)} 项：{told}", addresses.record(record.id))
+
+
+def _disclosed(desk: _Desk) -> Iterator[Fact]:
+    notices = desk.of(Kind.NOTICE)
+    if notices:
+        over = [each for each in notices if desk.tree.standing.notices[each.id].end < desk.day]
+        registered = sum(
+            bool(each.content.outcome and (each.content.outcome.day or desk.day) <= desk.day) for each in over
+        )
+        done = f"，期满 {len(over)} 条，其中已登记结果 {registered} 条" if over else ""
+        yield Fact("公示", f"{len(notices)} 条{done}", addresses.of_branch(desk.code, Kind.NOTICE))
+    if disclosed := desk.of(Kind.DISCLOSURE):
+        at = addresses.of_branch(desk.code, Kind.DISCLOSURE)
+        yield Fact("公开事项", f"{len(disclosed)} 条", at)
+
+
+def _activities(desk: _Desk) -> Iterator[Fact]:
+    kinds = Counter(each.content.kind for each in desk.of(Kind.ACTIVITY))
+    for kind, count in kinds.items():
+        yield Fact(kind, f"{count} 次", addresses.of_branch(desk.code, Kind.ACTIVITY))
+
+
+def _opinions(desk: _Desk) -> Iterator[Fact]:
+    for record in desk.of(Kind.FEEDBACK):
+        received = [each for each in record.content.opinions if desk.holds(each.received)]
+        answered = sum(
+            bool(each.answer and (each.answered or each.received) <= desk.day) for each in received
+        )
+        if received:
+            words = f"收到 {len(received)} 件，已答复 {answered} 件"
+            yield Fact("意见", words, addresses.record(record.id))
+
+
+def _dues(desk: _Desk) -> Iterator[Fact]:
+    for record in desk.of(Kind.DUES):
+        if record.period and desk.holds(record.period.start):
+            content = record.content
+            words = (
+                f"收缴 {grids.money(content.collected)} 元，"
+                f"应交 {content.members_due} 名，实交 {content.members_paid} 名"
+            )
+            yield Fact(record.period.label, words, addresses.record(record.id))
+
+
+def _reviews(desk: _Desk) -> Iterator[Fact]:
+    for record in desk.of(Kind.REVIEW):
+        people = record.content.of_people
+        if people and (people.day or desk.day) <= desk.day and record.period:
+            words = f"发出 {people.issued} 份，收回 {people.returned} 份，有效 {people.valid} 份"
+            yield Fact(record.period.label, words, addresses.record(record.id))
+
+
+# 三、对照表 ----------------------------------------------------------------------------------------------
+
+
+def _checklist(desk: _Desk) -> Passage | None:
+    """Every item of the checklist that this audience may see the ground of, with what meets it."""
+    tree = desk.tree
+    scheme, stars = tree.board.checklist, tree.standing.checklists.get(desk.record.id, ())
+    if scheme is None:
+        return None
+    lines, left_out = checklist.lines(tree, desk.code, stars)
+    if not lines:
+        return None
+    count = Counter(each.mark.label for each in lines)
+    left = f"；另有 {left_out} 条的记录按公开范围不在此列" if left_out else ""
+    note = f"共 {len(lines)} 条：{'，'.join(f'{word} {n} 条' for word, n in count.items())}{left}"
+    rows = [(each.name, each.text, each.mark.label, each.why) for each in lines]
+    return Passage(scheme.name, note, grid=grids.grid("对照表", ("条", "内容", "情况", "依据"), rows))
+
+
+# 四、存在问题 --------------------------------------------------------------------------------------------
+
+
+def _problems(desk: _Desk) -> Iterator[Passage]:
+    """What is open or late by the records."""
+    issues = [
+        Fact(
+            each.problem,
+            f"{each.urgency or '整改'}，时限{_until(each.deadline)}",
+            addresses.record(record.id),
+        )
+        for record in desk.of(Kind.RECTIFICATION)
+        for each in record.content.issues
+        if not (each.closed and each.closed <= desk.day)
+    ]
+    if issues:
+        yield Passage("未销号的问题", f"{len(issues)} 件", tuple(issues))
+    late = [
+        Fact(each.text, f"{standing.state.label}{f'：{each.reason}' if each.reason else ''}", at)
+        for record, each, standing, at in _of_branch(desk)
+        if standing.state.is_late
+    ]
+    if late:
+        yield Passage("逾期的承诺", f"{len(late)} 项", tuple(late))
+
+
+def _of_branch(desk: _Desk) -> Iterator[tuple[AnyRecord, Commitment, commitments.CommitmentStanding, str]]:
+    for record in desk.of(Kind.COMMITMENTS):
+        for each in record.content.of_branch:
+            at = f"{addresses.record(record.id)}#c{each.number}"
+            yield record, each, commitments.standing_of(each, desk.day), at
+
+
+def _until(day: date | None) -> str:
+    return zh(day) if day else "长期"
+
+
+# 五、下一步工作 ------------------------------------------------------------------------------------------
+
+
+def _ahead(desk: _Desk) -> Iterator[Passage]:
+    """What has a deadline after the day of the report."""
+    ahead = [
+        (standing.deadline, Fact(f"承诺：{each.text}", f"{zh(standing.deadline)}前", at))
+        for _, each, standing, at in _of_branch(desk)
+        if standing.deadline and standing.deadline >= desk.day and not each.result
+    ]
+    ahead += [
+        (each.deadline, Fact(f"整改：{each.problem}", f"{zh(each.deadline)}前", addresses.record(record.id)))
+        for record in desk.of(Kind.RECTIFICATION)
+        for each in record.content.issues
+        if each.deadline and each.deadline >= desk.day and not (each.closed and each.closed <= desk.day)
+    ]
+    if ahead:
+        ordered = sorted(ahead, key=lambda pair: pair[0])
+        yield Passage("到期要办的", f"{len(ordered)} 件", tuple(fact for _, fact in ordered))

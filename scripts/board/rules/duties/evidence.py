@@ -19,9 +19,9 @@ from board.model.rectification import Rectifications
 from board.model.review import Reviews
 from board.model.scope import Scope
 from board.model.self_audit import SelfAudit
+from board.rules.life import TALKS, kind_of
 
 LIFE = "组织生活"
-TALKS = "谈心谈话"
 _HALVES = {"上半年": 1, "下半年": 7}
 """The halves by which talks are counted, and the first month of each."""
 MEETINGS = tuple(
@@ -47,17 +47,19 @@ class Witness(NamedTuple):
     group: str = ""
 
 
-Found = dict[tuple[int, str, str], dict[tuple[date, str], Witness]]
-"""By year, kind and word (empty: any word of the kind), then by day and group: one day is one meeting."""
+Found = dict[tuple[int, str, str], list[Witness]]
+"""By year, kind and word; an empty word stands for any of the kind."""
 
 
 def gather(own: Iterable[AnyRecord], scopes: Mapping[str, Scope], today: date) -> Found:
     """Everything that the records of one branch show up to today.
 
-    Drafts count for nothing, nor does what was withdrawn. An activity is the meeting too (format.md): on one
-    day both are one, told by whichever more people may see.
+    Drafts count for nothing, nor does what was withdrawn. Of organisational life these are the events of
+    `board.rules.life`, and also those for named persons alone: who left them out would say of a diligent
+    branch that nothing is registered.
     """
     found: Found = {}
+    activities = []
     for record in own:
         content = record.content
         if record.kind is Kind.BRANCH or content.draft or content.is_withdrawn(today):
@@ -66,24 +68,15 @@ def gather(own: Iterable[AnyRecord], scopes: Mapping[str, Scope], today: date) -
         if isinstance(content, Meetings):
             _meetings(found, record, content, hidden, today)
             continue
+        if isinstance(content, Activity):
+            activities.append((record, hidden))
         for kind, word, first, last, is_hidden in _events(record, today):
-            months = first.month, last.month if last.year == first.year else 12
-            each = Witness(*months, first, record.id, hidden or is_hidden)
-            for name in (word, ""):
-                _add(found, (first.year, kind, name), each)
-                if not word:
-                    break
+            each = Witness(first.month, last.month, first, record.id, hidden or is_hidden)
+            for name in {word, ""}:
+                found.setdefault((first.year, kind, name), []).append(each)
+    for record, hidden in activities:
+        _held(found, record, record.content, hidden, today)
     return found
-
-
-def _add(found: Found, key: tuple[int, str, str], each: Witness) -> None:
-    place = found.setdefault(key, {})
-    at = (each.day, each.group)
-    # Records of a period all lie on its first day, and are none the less two.
-    while (other := place.get(at)) and other.first != other.last and other.source != each.source:
-        at = (each.day, f"{at[1]}/{each.source}")
-    if other is None or other.hidden:
-        place[at] = each
 
 
 def _meetings(found: Found, record: AnyRecord, content: Meetings, hidden: bool, today: date) -> None:  # noqa: FBT001
@@ -96,20 +89,34 @@ def _meetings(found: Found, record: AnyRecord, content: Meetings, hidden: bool, 
         for group, rows in value.items() if field == "groups" else (("", value),):
             for row in rows:
                 day = row.day
-                if day > today:
-                    continue
-                month = day.month
-                is_hidden = hidden or row.scope is Scope.PERSONS
-                each = Witness(month, month, day, source, is_hidden, group)
-                at = (day, group)
-                place = found.setdefault((day.year, LIFE, word), {})
-                if at not in place or place[at].hidden:
-                    place[at] = each
+                if day <= today:
+                    month = day.month
+                    is_hidden = hidden or row.scope is Scope.PERSONS
+                    each = Witness(month, month, day, source, is_hidden, group)
+                    found.setdefault((day.year, LIFE, word), []).append(each)
     if content.talks and record.period:
         for half, count in content.talks.items():
             month = _HALVES.get(half)
             if month and count and (day := date(record.period.year, month, 1)) <= today:
-                _add(found, (day.year, LIFE, TALKS), Witness(month, month, day, source, hidden))
+                each = Witness(month, month, day, source, hidden)
+                found.setdefault((day.year, LIFE, TALKS), []).append(each)
+
+
+def _held(found: Found, record: AnyRecord, content: Activity, hidden: bool, today: date) -> None:  # noqa: FBT001
+    """An activity of a kind of meeting is that meeting: of a row on its day it is another witness.
+
+    Where the row is for named persons alone, what more people may see bears witness.
+    """
+    day, kind = content.day, kind_of(content.kind)
+    if not kind or day > today:
+        return
+    place = found.setdefault((day.year, LIFE, kind), [])
+    each = Witness(day.month, day.month, day, record.id, hidden)
+    same = [number for number, other in enumerate(place) if other.day == day]
+    if not same:
+        place.append(each)
+    elif not hidden and all(place[number].hidden for number in same):
+        place[same[0]] = each._replace(group=place[same[0]].group)
 
 
 def _events(record: AnyRecord, today: date) -> Iterator[tuple[str, str, date, date, bool]]:
@@ -117,7 +124,6 @@ def _events(record: AnyRecord, today: date) -> Iterator[tuple[str, str, date, da
     content = record.content
     if isinstance(content, Activity):
         if content.day <= today:
-            yield LIFE, content.kind, content.day, content.day, False
             yield "活动", content.kind, content.day, content.day, False
     elif isinstance(content, Disclosure):
         if content.day <= today:

@@ -6,7 +6,7 @@ A missing record does not mean that the thing was not done (domain.md C): the wo
 from __future__ import annotations
 
 import calendar
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -25,7 +25,6 @@ LARGE, OFFICERS = 7, 3
 """正式党员 from which on, and officers with whom, a branch has a committee (domain.md A2.1)."""
 REMIND = 6
 """Months before the end of a term in which the next election may be held."""
-_NONE: dict[tuple[date, str], Witness] = {}
 
 
 class State(StrEnum):
@@ -273,12 +272,12 @@ def _closed(case: _Case) -> str:
     return "已并入其他支部" if case.branch.merged_into else "已撤销"
 
 
-def _of(duty: Duty, found: Found, year: int) -> Collection[Witness]:
+def _of(duty: Duty, found: Found, year: int) -> Sequence[Witness]:
     """Everything of a year that a duty may be met by."""
     words = duty.words or ("",)
     if len(words) == 1:
-        return found.get((year, duty.kind, words[0]), _NONE).values()
-    return [each for word in words for each in found.get((year, duty.kind, word), _NONE).values()]
+        return found.get((year, duty.kind, words[0]), ())
+    return [each for word in words for each in found.get((year, duty.kind, word), ())]
 
 
 def _places(one: Witness, part: Part) -> set[int]:
@@ -288,15 +287,15 @@ def _places(one: Witness, part: Part) -> set[int]:
 def _by_group(witnesses: Iterable[Witness], part: Part, groups: tuple[str, ...]) -> list[int]:
     """What every group has, period by period: as much as the one that has least.
 
-    A meeting without the name of a group, as of an activity, counts for each.
+    A meeting without the name of a group, as an activity is, counts for each.
     """
-    met: list[dict[str, set[date]]] = [{group: set() for group in groups} for _ in part.periods]
+    met = [dict.fromkeys(groups, 0) for _ in part.periods]
     for each in witnesses:
         for place in _places(each, part) - {-1}:
             for group in groups if not each.group else (each.group,):
                 if group in met[place]:
-                    met[place][group].add(each.day)
-    return [min(len(days) for days in each.values()) for each in met]
+                    met[place][group] += 1
+    return [min(each.values()) for each in met]
 
 
 # Terms -----------------------------------------------------------------------------------------------
@@ -327,6 +326,6 @@ def _of_term(duty: Duty, found: Found, period: Period) -> list[Witness]:
         each
         for (_, kind, word), place in found.items()
         if kind == duty.kind and word in (duty.words or ("",))
-        for each in place.values()
+        for each in place
         if each.day >= max(opens, period.start)
     ]

@@ -19,7 +19,7 @@ from board.model.rating import Bonus, Rating
 from board.model.record import AnyRecord, Kind, Record
 from board.model.scheme import Scheme
 from board.model.scope import Scope
-from board.rules.meetings import meetings
+from board.rules import life
 from board.rules.officers import in_office, term_end
 from board.rules.stars.case import Award, Case, Evidence
 from board.rules.stars.points import tier_of
@@ -133,10 +133,12 @@ def state_of(branch: Branch, day: date) -> dict[str, str]:
 
 def evidence(own: Iterable[AnyRecord]) -> Mapping[str, tuple[Evidence, ...]]:
     """Everything of a branch that may meet items of a checklist, by kind as Look names them."""
+    standing = [record for record in own if not record.content.withdrawal]
     found: dict[str, list[Evidence]] = {}
-    for record in own:
-        if record.content.withdrawal:
-            continue
+    for event in life.held(standing):
+        each = Evidence(event.source, event.matter, frozenset((event.kind,)), event.day, event.scope)
+        found.setdefault("组织生活", []).append(each)
+    for record in standing:
         for kind, words, day, scope in _events(record):
             each = Evidence(record.id, record.matter, frozenset(words), day, scope)
             found.setdefault(kind, []).append(each)
@@ -144,18 +146,13 @@ def evidence(own: Iterable[AnyRecord]) -> Mapping[str, tuple[Evidence, ...]]:
 
 
 def _events(record: AnyRecord) -> Iterator[tuple[str, Iterable[str], date, Scope | None]]:
-    """What a record bears witness of: a year of meetings of many events, most records of one."""
+    """What a record bears witness of beside the events of organisational life."""
     content = record.content
     if isinstance(content, Meetings):
-        for at, meeting in meetings(content):
-            if meeting.scope is not Scope.PERSONS:
-                yield "组织生活", (str(at[0]),), meeting.day, meeting.scope
         for half, count in (content.talks or {}).items():
             if count and record.period and half in _HALVES:
-                yield "组织生活", ("谈心谈话",), date(record.period.start.year, *_HALVES[half]), None
+                yield "组织生活", (life.TALKS,), date(record.period.start.year, *_HALVES[half]), None
     elif isinstance(content, Activity):
-        # 主题党日 and the like are the meeting too (format.md).
-        yield "组织生活", (content.kind,), content.day, None
         yield "活动", (content.kind,), content.day, None
     elif isinstance(content, Disclosure):
         yield "公开事项", (record.matter, content.category), content.day, None
