@@ -15,6 +15,7 @@ from board.render.environment import content, template_name, templates
 from board.render.frame import placed
 from board.render.photos import Rendition
 from board.views import (
+    audit_pages,
     outcome_pages,
     pages,
     parts,
@@ -40,6 +41,7 @@ FILES = sorted(
 PARTS = {
     kind
     for module in (
+        audit_pages,
         outcome_pages,
         pages,
         parts,

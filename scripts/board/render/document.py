@@ -17,11 +17,16 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from board.render.markdown_blocks import Block, blocks
-from board.views.document import Document, Passage
+from board.views.audit_pages import Passage
+from board.views.document import Document
 from board.views.parts import Grid
 
 SONG, HEI, KAI, FANG = "宋体", "黑体", "楷体", "仿宋"
 """Names of faces that office programs in China have or replace by themselves; none is embedded."""
+_BODY, _WIDTH = 15.75, 156
+"""Points of 3号, millimetres of a line of text."""
+_CHARACTER, _PADDING, _WIDEST = 4.3, 5, 18
+"""Of a cell: millimetres of a character and of what is left free; characters it grows for."""
 _EPOCH = date(2000, 1, 1)
 _ZIPPED_ON = (1980, 1, 1, 0, 0, 0)
 
@@ -52,12 +57,12 @@ def _set_up(word: Docx, document: Document) -> None:
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     faces = (
-        ("Normal", FANG, 15.75, False),
+        ("Normal", FANG, _BODY, False),
         ("Title", SONG, 22, True),
         ("Subtitle", KAI, 14, False),
-        ("Heading 1", HEI, 15.75, False),
-        ("Heading 2", KAI, 15.75, True),
-        ("List Bullet", FANG, 15.75, False),
+        ("Heading 1", HEI, _BODY, False),
+        ("Heading 2", KAI, _BODY, True),
+        ("List Bullet", FANG, _BODY, False),
     )
     for name, face, size, is_bold in faces:
         style = word.styles[name]
@@ -120,16 +125,20 @@ def _paragraph(word: Docx, text: str, style: str) -> Paragraph:
 
 
 def _indent(paragraph: Paragraph) -> None:
-    """Two characters, measured in characters: so it stays right where the size is changed."""
-    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no word for it
-    indent = OxmlElement("w:ind")
+    """Two characters, also measured in characters: so it stays right where the size is changed."""
+    paragraph.paragraph_format.first_line_indent = Pt(2 * _BODY)
+    indent = paragraph._p.get_or_add_pPr().find(qn("w:ind"))  # noqa: SLF001 - python-docx has no word for it
     indent.set(qn("w:firstLineChars"), "200")
-    properties.append(indent)
 
 
 def _table(word: Docx, grid: Grid) -> None:
     """A table with ruled lines whose head is repeated on every page."""
     table = word.add_table(rows=1, cols=len(grid.heads), style="Table Grid")
+    table.autofit = False
+    longest = [max(map(len, column)) for column in zip(grid.heads, *grid.rows, strict=True)]
+    widths = [min(length, _WIDEST) * _CHARACTER + _PADDING for length in longest]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(_WIDTH * width / sum(widths))
     _fill(table, 0, grid.heads, grid.numeric, is_head=True)
     head = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - as above
     head.append(OxmlElement("w:tblHeader"))
@@ -139,7 +148,9 @@ def _table(word: Docx, grid: Grid) -> None:
 
 
 def _fill(table: Table, at: int, cells: tuple[str, ...], numeric: tuple[bool, ...], *, is_head: bool) -> None:
-    for cell, text, is_number in zip(table.rows[at].cells, cells, numeric, strict=True):
+    row = table.rows[at].cells
+    for column, cell, text, is_number in zip(table.columns, row, cells, numeric, strict=True):
+        cell.width = column.width
         paragraph = cell.paragraphs[0]
         run = paragraph.add_run(text)
         run.font.size, run.bold = Pt(12), is_head or None

@@ -5,26 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from board.views.parts import Fact, Grid
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """What stands under one heading of a chapter: a line that says what it is, facts, a table."""
-
-    name: str
-    note: str = ""
-    facts: tuple[Fact, ...] = ()
-    grid: Grid | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """What somebody wrote, as Markdown, and what records show; without a name it stands before all others."""
-
-    name: str
-    text: str
-    passages: tuple[Passage, ...] = ()
+from board.views.audit_pages import Chapter
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,9 @@ _MATTERS = {
     "公开承诺": ("公开承诺",),
     "党费收支": ("党费收缴使用",),
     "意见答复": ("意见和答复",),
+    "点评评议": ("点评和评议",),
+    "问题整改": ("问题整改",),
+    "自查报告": ("自查报告",),
 }
 """The matters of the 目录 under which kinds of record fall; those of the others are named by the item."""
 

@@ -17,6 +17,8 @@ from board.model.feedback import Feedback
 from board.model.meeting import Meetings
 from board.model.rating import Bonus, Rating
 from board.model.record import AnyRecord, Kind, Record
+from board.model.rectification import Rectifications
+from board.model.review import Reviews
 from board.model.scheme import Scheme
 from board.model.scope import Scope
 from board.rules import life
@@ -160,7 +162,7 @@ def _events(record: AnyRecord) -> Iterator[tuple[str, Iterable[str], date, Scope
         for word, rows in (("支部承诺", content.of_branch), ("党员承诺", content.of_members)):
             for row in rows:
                 if row.scope is not Scope.PERSONS:
-                    yield "公开承诺", (word,), record.day, row.scope
+                    yield "公开承诺", (word,), _day(record), row.scope
     elif isinstance(content, Feedback):
         for each in content.opinions:
             if each.scope is not Scope.PERSONS:
@@ -168,11 +170,36 @@ def _events(record: AnyRecord) -> Iterator[tuple[str, Iterable[str], date, Scope
     elif record.kind is Kind.NOTICE:
         yield "公示", (content.type,), content.start, None
     elif record.kind is Kind.DUES:
-        yield "党费收支", _of_dues(content), record.day, None
+        yield "党费收支", _of_dues(content), _day(record), None
+    elif isinstance(content, Reviews):
+        yield from (("点评评议", (word,), _day(record), scope) for word, scope in _of_reviews(content))
+    elif isinstance(content, Rectifications):
+        for issue in content.issues:
+            if issue.scope is not Scope.PERSONS:
+                yield "问题整改", (issue.source,), _day(record), issue.scope
+    elif record.kind is Kind.REPORT:
+        yield "自查报告", (), _day(record), None
 
 
 _HALVES = {"上半年": (1, 1), "下半年": (7, 1)}
 """The halves by which talks are counted, and the first day of each."""
+
+
+def _day(record: AnyRecord) -> date:
+    """A day of the period that a record is about, though it may have been written to later."""
+    return min(record.day, record.period.end) if record.period else record.day
+
+
+def _of_reviews(content: Reviews) -> Iterator[tuple[str, Scope | None]]:
+    """What was said, in the words of the file; of a debriefing (述职评议) also what came of it."""
+    for word, rows in (("上级点评", content.of_superior), ("书记点评", content.of_secretary)):
+        yield from ((word, row.scope) for row in rows if row.scope is not Scope.PERSONS)
+    if content.of_people:
+        yield "群众评议", None
+    if content.debrief:
+        yield "述职评议", None
+        if content.debrief.result:
+            yield f"述职评议结果{content.debrief.result}", None
 
 
 def _of_dues(dues: Dues) -> Iterator[str]:
