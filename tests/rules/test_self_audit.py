@@ -31,7 +31,9 @@ def test_a_heading_names_a_chapter(heading: str, chapter: str) -> None:
 
 
 def test_the_text_by_chapter() -> None:
-    body = "开头的话。\n\n## 一、基本情况\n\n两个党小组。\n\n### 党员\n\n一共二十名。\n\n# 下一步\n- 补齐记录\n"
+    body = (
+        "开头的话。\n\n## 一、基本情况\n\n两个党小组。\n\n### 党员\n\n一共二十名。\n\n# 下一步\n- 补齐记录\n"
+    )
     assert split(body) == {
         "": "开头的话。",
         "基本情况": "两个党小组。\n\n### 党员\n\n一共二十名。",
