@@ -70,10 +70,10 @@ def gather(own: Iterable[AnyRecord], scopes: Mapping[str, Scope], today: date) -
             continue
         if isinstance(content, Activity):
             activities.append((record, hidden))
-        for kind, word, first, last, is_hidden in _events(record, today):
+        for kind, words, first, last, is_hidden in _events(record, today):
             each = Witness(first.month, last.month, first, record.id, hidden or is_hidden)
-            for name in {word, ""}:
-                found.setdefault((first.year, kind, name), []).append(each)
+            for word in {*words, ""}:
+                found.setdefault((first.year, kind, word), []).append(each)
     for record, hidden in activities:
         _held(found, record, record.content, hidden, today)
     return found
@@ -119,54 +119,54 @@ def _held(found: Found, record: AnyRecord, content: Activity, hidden: bool, toda
         place[same[0]] = each._replace(group=place[same[0]].group)
 
 
-def _events(record: AnyRecord, today: date) -> Iterator[tuple[str, str, date, date, bool]]:
-    """Kind, word, first and last day, and whether a row is for named persons alone; most records are one."""
+_Event = tuple[str, tuple[str, ...], date, date, bool]
+"""Kind, words, first and last day, and whether it is for named persons alone."""
+
+
+def _events(record: AnyRecord, today: date) -> Iterator[_Event]:
+    """What a record bears witness of beside meetings; most records are one event."""
     content = record.content
     if isinstance(content, Activity):
         if content.day <= today:
-            yield "活动", content.kind, content.day, content.day, False
+            yield "活动", (content.kind,), content.day, content.day, False
     elif isinstance(content, Disclosure):
         if content.day <= today:
-            for word in dict.fromkeys((record.matter, content.category)):
-                yield "公开事项", word, content.day, content.day, False
+            yield "公开事项", (record.matter, content.category), content.day, content.day, False
     elif isinstance(content, Reviews):
         yield from _reviews(record, content, today)
     elif isinstance(content, Feedback):
         for opinion in content.opinions:
             if opinion.received <= today:
                 persons = opinion.scope is Scope.PERSONS
-                yield "意见答复", opinion.channel, opinion.received, opinion.received, persons
+                yield "意见答复", (opinion.channel,), opinion.received, opinion.received, persons
     elif record.kind is Kind.NOTICE:
         if content.start <= today:
-            yield "公示", content.type, content.start, content.start, False
+            yield "公示", (content.type,), content.start, content.start, False
     else:
         first, last = (record.period.start, record.period.end) if record.period else (record.day, record.day)
         if first <= today:
-            for kind, word, is_hidden in _of_period(content):
-                yield kind, word, first, last, is_hidden
+            for kind, words, is_hidden in _of_period(content):
+                yield kind, words, first, last, is_hidden
 
 
-def _of_period(content: object) -> Iterator[tuple[str, str, bool]]:
-    """What a record of a period accounts for: kind, word, and whether every row is for named persons."""
+def _of_period(content: object) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """What a record of a period accounts for: kind, words, and whether every row is for named persons."""
     if isinstance(content, Commitments):
         for word, rows in (("支部承诺", content.of_branch), ("党员承诺", content.of_members)):
             if rows:
-                yield "公开承诺", word, all(row.scope is Scope.PERSONS for row in rows)
+                yield "公开承诺", (word,), all(row.scope is Scope.PERSONS for row in rows)
     elif isinstance(content, Dues):
-        yield "党费收支", "", False
-        if content.members_paid >= content.members_due:
-            yield "党费收支", "足额", False
-        if content.remitted:
-            yield "党费收支", "上缴", False
+        full = ("足额",) if content.members_paid >= content.members_due else ()
+        yield "党费收支", (*full, *(("上缴",) if content.remitted else ())), False
     elif isinstance(content, SelfAudit):
-        yield "自查报告", "", False
+        yield "自查报告", (), False
     elif isinstance(content, Rectifications):
-        yield "问题整改", "", all(row.scope is Scope.PERSONS for row in content.issues)
+        yield "问题整改", (), all(row.scope is Scope.PERSONS for row in content.issues)
     elif isinstance(content, Rating):
-        yield "星级评定", content.subject, False
+        yield "星级评定", (content.subject,), False
 
 
-def _reviews(record: AnyRecord, content: Reviews, today: date) -> Iterator[tuple[str, str, date, date, bool]]:
+def _reviews(record: AnyRecord, content: Reviews, today: date) -> Iterator[_Event]:
     """Comments and reviews, each in the period of its file: those of the first half are held in July too."""
     period = record.period
     dated: list[tuple[str, date | None, bool]] = [
@@ -188,4 +188,4 @@ def _reviews(record: AnyRecord, content: Reviews, today: date) -> Iterator[tuple
         first, last = (
             (day, day) if day else (period.start, period.end) if period else (record.day, record.day)
         )
-        yield "点评评议", word, first, last, is_hidden
+        yield "点评评议", (word,), first, last, is_hidden
