@@ -90,7 +90,9 @@ def _own(root: Path, frame: Known, wanted: str) -> tuple[Board, Part, Mapping[st
     files = read_folder(root, walk_folder(root, code))
     part = read_part(files, frame.frame.rules)
     schemes = frame.frame.schemes
-    board = Board(site, catalogue, {}, (), schemes.by_code, schemes.files, duties=frame.frame.duties)
+    board = Board(
+        site, catalogue, {}, (), schemes.by_code, schemes.files, schemes.checklist, frame.frame.duties
+    )
     return _with(board, part.records), part, files.texts
 
 

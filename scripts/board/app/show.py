@@ -22,9 +22,12 @@ from board.model.keys import keys_of
 from board.model.photo import Photo
 from board.model.rating import Rating
 from board.model.record import FACTS, AnyRecord
-from board.rules import commitments
+from board.model.rectification import Issue, Rectifications
+from board.model.review import MassReview, Reviews
+from board.rules import commitments, rectifications, reviews
 from board.rules.dues import balance, spent
 from board.rules.standing import Standing
+from board.rules.stars.ballots import percent
 
 
 def find(board: Board, typed: str) -> AnyRecord:
@@ -140,7 +143,38 @@ def _computed(record: AnyRecord, standing: Standing, findings: Iterable[Finding]
         return values(content, rating, findings)
     if isinstance(content, Dues):
         return {"spent": spent(content), "balance": balance(content)}
+    if isinstance(content, Reviews):
+        return _review(content, record.period)
+    if isinstance(content, Rectifications):
+        return {"整改": [_issue(each, standing.today) for each in content.issues]}
     return {}
+
+
+def _review(content: Reviews, period: Period | None) -> dict[str, Any]:
+    """By which day it is to be reported, and every way of counting who is satisfied."""
+    due = {"due": reviews.due_on(period)} if period else {}
+    people = {"群众评议": _polled(content.of_people)} if content.of_people else {}
+    members = [{"姓名": each.person, **_polled(each)} for each in content.of_members]
+    return {**due, **people, **({"群众评议党员": members} if members else {})}
+
+
+def _polled(review: MassReview) -> dict[str, Any]:
+    items = {**review.items, "各项合计": reviews.together(review.items.values())}
+    found = {name: reviews.satisfaction(votes) for name, votes in items.items()}
+    return {
+        name: {
+            field: f"{share[0]}/{share[1]} = {percent(share)}"
+            for field in ("satisfied", "mostly", "satisfied_known", "mostly_known")
+            if (share := getattr(each, field))
+        }
+        for name, each in found.items()
+    }
+
+
+def _issue(issue: Issue, today: date) -> dict[str, Any]:
+    found = rectifications.standing_of(issue, today)
+    late = {"late": found.late} if found.late else {}
+    return {"编号": issue.number, "state": found.state.label, **late}
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - any value of the model

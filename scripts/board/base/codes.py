@@ -145,6 +145,21 @@ VOTE_MISMATCH = Code(
 BALLOT_MISMATCH = Code(
     "ballot-mismatch", _E, "测评票数对不上", "各档票数加起来应等于有效票，有效不多于收回，收回不多于发出。"
 )
+DEBRIEF_LACKS = Code(
+    "debrief-lacks",
+    _H,
+    "述职评议没有写全",
+    "双述双评要有述职报告、问题、措施、上年问题的整改和评议结果；缺了哪样，别人看不出述了什么、评得怎样。",
+)
+NO_PROGRESS = Code(
+    "no-progress", _H, "逾期的问题很久没有进展", "过了时限、又一直没有消息，群众会以为没人管。"
+)
+OWN_RECHECK = Code(
+    "own-recheck",
+    _H,
+    "自己复核自己",
+    "复核是请别人再看一看问题是不是真的改好了；责任人自己看，等于没有复核。",
+)
 UNKNOWN_ITEM = Code(
     "unknown-item", _E, "方案里没有这一项", "方案里没有的项目、加分、扣分、情形，算不进结果，也说不出依据。"
 )

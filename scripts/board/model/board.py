@@ -18,8 +18,8 @@ class Board:
     """Everything that was read, in the order of the organisation tree.
 
     `schemes`: those in force and those of the board's own, by code. `scheme_files`: where each lies that
-    could be put in force; empty for those that come with the program. `checklist`: what branches
-    hold themselves against in their 自查报告. `duties`: what has to be registered.
+    could be put in force; empty for those that come with the program. `checklist`: what branches hold
+    themselves against in their 自查报告. `duties`: what has to be registered.
     """
 
     site: SiteConfig

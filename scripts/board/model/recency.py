@@ -68,4 +68,5 @@ def latest_day(content: Disclosed, today: date | None = None) -> date | None:
 
 def _of_issue(each: Issue) -> tuple[date | None, ...]:
     """When something was registered about a problem."""
-    return each.closed, each.recheck.day if each.recheck else None, *(step.day for step in each.progress)
+    recheck = each.recheck.day if each.recheck else None
+    return each.found, each.closed, recheck, *(step.day for step in each.progress)

@@ -41,6 +41,7 @@ class Issue:
     number: int = key("编号", COUNT, "文件里不重复、不改变的号", example="1")
     problem: str = key("问题", TEXT, "什么问题，不写姓名", example="会议记录不及时")
     source: str = key("来源", TEXT, "怎么查出来的", example="组织生活会", default="")
+    found: date | None = key("发现", DAY, "哪天查出来的", example="2026-06-28", default=None)
     urgency: str = key("类别", URGENCY, "立行立改、限期整改或长期坚持", example="限期整改", default="")
     means: str = key("措施", TEXT, "怎么改", example="会后三天内登记", default="")
     owner: str = key("责任人", NAME, "谁负责", example="吴敏", default="")

@@ -18,6 +18,7 @@ from board.model.keys import Rows, Table, keys_of
 from board.model.recency import latest_day
 from board.model.record import AnyRecord, Kind
 from board.model.rectification import Rectifications
+from board.model.review import Reviews
 from board.model.scope import Scope
 from board.rules.scopes import Audience, may_see, narrower
 
@@ -92,4 +93,7 @@ def _is_empty(content: Any) -> bool:  # noqa: ANN401
         return not (content.of_branch or content.of_members)
     if isinstance(content, Rectifications):
         return not content.issues
+    if isinstance(content, Reviews):
+        rows = content.of_superior or content.of_secretary or content.of_members
+        return not (rows or content.own or content.of_people or content.debrief)
     return isinstance(content, Feedback) and not content.opinions

@@ -90,6 +90,16 @@ def pending(committee: str) -> str:
     return f"pending/{committee or 'none'}.html"
 
 
+def rectification_ledger(code: str = "") -> str:
+    """整改台账 of a branch, without one of all branches that a unit supervises; the stem of its files."""
+    return f"ledgers/rectifications-{code}" if code else "ledgers/rectifications"
+
+
+def form(record_id: str, name: str) -> str:
+    """A form of a record, or an empty one of a branch."""
+    return f"branches/{record_id}/form-{name}.html"
+
+
 def approval(record_id: str) -> str:
     """审批表 of a record."""
     return f"branches/{record_id}/approval.html"

@@ -17,6 +17,7 @@ from board.views.directory import committee_address, status_text
 from board.views.entries import Entry, kindless, running
 from board.views.head import category_kind
 from board.views.imprint import branch_reach
+from board.views.issues import card, counted, of_branch
 from board.views.lines import as_of
 from board.views.listing import LISTED
 from board.views.pages import (
@@ -32,7 +33,7 @@ from board.views.parts import Fact, Link, Officer, tel
 from board.views.ratings import CHANGES, change_of
 from board.views.tree import Tree, newest
 
-PROMISES_SHOWN, ALBUMS_SHOWN, ANSWERS_SHOWN, LINES_SHOWN, VILLAGE_SHOWN = 5, 3, 3, 5, 3
+PROMISES_SHOWN, ALBUMS_SHOWN, ANSWERS_SHOWN, LINES_SHOWN, VILLAGE_SHOWN, ISSUES_SHOWN = 5, 3, 3, 5, 3, 5
 
 P = TypeVar("P", bound=RecordPage)
 
@@ -53,6 +54,7 @@ def branch_page(tree: Tree, code: str, own: Sequence[Entry], pages: Mapping[str,
     disclosed = [each.line for each, _ in shown if each.kind is Kind.DISCLOSURE]
     village = [line for line in disclosed if line.kind != label]
     disclosures = [line for line in disclosed if line.kind == label]
+    issues = of_branch(tree, code)
     rating = stars.latest(tree, code)
     star = (
         Link(f"{stars.decided(rating, tree.today)}（{_since(tree, rating)}）", addresses.record(rating.id))
@@ -99,6 +101,9 @@ def branch_page(tree: Tree, code: str, own: Sequence[Entry], pages: Mapping[str,
         life_title=meetings.head.title if meetings else "",
         life=meetings.counts if meetings else (),
         life_more=Link("组织生活", meetings_at) if meetings else None,
+        issues=tuple(card(each) for each in issues[:ISSUES_SHOWN]),
+        issues_line=counted(issues),
+        issues_more=Link("全部问题整改", addresses.of_branch(code, Kind.RECTIFICATION)) if issues else None,
         answers=feedback.answers[:ANSWERS_SHOWN] if feedback else (),
         answers_more=Link("全部意见和答复", feedback_at) if feedback else None,
         disclosures=tuple(map(kindless, disclosures[:LINES_SHOWN])),

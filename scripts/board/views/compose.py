@@ -25,7 +25,10 @@ from board.views.pages import Moved, NotFound, NoticePage, Page, RecordPage
 from board.views.papers import Papers, branch_papers, papers
 from board.views.parts import Link
 from board.views.past import ALL_CHANGES, changes_page
+from board.views.procedure_pages import TablePage
 from board.views.records import record_page
+from board.views.rectification_ledger import issue_entries, rectification_ledger
+from board.views.rectifications import branch_ledger
 from board.views.roll import roll_ledger
 from board.views.schemes import in_force, scheme_page
 from board.views.self_audit import document
@@ -85,22 +88,29 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
     views = {record.id: record_page(tree, record) for record in records}
     own = in_order(tree, (entry(tree, record, views[record.id]) for record in records))
     pages = (*_branch(tree, code, own, views), *_records(tree, records, views))
-    share = Share(code, tuple(own), shared(tree, code, own))
-    takeaways = tuple(_takeaways(tree, records, views))
-    return BranchSite(pages, tuple(_copies(tree, code)), share, takeaways)
+    return BranchSite(
+        pages,
+        tuple(_copies(tree, code)),
+        Share(code, tuple(own), shared(tree, code, own), issue_entries(tree, code)),
+        (*_takeaways(tree, records, views), *branch_ledger(tree, code)),
+    )
 
 
 def compose_common(tree: Tree, shares: Sequence[Share]) -> Site:
     """The pages and ledgers of the whole board; of the records the tree holds at least the branches."""
     ordered = in_order(tree, (each for share in shares for each in share.entries))
     kinds = {each.kind.value for each in ordered}
-    tables: list[tuple[Kind, StarLedgerPage | OutcomesPage, Ledger]]
+    tables: list[tuple[Kind, StarLedgerPage | OutcomesPage | TablePage, Ledger]]
     tables = [(Kind.RATING, *each) for each in star_ledgers(tree, ordered)]
     if unregistered := outcomes(tree, ordered):
         tables.append((Kind.NOTICE, *unregistered))
     others = papers(tree, ordered, shares)
     if unregistered:
         link = Link(unregistered[0].title, addresses.ledger(addresses.OUTCOMES, "html"))
+        others = replace(others, links=(*others.links, link))
+    if problems := rectification_ledger(tree, (each for share in shares for each in share.issues)):
+        tables.append((Kind.RECTIFICATION, *problems))
+        link = Link(problems[0].title, addresses.ledger(addresses.rectification_ledger(), "html"))
         others = replace(others, links=(*others.links, link))
     ledger_pages = (
         Page(addresses.ledger(table.address_stem, "html"), kind.value, view.title, view.title, view)

@@ -30,6 +30,7 @@ from board.views.pages import (
     RecordPage,
 )
 from board.views.parts import Album, Line, NoticeLine
+from board.views.review_pages import RectificationsPage
 from board.views.stars import decided
 from board.views.tree import Tree
 
@@ -194,6 +195,8 @@ def _note(record: AnyRecord, page: RecordPage, promises: Mapping[commitments.Sta
         return "，".join(f"{each.mark.label} {each.count}" for each in tallied(promises))
     if isinstance(page, RatingPage):
         return "已审定" if page.stage == "审定" else f"{page.stage}阶段"
+    if isinstance(page, RectificationsPage):
+        return page.line
     return f"{len(record.content.opinions)} 件" if isinstance(page, FeedbackPage) else ""
 
 

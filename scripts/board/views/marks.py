@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from board.base.dates import zh
-from board.rules import commitments, publicity
+from board.rules import commitments, publicity, rectifications
 from board.rules.publicity import NoticeStanding
 from board.views.parts import Mark
 
@@ -29,6 +29,15 @@ _PROMISE = {
     commitments.State.RUNNING: "run",
 }
 _PROMISES = {state: Mark(state.value, state.label, tone) for state, tone in _PROMISE.items()}
+_ISSUE = {
+    rectifications.State.OVERDUE: "late",
+    rectifications.State.FAILED: "late",
+    rectifications.State.SOON: "soon",
+    rectifications.State.RUNNING: "run",
+    rectifications.State.STANDING: "run",
+    rectifications.State.CLOSED: "soon",
+    rectifications.State.DONE: "done",
+}
 
 WITHDRAWN = Mark("withdrawn", publicity.State.WITHDRAWN.label, "quiet")
 """The state of any record that no longer stands."""
@@ -54,3 +63,8 @@ def of_validity(until: date | None, today: date) -> Mark | None:
 def of_promise(state: commitments.State) -> Mark:
     """The state of a promise."""
     return _PROMISES[state]
+
+
+def of_issue(state: rectifications.State) -> Mark:
+    """The state of a problem."""
+    return Mark(state.value, state.label, _ISSUE[state])

@@ -27,7 +27,12 @@ from board.views.parts import (
 from board.views.past_pages import ChangesPage, Proof
 from board.views.procedure_pages import ApprovalSheet, TablePage
 from board.views.record_head import Head
-from board.views.review_pages import RectificationsPage, ReviewsPage
+from board.views.review_pages import (
+    FormSheet,
+    IssueCard,
+    RectificationsPage,
+    ReviewsPage,
+)
 from board.views.star_pages import SchemePage, StarLedgerPage
 from board.views.star_parts import Account, ItemLine, QuestionLine, RuleLine
 
@@ -133,6 +138,9 @@ class BranchPage:
     life_title: str
     life: tuple[Fact, ...]
     life_more: Link | None
+    issues: tuple[IssueCard, ...]
+    issues_line: str
+    issues_more: Link | None
     answers: tuple[Answer, ...]
     answers_more: Link | None
     disclosures: tuple[Line, ...]
@@ -342,6 +350,7 @@ View = (
     | ChangesPage
     | TablePage
     | ApprovalSheet
+    | FormSheet
     | NotFound
     | Moved
 )

@@ -12,11 +12,13 @@ from board.views.duties import TITLE as DUTIES
 from board.views.duties import duty_pages, years_of
 from board.views.duty_matrix import duty_matrices
 from board.views.entries import Entry
+from board.views.forms import blank_forms, blank_links, forms_of
 from board.views.ledger import Ledger
 from board.views.lines import title_of
 from board.views.parts import Link
 from board.views.procedure_pages import ApprovalSheet, TablePage
 from board.views.register import branch_register, registers
+from board.views.review_pages import FormSheet
 from board.views.share import Share
 from board.views.sheet import TITLE, approval_sheet, sheet_crumbs
 from board.views.stale import stale
@@ -71,13 +73,13 @@ def branch_links(tree: Tree, code: str, own: Sequence[Entry]) -> tuple[Link, ...
         links.append(Link(DUTIES, addresses.duties(code, year)))
     if tree.is_inside(code):
         links.append(Link(TITLE, addresses.approval(code)))
-    return tuple(links)
+    return (*links, *blank_links(tree, code))
 
 
 def branch_papers(
     tree: Tree, code: str, own: Sequence[Entry]
-) -> Iterator[tuple[str, str, TablePage | ApprovalSheet]]:
-    """The pages of a branch with their addresses and titles: its register, inside it the sheets."""
+) -> Iterator[tuple[str, str, TablePage | ApprovalSheet | FormSheet]]:
+    """The pages of a branch with their addresses and titles: its register, inside it the sheets and forms."""
     name = tree.branch(code).name
     if own:
         view = branch_register(tree, code, own)
@@ -88,3 +90,7 @@ def branch_papers(
             title = title_of(tree.standing, record)
             sheet = approval_sheet(tree.board, tree.standing, record, sheet_crumbs(record, name))
             yield addresses.approval(record.id), f"{TITLE}：{title} · {name}", sheet
+            for address, form in forms_of(tree, record):
+                yield address, f"{form.title}：{title} · {name}", form
+        for address, form in blank_forms(tree, code):
+            yield address, f"{form.title}（空白） · {name}", form

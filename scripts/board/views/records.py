@@ -39,7 +39,8 @@ from board.views.pages import (
 from board.views.parts import Fact, Purge
 from board.views.past import proof
 from board.views.ratings import rating_page
-from board.views.reviews import rectifications_page, reviews_page
+from board.views.rectifications import rectifications_page
+from board.views.reviews import reviews_page
 from board.views.self_audit import self_audit_page
 from board.views.tree import Tree
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from board.views.duties import DutyYear
 from board.views.entries import Entry
+from board.views.rectification_ledger import IssueEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,9 +14,10 @@ class Share:
     """What one branch brings to the pages of the whole board, small enough to be kept for every branch.
 
     `entries`: its records as lists show them, in order. `duties`: what it registered of its duties, only in
-    the trees of those who supervise it.
+    the trees of those who supervise it; so are `issues`, its problems.
     """
 
     branch: str
     entries: tuple[Entry, ...] = ()
     duties: tuple[DutyYear, ...] = ()
+    issues: tuple[IssueEntry, ...] = ()

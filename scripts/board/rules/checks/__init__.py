@@ -21,6 +21,8 @@ from board.rules.checks import (
     opinions,
     organisations,
     ratings,
+    rectifications,
+    reviews,
     schemes,
     scopes,
     scores,
@@ -57,6 +59,8 @@ PART_RULES: tuple[Rule, ...] = (
     ratings.check,
     scores.check,
     grounds.check,
+    reviews.check,
+    rectifications.check,
 )
 
 
