@@ -161,6 +161,18 @@ def test_the_json_of_pending_is_what_pending_gives(tmp_path: Path) -> None:
     assert [each for each in given["pending"] if "jihua" in each["file"]] == shown["pending"]
 
 
+def test_the_json_of_duties_is_what_duties_gives(tmp_path: Path) -> None:
+    change = {"site_config.yml": {"公示: [全国-2026.05]": "公示: [全国-2026.05], 组织生活: [支部工作条例]"}}
+    folder = make_board(tmp_path, {"change": change})
+    given = json.loads(run("duties", "--today", DAY, "--format", "json", cwd=folder).stdout)
+    (shown,) = json_blocks("duties")
+    assert isinstance(shown, dict)
+    assert list(shown) == list(given)
+    assert [each for each in given["duties"] if each["duty"] == "zuzhi-shenghuohui"] == shown["duties"]
+    for key in ("soft", "every", "due", "reason", "state", "count"):
+        assert f"`{key}`" in section("duties")
+
+
 @pytest.mark.parametrize(
     "record", ["notices/2026-03-02-fazhan", "commitments/2026-H1", "dues/2026-H1", "meetings/2026"]
 )
