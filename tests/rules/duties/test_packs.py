@@ -92,6 +92,16 @@ def test_a_version_holds_for_the_periods_that_begin_since() -> None:
     ]
 
 
+def test_a_term_is_asked_for_from_the_year_in_which_its_rule_begins() -> None:
+    rules = with_own(
+        Duty(code="huanjie", name="换届", kind="组织生活", every="届", source="县"), "2026-06-15"
+    )
+    years = {
+        year: [part.duty.code for part in parts(rules, year, date(2026, 12, 31))] for year in (2025, 2026)
+    }
+    assert years == {2025: ["ke"], 2026: ["ke", "huanjie"]}
+
+
 def test_before_its_first_version_nothing_is_asked_for() -> None:
     found = parts(DutyRules((NATION,)), 2018, date(2026, 12, 31))
     assert [part.periods for part in found] == []

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from board.base.dates import zh
@@ -98,21 +99,25 @@ class BranchDuties:
 
 
 # Periods ---------------------------------------------------------------------------------------------
+@lru_cache(64)  # of a county that is judged branch by branch all have the same
 def parts(rules: DutyRules, year: int, today: date) -> tuple[Part, ...]:
     """Every duty in force in a year with its periods; where it changes within the year, in two parts."""
     found = []
     for code in rules.codes:
-        versions: dict[int, tuple[Duty, list[Period]]] = {}
+        versions: dict[Duty, list[Period]] = {}
         month = 1
         while month <= 12:  # noqa: PLR2004 - months
             duty = duty_of(rules, code, date(year, month, 1))
-            length = MONTHS.get(duty.every, 12) if duty else 1
-            if duty and (duty.every == TERM or (month - 1) % length == 0):
-                versions.setdefault(hash(duty), (duty, []))[1].append(_period(duty, year, month, length))
+            if duty and duty.every == TERM:
+                versions[duty] = [_period(duty, year, 1, 12)]
+                break
+            length = MONTHS[duty.every] if duty else 1
+            if duty and (month - 1) % length == 0:
+                versions.setdefault(duty, []).append(_period(duty, year, month, length))
                 month += length
             else:
                 month += 1
-        for duty, periods in versions.values():
+        for duty, periods in versions.items():
             places = [-1] * 13
             for number, each in enumerate(periods):
                 places[each.start.month : each.end.month + 1] = [number] * (
