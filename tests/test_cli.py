@@ -389,6 +389,7 @@ COMMANDS = (
         "approve",
         "build",
         "check",
+        "due",
         "duties",
         "explain",
         "init",

@@ -16,6 +16,7 @@ from board.render.frame import placed
 from board.render.photos import Rendition
 from board.views import (
     audit_pages,
+    due_pages,
     outcome_pages,
     pages,
     parts,
@@ -42,6 +43,7 @@ PARTS = {
     kind
     for module in (
         audit_pages,
+        due_pages,
         outcome_pages,
         pages,
         parts,
@@ -56,7 +58,7 @@ PARTS = {
     if isinstance(kind, type) and hasattr(kind, "__dataclass_fields__")
 }
 
-INSIDE = {"star_ledger_page", "outcomes_page", "approval_sheet"}
+INSIDE = {"star_ledger_page", "outcomes_page", "due_page", "approval_sheet"}
 """What only trees of units have; the first two are for superior ones."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date, timedelta
 
@@ -12,6 +13,8 @@ _BODIES = ("", "党支部", "支部", "党总支", "总支", "党委")
 _HEADS = frozenset(f"{body}书记" for body in _BODIES)
 _DEPUTIES = frozenset(f"{body}副书记" for body in _BODIES)
 VILLAGE_TERM, USUAL_TERM = 5, 3
+REMIND_MONTHS = 6
+"""Months before the end of a term from which on the next election is prepared (domain.md C)."""
 
 
 def in_office(branch: Branch, today: date) -> tuple[Officer, ...]:
@@ -49,3 +52,10 @@ def term_end(branch: Branch) -> date | None:
         return start.replace(year=start.year + years) - timedelta(days=1)
     except ValueError:  # 29 February
         return date(start.year + years, 2, 28)
+
+
+def reminder_day(end: date) -> date:
+    """The day from which on the election at the end of a term is prepared."""
+    month = end.year * 12 + end.month - 1 - REMIND_MONTHS
+    year, number = divmod(month, 12)
+    return date(year, number + 1, min(end.day, calendar.monthrange(year, number + 1)[1]))

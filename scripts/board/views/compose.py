@@ -13,6 +13,7 @@ from board.views import addresses
 from board.views.audit_pages import SelfAuditPage
 from board.views.branch import branch_page
 from board.views.directory import directory, latest
+from board.views.due import due_entries
 from board.views.duties import shared
 from board.views.entries import Entry, entry, in_order
 from board.views.home import home
@@ -91,7 +92,7 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
     return BranchSite(
         pages,
         tuple(_copies(tree, code)),
-        Share(code, tuple(own), shared(tree, code, own), issue_entries(tree, code)),
+        Share(code, tuple(own), shared(tree, code, own), issue_entries(tree, code), due_entries(tree, code)),
         (*_takeaways(tree, records, views), *branch_ledger(tree, code)),
     )
 

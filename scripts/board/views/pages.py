@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from board.views.audit_pages import SelfAuditPage
+from board.views.due_pages import DuePage
 from board.views.outcome_pages import OutcomesPage
 from board.views.parts import (
     Album,
@@ -347,6 +348,7 @@ View = (
     | SchemePage
     | StarLedgerPage
     | OutcomesPage
+    | DuePage
     | ChangesPage
     | TablePage
     | ApprovalSheet
