@@ -185,7 +185,7 @@ class Kinds(Ratings, Reviews):
                 "议题": word("议题"),
                 "地点": word("地点", NONE),
                 "主讲": word("主讲"),
-                "主持": word("主持", NONE),
+                "主持": word("主持"),
                 "记录": word("记录", NONE),
                 "四对应": word("四对应"),
                 "缺": [word("缺")],

@@ -16,10 +16,12 @@ from board.render.frame import placed
 from board.render.photos import Rendition
 from board.views import (
     audit_pages,
+    due_pages,
     outcome_pages,
     pages,
     parts,
     past_pages,
+    pledge_pages,
     procedure_pages,
     record_head,
     review_pages,
@@ -42,10 +44,12 @@ PARTS = {
     kind
     for module in (
         audit_pages,
+        due_pages,
         outcome_pages,
         pages,
         parts,
         past_pages,
+        pledge_pages,
         procedure_pages,
         record_head,
         review_pages,
@@ -56,7 +60,7 @@ PARTS = {
     if isinstance(kind, type) and hasattr(kind, "__dataclass_fields__")
 }
 
-INSIDE = {"star_ledger_page", "outcomes_page", "approval_sheet", "form_sheet"}
+INSIDE = {"star_ledger_page", "outcomes_page", "due_page", "approval_sheet", "form_sheet"}
 """What only trees of units have; the first two are for superior ones."""
 
 

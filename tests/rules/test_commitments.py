@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from board.model.commitment import Adjustment, Measure
-from board.rules.commitments import State, standing_of
+from board.rules.commitments import State, falls, shortfall, standing_of
 
 from tests import make, tables
 
@@ -32,7 +32,7 @@ def test_state_on_a_day(case: dict[str, Any]) -> None:
 @tables.each("commitments", "percent")
 def test_percent(case: dict[str, Any]) -> None:
     start = None if case["start"] is None else Decimal(case["start"])
-    measure = Measure(name="户数", start=start, target=Decimal(case["target"]))
+    measure = Measure(name="户数", start=start, target=Decimal(str(case["target"])))
     steps = () if case["reached"] is None else (make.progress("2026-03-10", case["reached"]),)
     assert (
         standing_of(make.a_commitment(measure=measure, progress=steps), make.TODAY).percent == case["percent"]
@@ -76,3 +76,24 @@ def test_the_last_adjustment_counts() -> None:
 
 def test_every_state_has_its_own_word() -> None:
     assert len({state.label for state in State}) == len(State)
+
+
+@tables.each("commitments", "short")
+def test_what_lacks_of_the_target(case: dict[str, Any]) -> None:
+    start = None if case["start"] is None else Decimal(case["start"])
+    measure = Measure(name="户数", start=start, target=Decimal(str(case["target"])))
+    when, after = case.get("adjusted", [None, ""])
+    changes = (Adjustment(day=when, before="", after=str(after), reason="推迟"),) if when else ()
+    item = make.a_commitment(measure=measure, adjustments=changes)
+    reached = None if case["reached"] is None else Decimal(case["reached"])
+    assert shortfall(item, reached) == Decimal(str(case["lacks"]))
+
+
+@tables.each("commitments", "fall")
+def test_what_was_done_does_not_become_less(case: dict[str, Any]) -> None:
+    measure = Measure(name="户数", start=Decimal(case.get("start", 0)), target=Decimal(100))
+    when = case.get("adjusted")
+    changes = (Adjustment(day=when, before="", after="八十户", reason="迁走"),) if when else ()
+    item = make.a_commitment(measure=measure if case.get("measured", True) else None, adjustments=changes)
+    before = (make.day("2026-03-10"), Decimal(case["before"]))
+    assert falls(item, before, (make.day("2026-04-10"), Decimal(case["after"]))) is case["falls"]

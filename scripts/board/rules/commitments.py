@@ -9,10 +9,13 @@ from enum import StrEnum
 
 from board.base.dates import days_between, parse_date
 from board.base.text import fold
-from board.model.commitment import LONG_TERM, Commitment
+from board.model.commitment import LONG_TERM, Adjustment, Commitment
 
 SOON_DAYS = 30
 """A deadline that is at most this many days away is 即将到期."""
+
+OVERDUE_DAYS = 30
+"""After so many days past the deadline the branch is reminded of the result."""
 
 
 class State(StrEnum):
@@ -94,6 +97,44 @@ def deadline_of(item: Commitment, today: date) -> date | None:
         except ValueError:
             continue
     return deadline
+
+
+def shortfall(item: Commitment, reached: Decimal | None) -> Decimal:
+    """How much what was reached lacks of the target; 0 where nothing lacks.
+
+    Nor is anything said to lack where the way is unknown, or where something else than the deadline was
+    changed: it may have been the target.
+    """
+    measure = item.measure
+    if reached is None or measure is None or measure.start is None:
+        return Decimal()
+    if any(map(_changes_more, item.adjustments)):
+        return Decimal()
+    gap = measure.target - reached if measure.target >= measure.start else reached - measure.target
+    return max(gap, Decimal())
+
+
+def falls(item: Commitment, before: tuple[date, Decimal], after: tuple[date, Decimal]) -> bool:
+    """Whether 累计完成 is less on a day than on one before, with no 调整 between them.
+
+    Of what is to become less, as losses of water, the number is a level, which may go up and down.
+    """
+    measure = item.measure
+    if measure and measure.start is not None and measure.target < measure.start:
+        return False
+    adjusted = any(before[0] <= each.day <= after[0] for each in item.adjustments)
+    return after[1] < before[1] and not adjusted
+
+
+def _changes_more(change: Adjustment) -> bool:
+    """Whether an adjustment is about something else than the deadline."""
+    if fold(change.after) == LONG_TERM:
+        return False
+    try:
+        parse_date(change.after, change.day.year)
+    except ValueError:
+        return True
+    return False
 
 
 def _state(item: Commitment, deadline: date | None, today: date) -> State:

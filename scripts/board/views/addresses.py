@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from board.base.digests import of_bytes
 from board.model.record import Kind
 
 HOME = "index.html"
@@ -13,6 +16,7 @@ STALE = "stale.html"
 CATALOGUE_LEDGER, PENDING_LEDGER = "ledgers/catalogue", "ledgers/pending"
 STAR_ROLL = "ledgers/star-roll"
 OUTCOMES = "ledgers/outcomes"
+DUE, DUE_LEDGER = "due.html", "ledgers/due"
 STALE_LEDGER = "ledgers/stale"
 """Ledgers are named without the ending: each is written in several formats."""
 
@@ -93,6 +97,31 @@ def pending(committee: str) -> str:
 def rectification_ledger(code: str = "") -> str:
     """整改台账 of a branch, without one of all branches that a unit supervises; the stem of its files."""
     return f"ledgers/rectifications-{code}" if code else "ledgers/rectifications"
+
+
+@lru_cache(1 << 12)
+def member(code: str, name: str) -> str:
+    """All promises of one member of a branch: named by a digest, since a name is not ASCII."""
+    return f"branches/{code}/members/{of_bytes(name.encode())[:5].hex()}.html"
+
+
+def commitment_ledger(code: str) -> str:
+    """承诺践诺台账 of a branch; the stem of its files."""
+    return f"ledgers/commitments-of-{code}"
+
+
+def all_commitments(year: int, committee: str | None = None) -> str:
+    """The same of all branches in a year, or below one 党委 (empty: below none); the stem of its files."""
+    return f"ledgers/commitments-{year}" + ("" if committee is None else f"-{committee or 'none'}")
+
+
+OVERDUE = "ledgers/commitments-overdue"
+"""逾期承诺 of all branches; the stem of its files."""
+
+
+def summary(period: str) -> str:
+    """The promises of the branches in a period, by 党委."""
+    return f"commitments/summary-{period}.html"
 
 
 def form(record_id: str, name: str) -> str:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from board.base.findings import Finding
 from board.model.board import Board
 from board.model.record import FACTS, AnyRecord, Kind
 from board.rules.scopes import Audience
 from board.rules.standing import Standing
-from board.views import addresses
+from board.views import addresses, commitment_ledger
 from board.views.audit_pages import SelfAuditPage
 from board.views.branch import branch_page
+from board.views.commitment_board import commitment_board
+from board.views.commitment_ledger import pledge_entries
+from board.views.commitment_summary import summaries
 from board.views.directory import directory, latest
+from board.views.due import due_entries
 from board.views.duties import shared
 from board.views.entries import Entry, entry, in_order
 from board.views.home import home
@@ -25,6 +30,8 @@ from board.views.pages import Moved, NotFound, NoticePage, Page, RecordPage
 from board.views.papers import Papers, branch_papers, papers
 from board.views.parts import Link
 from board.views.past import ALL_CHANGES, changes_page
+from board.views.pledge_sheets import pledge_sheets
+from board.views.pledges import Promised, member_pages, promised
 from board.views.procedure_pages import TablePage
 from board.views.records import record_page
 from board.views.rectification_ledger import issue_entries, rectification_ledger
@@ -69,9 +76,9 @@ class BranchSite:
     takeaways: tuple[Takeaway, ...] = ()
 
 
-def compose(board: Board, standing: Standing, audience: Audience) -> Site:
-    """The tree of an audience, all branches at once."""
-    tree = tree_for(board, standing, audience)
+def compose(board: Board, standing: Standing, audience: Audience, findings: Iterable[Finding] = ()) -> Site:
+    """The tree of an audience, all branches at once; `findings`: what was found in the records."""
+    tree = tree_for(board, standing, audience, findings)
     parts = [compose_branch(tree, code) for code in board.branches]
     common = compose_common(tree, [part.share for part in parts])
     return replace(
@@ -87,12 +94,30 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
     records = [record for record in tree.of_branch(code) if record.kind is not Kind.BRANCH]
     views = {record.id: record_page(tree, record) for record in records}
     own = in_order(tree, (entry(tree, record, views[record.id]) for record in records))
-    pages = (*_branch(tree, code, own, views), *_records(tree, records, views))
+    pledges = promised(records, views)
+    practice = list(commitment_ledger.branch_ledger(tree, code, pledges))
+    pages = (
+        *_branch(tree, code, own, views),
+        *_records(tree, records, views),
+        *_pledges(tree, code, pledges),
+        *(_table(Kind.COMMITMENTS, view, table, tree.branch(code).name) for view, table in practice),
+    )
     return BranchSite(
         pages,
         tuple(_copies(tree, code)),
-        Share(code, tuple(own), shared(tree, code, own), issue_entries(tree, code)),
-        (*_takeaways(tree, records, views), *branch_ledger(tree, code)),
+        Share(
+            code,
+            tuple(own),
+            shared(tree, code, own),
+            issue_entries(tree, code),
+            due_entries(tree, code),
+            pledge_entries(tree, code, pledges),
+        ),
+        (
+            *_takeaways(tree, records, views),
+            *branch_ledger(tree, code),
+            *(table for _, table in practice),
+        ),
     )
 
 
@@ -104,6 +129,7 @@ def compose_common(tree: Tree, shares: Sequence[Share]) -> Site:
     tables = [(Kind.RATING, *each) for each in star_ledgers(tree, ordered)]
     if unregistered := outcomes(tree, ordered):
         tables.append((Kind.NOTICE, *unregistered))
+    board_wide = list(commitment_board(tree, (each for share in shares for each in share.promises)))
     others = papers(tree, ordered, shares)
     if unregistered:
         link = Link(unregistered[0].title, addresses.ledger(addresses.OUTCOMES, "html"))
@@ -116,13 +142,25 @@ def compose_common(tree: Tree, shares: Sequence[Share]) -> Site:
         Page(addresses.ledger(table.address_stem, "html"), kind.value, view.title, view.title, view)
         for kind, view, table in tables
     )
+    promises = (
+        Page(address, Kind.COMMITMENTS.value, view.title, view.title, view)
+        for address, view in (
+            *summaries(tree, ordered),
+            *((address, view) for view, _, address in board_wide),
+        )
+    )
     return Site(
-        pages=(*_common(tree, ordered, others), *ledger_pages),
+        pages=(*_common(tree, ordered, others), *ledger_pages, *promises),
         sections=tuple(section for section, _ in SECTIONS if section in {HOME, DIRECTORY, *kinds}),
         copies=(),
         takeaways=tuple(
             each
-            for each in (roll_ledger(tree, ordered), *(each for *_, each in tables), *others.ledgers)
+            for each in (
+                roll_ledger(tree, ordered),
+                *(each for *_, each in tables),
+                *others.ledgers,
+                *(each for _, each, _ in board_wide),
+            )
             if each
         ),
         as_of=as_of(latest(tree, ordered)),
@@ -191,6 +229,21 @@ def _records(tree: Tree, records: Iterable[AnyRecord], views: Mapping[str, Recor
                 addresses.changes(record.id), section, f"{words} · {name}", f"{name}：{words}", changes
             )
         yield from _moved(record, title)
+
+
+def _pledges(tree: Tree, code: str, pledges: Promised) -> Iterator[Page]:
+    """承诺书 of a branch and its members, and what each member promised."""
+    section = Kind.COMMITMENTS.value
+    for address, title, sheets in pledge_sheets(tree, code, pledges):
+        yield Page(address, section, title, title, sheets)
+    for address, title, member in member_pages(tree, code, pledges):
+        yield Page(address, section, title, title, member)
+
+
+def _table(kind: Kind, view: TablePage, table: Ledger, whose: str) -> Page:
+    """The page of a table of a branch."""
+    title = f"{view.title} · {whose}"
+    return Page(addresses.ledger(table.address_stem, "html"), kind.value, title, title, view)
 
 
 def _named(view: RecordPage) -> str:

@@ -62,6 +62,9 @@ def home(tree: Tree, found: Sequence[Entry], more: tuple[Link, ...] = ()) -> Hom
         promises_total=sum(tally.count for tally in counted),
         promises=counted,
         promises_address=addresses.listing(Kind.COMMITMENTS) if promised else "",
+        promises_summary=Link("各上级党组织的承诺办理情况", addresses.summary(period.name))
+        if period and counted
+        else None,
         albums=tuple(albums[:ALBUMS_SHOWN]),
         albums_address=addresses.listing(Kind.ACTIVITY) if albums else "",
         stars_title=f"{year}年度" if year else "",

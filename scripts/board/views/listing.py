@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from board.base.dates import Period
 from board.model.record import FACTS, Kind
 from board.rules import commitments, publicity
 from board.views import addresses, marks
+from board.views.commitment_board import board_links
+from board.views.commitment_summary import by_period
 from board.views.entries import Entry, kindless, newest
 from board.views.head import category_kind
 from board.views.ledger import downloads
 from board.views.lines import as_of
+from board.views.lines import tallied as tallied_states
 from board.views.outcomes import TITLE, unregistered
 from board.views.pages import Filter, Listing, Page
-from board.views.parts import Choice, Link
+from board.views.parts import Choice, Link, Tally
 from board.views.roll import roll
 from board.views.schemes import in_force, scheme_link
 from board.views.tree import Tree
@@ -53,6 +58,8 @@ class Narrowing:
     found: tuple[Entry, ...]
 
 
+_PERIOD = "时期"
+_BRANCH = "党支部"
 WHOLE = Narrowing("", "", "", ())
 
 
@@ -77,7 +84,7 @@ def branch_listings(tree: Tree, code: str, found: Iterable[Entry]) -> Iterator[P
         shown = tuple(each for each in own if each.kind is kind)
         if shown:
             name = tree.branch(code).name
-            view = _listing(tree, kind, shown, Narrowing("", "", name, shown), tallied=True)
+            view = _listing(tree, kind, shown, Narrowing(_BRANCH, "", name, shown), tallied=True)
             title = f"{name} · {FACTS[kind].label}"
             yield Page(
                 addresses.of_branch(code, kind), kind.value, title, f"{name}的{FACTS[kind].label}", view
@@ -95,6 +102,8 @@ def _narrowings(tree: Tree, kind: Kind, found: tuple[Entry, ...]) -> Iterator[Na
             by_state.setdefault(state, []).append(each)
     for year in sorted(by_year, reverse=True):
         yield Narrowing("年度", f"{year}", f"{year}年", tuple(by_year[year]))
+    if kind is Kind.COMMITMENTS:
+        yield from _periods(found)
     for slug, words in _state_words(kind):
         if slug in by_state and (slug not in _INTERNAL or tree.is_supervising()):
             yield Narrowing("状态", slug, words, tuple(by_state[slug]))
@@ -104,6 +113,16 @@ def _narrowings(tree: Tree, kind: Kind, found: tuple[Entry, ...]) -> Iterator[Na
     for code, organisation in tree.board.site.organisations.items():
         if code in by_committee:
             yield Narrowing("上级党组织", f"dw-{code}", organisation.short, tuple(by_committee[code]))
+
+
+def _periods(found: Iterable[Entry]) -> Iterator[Narrowing]:
+    """The periods of promises, the newest first; a whole year is narrowed to as a year."""
+    by_period: dict[Period, list[Entry]] = {}
+    for each in found:
+        if each.period and not each.period.name.isdecimal():
+            by_period.setdefault(each.period, []).append(each)
+    for period in sorted(by_period, reverse=True):
+        yield Narrowing(_PERIOD, period.name, period.label, tuple(by_period[period]))
 
 
 def _state_words(kind: Kind) -> list[tuple[str, str]]:
@@ -182,6 +201,7 @@ def _listing(  # noqa: PLR0913 - called in two places, by keyword
         notices=tuple(each.notice for each in shown if each.notice),
         lines=tuple(kindless(each.line, tallied=tallied) for each in lined),
         albums=tuple(each.album for each in shown if each.album),
+        tallies=_tallies(kind, chosen),
         stars_title=f"{year}年度" if stars else "",
         stars=stars,
         stars_files=downloads(addresses.STAR_ROLL) if stars else (),
@@ -193,7 +213,16 @@ def _listing(  # noqa: PLR0913 - called in two places, by keyword
     )
 
 
-_MORE_TITLES = {Kind.RATING: "怎么评的", Kind.NOTICE: "督办"}
+def _tallies(kind: Kind, chosen: Narrowing) -> tuple[Tally, ...]:
+    """What became of the promises of one branch, or of a period; of other choices the sum says nothing."""
+    counts: Counter[commitments.State] = Counter()
+    if kind is Kind.COMMITMENTS and chosen.group in (_PERIOD, _BRANCH):
+        for each in chosen.found:
+            counts.update(dict(each.promises))
+    return tallied_states(counts)
+
+
+_MORE_TITLES = {Kind.RATING: "怎么评的", Kind.NOTICE: "督办", Kind.COMMITMENTS: "汇总和台账"}
 
 
 def _more(tree: Tree, kind: Kind, found: tuple[Entry, ...]) -> tuple[Link, ...]:
@@ -204,8 +233,22 @@ def _more(tree: Tree, kind: Kind, found: tuple[Entry, ...]) -> tuple[Link, ...]:
             if any(unregistered(tree, found))
             else ()
         )
+    if kind is Kind.COMMITMENTS:
+        return _promise_links(tree, found)
     if kind is not Kind.RATING:
         return ()
     years = sorted({each.year for each in found if each.rating}, reverse=True)
     ledgers = (Link(f"星级台账（{year}年度）", addresses.star_ledger(year)) for year in years)
     return (*map(scheme_link, in_force(tree.board)), *ledgers)
+
+
+def _promise_links(tree: Tree, found: tuple[Entry, ...]) -> tuple[Link, ...]:
+    """The sums of each period; for a supervising unit what is late, and its ledgers."""
+    sums = (
+        Link(f"{period.label}各上级党组织的承诺办理情况", addresses.summary(period.name))
+        for period in by_period(found)
+    )
+    below = [each for each in found if each.in_force and each.promises and tree.supervises(each.branch)]
+    late = any(state.is_late for each in below for state, _ in each.promises)
+    years = sorted({each.year for each in below}, reverse=True)
+    return (*sums, *board_links(years, has_late=late))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from board.views.audit_pages import SelfAuditPage
+from board.views.due_pages import DuePage
 from board.views.outcome_pages import OutcomesPage
 from board.views.parts import (
     Album,
@@ -25,6 +26,7 @@ from board.views.parts import (
     Tally,
 )
 from board.views.past_pages import ChangesPage, Proof
+from board.views.pledge_pages import MemberPage, PledgeSheets
 from board.views.procedure_pages import ApprovalSheet, TablePage
 from board.views.record_head import Head
 from board.views.review_pages import (
@@ -81,6 +83,7 @@ class Home:
     promises_total: int
     promises: tuple[Tally, ...]
     promises_address: str
+    promises_summary: Link | None
     albums: tuple[Album, ...]
     albums_address: str
     stars_title: str
@@ -119,6 +122,7 @@ class BranchPage:
     notice: str
     status: str
     running: tuple[NoticeLine, ...]
+    late: tuple[Promise, ...]
     promises_title: str
     promises: tuple[Promise, ...]
     promises_more: Link | None
@@ -142,6 +146,7 @@ class BranchPage:
     issues_line: str
     issues_more: Link | None
     answers: tuple[Answer, ...]
+    answers_tally: str
     answers_more: Link | None
     disclosures: tuple[Line, ...]
     disclosures_more: Link | None
@@ -163,7 +168,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of one kind, whole or narrowed to a year, state, committee or branch."""
+    """A list of one kind, whole or narrowed to a year, period, state, committee or branch.
+
+    `tallies`: what became of the promises of one branch, or of one period.
+    """
 
     title: str
     plain: str
@@ -172,6 +180,7 @@ class Listing:
     notices: tuple[NoticeLine, ...]
     lines: tuple[Line, ...]
     albums: tuple[Album, ...]
+    tallies: tuple[Tally, ...]
     stars_title: str
     stars: tuple[StarRoll, ...]
     stars_files: tuple[Link, ...]
@@ -232,6 +241,7 @@ class CommitmentsPage:
     of_branch: tuple[Promise, ...]
     of_members: tuple[Promise, ...]
     exempt: str
+    more: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,31 +289,37 @@ class ActivityPage:
 
 @dataclass(frozen=True, slots=True)
 class MeetingsPage:
-    """A year of organisational life; `counts_only` where the tree may know how often, not what."""
+    """A year of organisational life; `counts_only` where the tree may know how often, not what.
+
+    `note` says what in the tables was taken from the branch since nobody typed it.
+    """
 
     head: Head
     counts: tuple[Fact, ...]
     tables: tuple[Grid, ...]
+    note: str
     counts_only: bool
 
 
 @dataclass(frozen=True, slots=True)
 class DuesPage:
-    """The dues of a period."""
+    """The dues of a period; `carried` says from where a balance was carried that nobody typed."""
 
     head: Head
     summary: Grid | None
+    carried: str
     spending: Grid | None
     members: str
+    balances: Grid | None
 
 
 @dataclass(frozen=True, slots=True)
 class FeedbackPage:
-    """A year of opinions and answers."""
+    """A year of opinions and answers; `tally` says how many of how many were answered."""
 
     head: Head
     answers: tuple[Answer, ...]
-    open_count: int
+    tally: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,10 +363,13 @@ View = (
     | SchemePage
     | StarLedgerPage
     | OutcomesPage
+    | DuePage
     | ChangesPage
     | TablePage
     | ApprovalSheet
     | FormSheet
+    | MemberPage
+    | PledgeSheets
     | NotFound
     | Moved
 )

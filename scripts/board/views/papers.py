@@ -1,13 +1,16 @@
-"""The pages about the procedure: 目录, 登记册, 公开条数, 待审, what was registered, sheets of a branch."""
+"""The pages about the procedure: 到期, 目录, 登记册, 公开条数, 待审, duties, the sheets of a branch."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from board.model.record import Kind
 from board.views import addresses
 from board.views.catalogue import catalogue
 from board.views.counts import counts_pages
+from board.views.due import due_page
+from board.views.due_pages import DuePage
 from board.views.duties import TITLE as DUTIES
 from board.views.duties import duty_pages, years_of
 from board.views.duty_matrix import duty_matrices
@@ -16,6 +19,7 @@ from board.views.forms import blank_forms, blank_links, forms_of
 from board.views.ledger import Ledger
 from board.views.lines import title_of
 from board.views.parts import Link
+from board.views.pledges import ledger_link
 from board.views.procedure_pages import ApprovalSheet, TablePage
 from board.views.register import branch_register, registers
 from board.views.review_pages import FormSheet
@@ -30,16 +34,24 @@ from board.views.waiting import waiting
 class Papers:
     """Pages by address, tables, and the links under which they hang."""
 
-    pages: dict[str, TablePage]
+    pages: dict[str, TablePage | DuePage]
     ledgers: tuple[Ledger, ...]
     links: tuple[Link, ...]
 
 
 def papers(tree: Tree, found: Sequence[Entry], shares: Sequence[Share] = ()) -> Papers:
     """Those of the whole board."""
+    pages: dict[str, TablePage | DuePage] = {}
+    ledgers: list[Ledger] = []
+    links: list[Link] = []
+    if to_do := due_page(tree, (each for share in shares for each in share.due)):
+        pages[addresses.DUE] = to_do[0]
+        ledgers.append(to_do[1])
+        links.append(Link(to_do[0].title, addresses.DUE))
     view, table = catalogue(tree, found)
-    pages, ledgers = {addresses.CATALOGUE: view}, [table]
-    links = [Link(view.title, addresses.CATALOGUE)]
+    pages[addresses.CATALOGUE] = view
+    ledgers.append(table)
+    links.append(Link(view.title, addresses.CATALOGUE))
     for address, made in ((addresses.register, registers), (addresses.counts, counts_pages)):
         for nth, (year, page, ledger) in enumerate(made(tree, found)):
             pages[address(year)] = page
@@ -69,6 +81,8 @@ def branch_links(tree: Tree, code: str, own: Sequence[Entry]) -> tuple[Link, ...
     links = [Link("党务公开目录", addresses.CATALOGUE)]
     if own:
         links.append(Link("党务公开登记册", addresses.branch_register(code)))
+    if any(each.kind is Kind.COMMITMENTS and each.in_force for each in own):
+        links.append(ledger_link(code))
     if year := next(iter(years_of(tree, code, own)), None):
         links.append(Link(DUTIES, addresses.duties(code, year)))
     if tree.is_inside(code):

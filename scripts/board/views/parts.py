@@ -134,7 +134,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A commitment with its state; `percent` is None where nothing is measured."""
+    """A commitment with its state; `percent` is None where nothing is measured.
+
+    `period` is that of its file; `own` leads to all promises of the member who made it.
+    """
 
     anchor: str
     text: str
@@ -150,6 +153,8 @@ class Promise:
     reason: str
     person: str
     post: str
+    period: str = ""
+    own: str = ""
     steps: tuple[Step, ...] = ()
     changes: tuple[str, ...] = ()
 
@@ -212,7 +217,7 @@ class Officer:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An opinion and what was answered."""
+    """An opinion and what was answered; `waiting` says for how long there has been no answer."""
 
     anchor: str
     received: str
@@ -220,6 +225,7 @@ class Answer:
     text: str
     answer: str
     answered: str
+    waiting: str = ""
 
 
 @lru_cache(1 << 10)  # a branch's number stands on all its notices
