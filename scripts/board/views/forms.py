@@ -26,6 +26,8 @@ _MEMBER_COMMENT = ("日期", "点评人", "党员姓名", "方式", "点评意�
 _VOTES = ("项目", "满意", "基本满意", "不满意", "不了解", "有效票", "满意率", "满意和基本满意")
 _MEMBER_VOTES = ("党员姓名", *_VOTES[1:])
 _ISSUES = ("编号", "问题", "来源", "类别", "措施", "责任人", "时限", "进展", "销号", "复核")
+_GAP = "\N{IDEOGRAPHIC SPACE}" * 4
+"""Room for a number in a line of text."""
 _WORDY = {"点评意见", "问题", "措施", "进展", "项目", "复核"}
 """Columns that hold sentences; all others are narrow."""
 
@@ -184,10 +186,10 @@ def _blank_six(tree: Tree, code: str) -> FormSheet:
     items = [(name, *("",) * (len(_VOTES) - 1)) for name in BRANCH_ITEMS]
     tables = [
         _table("对党组织的评议", _VOTES, items),
-        _table("对党员的评议（各项合计）", _MEMBER_VOTES, _empty(_MEMBER_VOTES, 5)),
+        _table("对党员的评议（各项合计）", _MEMBER_VOTES, _empty(_MEMBER_VOTES, 4)),
     ]
     boxes = [
-        Fact("评议票", "发出        票，收回        票，有效        票"),
+        Fact("评议票", f"发出{_GAP}票，收回{_GAP}票，有效{_GAP}票"),
         Fact("群众提出的主要问题", ""),
         Fact("整改打算", ""),
     ]
