@@ -35,7 +35,7 @@ class Words:
     what: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, what: str, trees: frozenset[str]) -> str:
-        word = f"zqx{len(self.what):04}q"
+        word = f"zqx{len(self.what):05}q"
         self.what[word], self.seen_in[word] = what, trees
         return word
 

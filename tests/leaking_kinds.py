@@ -6,9 +6,10 @@ from typing import Any
 
 from tests.leaking import NONE, SCOPES, Writer, photo, trees_of
 from tests.leaking_ratings import Ratings
+from tests.leaking_reviews import Reviews
 
 
-class Kinds(Ratings):
+class Kinds(Ratings, Reviews):
     """One method per kind: the content of a record of one branch and scope.
 
     `trees` may see the record, `alive` its content, `own` what never leaves the branch.
@@ -184,7 +185,7 @@ class Kinds(Ratings):
                 "议题": word("议题"),
                 "地点": word("地点", NONE),
                 "主讲": word("主讲"),
-                "主持": word("主持", NONE),
+                "主持": word("主持"),
                 "记录": word("记录", NONE),
                 "四对应": word("四对应"),
                 "缺": [word("缺")],

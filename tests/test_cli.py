@@ -270,7 +270,18 @@ def test_show_computes_what_the_rules_say(board: Path) -> None:
         {"编号": 2, "percent": None, "state": "持续践诺", "deadline": "长期"},
     ]
     dues = show(board, "liuwan/dues/2026-H1")
-    assert dues["computed"] == {"spent": "0", "balance": "1800.00"}  # 1800 + 8642 − 8642
+    expected = {"carried": "1800.00", "carried_from": "", "spent": "0", "balance": "1800.00"}
+    assert dues["computed"] == expected  # 1800 + 8642 − 8642
+    meetings = show(board, "liuwan/meetings/2026")
+    assert meetings["computed"] == {
+        # 主题党日: an activity
+        "held": {"党员大会": 1, "支委会": 2, "主题党日": 1},
+        "attendance": {
+            "党员大会": [{"日期": "2026-03-20", "实到": 36, "主持": "周海"}],
+            "支委会": [{"日期": "2026-02-05", "主持": "周海"}],
+            "主题党日": [{"日期": "2026-03-10", "实到": 26, "主持": "周海"}],
+        },
+    }
 
 
 def test_show_judges_a_day_that_is_given(board: Path) -> None:
@@ -359,6 +370,7 @@ COMMANDS = (
         "approve",
         "build",
         "check",
+        "due",
         "duties",
         "explain",
         "init",

@@ -24,8 +24,19 @@ from tests.leaking_ratings import write_ratings, write_scheme_in_force
 from tests.make import PACK, RULES, TODAY
 from tests.repository import Repository
 
-WORD = re.compile(rb"zqx\d{4}q", re.IGNORECASE)
-KINDS = ("notice", "disclosure", "activity", "commitments", "dues", "meetings", "rating", "feedback")
+WORD = re.compile(rb"zqx\d{5}q", re.IGNORECASE)
+REVIEWED = ("review", "rectification", "report")
+KINDS = (
+    "notice",
+    "disclosure",
+    "activity",
+    "commitments",
+    "dues",
+    "meetings",
+    "rating",
+    "feedback",
+    *REVIEWED,
+)
 WITHDRAWN = {"撤回": {"日期": "2026-11-01", "原因": "人选有变化"}, "办理": {"审核": {"保密": "通过"}}}
 DRAFT = {"草稿": "是"}
 UNCHECKED = {"办理": {"提出": {"人": "甲"}}}
@@ -53,6 +64,7 @@ def write_unit(writer: Writer, branch: str) -> None:
     kinds.notice("结果已登记", {}, seen, start="2026-11-02", handled=seen)
     kinds.disclosure("目录里是党内", {"事项": "重要决议"}, trees_of("党内", branch))
     kinds.disclosure("经审批放宽", {"事项": "重要决议", "公开范围": "社会"}, ALL)
+    kinds.review("还没有的评议和述职", {}, seen, period="2016", day="2026-12-28")
     write_ratings(kinds)
 
 
@@ -82,6 +94,7 @@ def write_board(root: Path) -> Writer:
     )
     matters = [
         *("党组织设置和分工", "公开承诺", "支部星级评定", "党员星级评定", "党组织活动", "党费收缴使用"),
+        *("点评和评议", "问题整改", "自查报告"),
         *("意见和答复", "年度工作计划", "表彰荣誉", *RULES.names),
     ]
     lines = [{"事项": name, "归项": "4", "范围": "社会", "期满隐去姓名": "30天"} for name in matters]
@@ -164,8 +177,8 @@ def is_text(path: Path) -> bool:
 
 
 def said(path: Path) -> bytes:
-    """What a file says: of a workbook, which is packed, what is in it."""
-    if path.suffix != ".xlsx":
+    """What a file says: of a workbook or a document, which are packed, what is in it."""
+    if path.suffix not in (".xlsx", ".docx"):
         return path.read_bytes()
     with ZipFile(path) as archive:
         return b"\n".join(name.encode() + b"\n" + archive.read(name) for name in archive.namelist())

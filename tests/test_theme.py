@@ -16,6 +16,7 @@ from board.render.frame import placed
 from board.render.photos import Rendition
 from board.views import (
     audit_pages,
+    due_pages,
     outcome_pages,
     pages,
     parts,
@@ -43,6 +44,7 @@ PARTS = {
     kind
     for module in (
         audit_pages,
+        due_pages,
         outcome_pages,
         pages,
         parts,
@@ -58,7 +60,7 @@ PARTS = {
     if isinstance(kind, type) and hasattr(kind, "__dataclass_fields__")
 }
 
-INSIDE = {"star_ledger_page", "outcomes_page", "approval_sheet"}
+INSIDE = {"star_ledger_page", "outcomes_page", "due_page", "approval_sheet", "form_sheet"}
 """What only trees of units have; the first two are for superior ones."""
 
 
@@ -195,7 +197,7 @@ def test_every_page_of_the_demo_board_renders(audience: str) -> None:
     # was changed depends on the commits of this repository, and on whether they are there.
     own = {"dues_page", "reviews_page", "rectifications_page", "self_audit_page"}
     assert set(VIEWS) - shown - INSIDE <= {"moved", "changes_page", *own}
-    expected = {"unit:hekou": INSIDE, "unit:hekou-liuwan": {"approval_sheet"}}
+    expected = {"unit:hekou": INSIDE, "unit:hekou-liuwan": {"approval_sheet", "form_sheet"}}
     assert shown & INSIDE == expected.get(audience, set())
 
 

@@ -10,10 +10,10 @@ from board.base.dates import days_between, parse_date, parse_period, zh, zh_rang
 from board.base.text import fold, narrow, person
 from board.model.commitment import Measure, Progress
 from board.model.disclosed import Spending
-from board.model.dues import Remittance
+from board.model.dues import Dues, Remittance
 from board.model.scope import Scope
 from board.rules.commitments import standing_of as promise_on
-from board.rules.dues import balance
+from board.rules.dues import accounts
 from board.rules.publicity import NoticeStanding, State, standing_of
 from board.rules.scopes import PUBLIC, may_see, narrower
 from board.rules.workdays import is_workday
@@ -122,6 +122,11 @@ def test_the_balance_adds_up_to_the_cent(
 ) -> None:
     def spending(amounts: list[Decimal]) -> tuple[Spending, ...]:
         return tuple(Spending(use="教育资料", amount=each) for each in amounts)
+
+    def balance(content: Dues) -> Decimal:
+        (found,) = accounts([make.a_record(content)]).values()
+        assert found.balance is not None
+        return found.balance
 
     dues = make.some_dues(
         carried=carried,

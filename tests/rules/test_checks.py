@@ -7,16 +7,17 @@ from decimal import Decimal
 
 import pytest
 from board.base.findings import Finding
-from board.model.branch import Officer
+from board.model.branch import Officer, Term
 from board.model.commitment import Measure
 from board.model.disclosed import Handling, Spending, Step, Vote
-from board.model.meeting import Meeting
+from board.model.meeting import Meeting, Meetings
 from board.model.notice import Outcome, Person
 from board.model.rating import Attendance, Ballots, Opinions, Survey
 from board.model.record import AnyRecord
 from board.model.scope import Scope
 from board.model.site import Organisation, Screen, SiteConfig
 from board.rules.checks import check
+from board.rules.checks.life import near_kind
 
 from tests import make
 
@@ -247,13 +248,81 @@ def test_ballots_add_up(sheets: tuple[int, int, int], opinions: tuple[int, ...],
     [
         ("2026-H1", 600, []),
         ("2026-H1", 601, ["balance-mismatch"]),
-        ("2026-H2", 0, []),  # a half-year lies between: what became of the money is not known
+        ("2026-H2", 0, ["period-gap"]),  # a half-year lies between: what became of the money is not known
     ],
 )
 def test_what_is_carried_over_is_what_was_left(next_period: str, carried: int, expected: list[str]) -> None:
     before = make.a_record(make.some_dues(), name="2025-H2")  # 100 + 500 yuan
     after = make.a_record(make.some_dues(carried=Decimal(carried)), name=next_period)
     assert slugs(before, after) == expected
+
+
+def test_what_nobody_typed_is_carried_and_no_mistake() -> None:
+    before = make.a_record(make.some_dues(), name="2025-H2")
+    middle = make.a_record(make.some_dues(carried=None), name="2026-H1")
+    after = make.a_record(make.some_dues(carried=Decimal(1100)), name="2026-H2")
+    assert slugs(before, middle, after) == []
+    assert slugs(before, middle, make.a_record(make.some_dues(carried=Decimal(1)), name="2026-H2")) == [
+        "balance-mismatch"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("主题党曰", "主题党日"),
+        ("志愿服物", "志愿服务"),
+        ("支部党员大全", "支部党员大会"),
+        ("主题党日", ""),
+        ("主题党课", ""),
+        ("志愿活动", ""),
+        ("植树", ""),
+        ("党科", ""),
+    ],
+)
+def test_a_kind_with_one_wrong_character(word: str, near: str) -> None:
+    assert near_kind(word) == near
+
+
+@pytest.mark.parametrize(
+    ("grades", "typed", "expected"),
+    [
+        ({"优秀": 12, "合格": 23, "未评": 6}, {"due": 41, "present": 35}, []),
+        ({"优秀": 12, "合格": 23, "未评": 6}, {"due": 41, "present": 34}, []),  # one was rated in absence
+        ({"优秀": 12, "合格": 23}, {"present": 35}, []),
+        ({"优秀": 12, "合格": 23}, {}, []),
+        ({"优秀": 12, "合格": 23}, {"present": 36}, ["grades-mismatch"]),
+        ({"优秀": 12, "合格": 23, "未评": 5}, {"due": 41}, ["grades-mismatch"]),
+        ({"优秀": 13, "合格": 26}, {"due": 39}, []),
+        ({"优秀": 14, "合格": 25}, {"due": 39}, ["many-excellent"]),
+    ],
+)
+def test_the_grades_of_a_review_add_up(
+    grades: dict[str, int], typed: dict[str, int], expected: list[str]
+) -> None:
+    row = Meeting(day=make.day("2026-01-18"), grades=grades, **typed)
+    assert slugs(make.a_record(Meetings(review=(row,)))) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "title", "expected"),
+    [
+        ("2025-10-22", "换届选举结果", []),
+        ("2025-10-21", "换届选举结果", ["old-term"]),
+        ("2025-10-21", "选举产生新一届支部委员会", ["old-term"]),
+        ("2026-02-01", "换届选举结果", []),
+        # within a term
+        ("2024-06-12", "增补支部委员会委员选举结果", []),
+        ("2024-06-12", "换届选举补选结果", []),
+        ("2024-06-12", "选举结果", []),
+    ],
+)
+def test_a_result_long_after_the_term_began_is_that_of_another_term(
+    start: str, title: str, expected: list[str]
+) -> None:
+    branch = make.a_record(make.a_branch(term=Term(start=make.day(start))))
+    result = make.a_disclosure(matter="换届选举结果", title=title, day=make.day("2026-01-20"))
+    assert [slug for slug in slugs(branch, make.a_record(result)) if slug == "old-term"] == expected
 
 
 def test_the_money_of_another_branch_is_not_compared() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from board.model.branch import Officer, Term
-from board.rules.officers import in_office, secretaries, secretary, term_end
+from board.rules.officers import in_office, secretaries, secretary, term_due, term_end
 
 from tests import make
 from tests.case_files import Case, read_cases
@@ -71,3 +71,24 @@ def test_term_ends_the_day_before_the_anniversary(
 
 def test_without_a_term_there_is_no_end() -> None:
     assert term_end(make.a_branch()) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "today", "is_due"),
+    [
+        ("2024-03-01", "2026-08-28", False),  # the term ends on 28 February 2027
+        ("2024-03-01", "2026-08-29", True),
+        ("2024-03-01", "2027-02-28", True),
+        ("2024-03-01", "2027-03-01", True),  # over, and no new one
+        ("2024-03-01", "2024-03-01", False),
+        ("2024-09-01", "2027-02-28", False),  # the term ends on 31 August 2027; February is shorter
+        ("2024-09-01", "2027-03-01", True),
+    ],
+)
+def test_an_election_is_due_six_months_before_the_end(start: str, today: str, is_due: bool) -> None:
+    branch = make.a_branch(domain="机关", term=Term(start=make.day(start)))
+    assert term_due(branch, make.day(today)) == (term_end(branch) if is_due else None)
+
+
+def test_nothing_is_due_where_no_term_is_registered() -> None:
+    assert term_due(make.a_branch(), make.TODAY) is None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from board.model.branch import Census, Helper, Officer, Post, Term
+from board.model.catalogue import Catalogue
 from board.model.disclosed import Withdrawal
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
@@ -16,9 +19,15 @@ from tests import make
 GONE = Withdrawal(day=make.day("2026-11-01"), reason="有变化")
 
 
-def page(*records: make.AnyRecord, code: str = "liuwan", audience: Audience = PUBLIC) -> BranchPage:
+def page(
+    *records: make.AnyRecord,
+    code: str = "liuwan",
+    audience: Audience = PUBLIC,
+    catalogue: Catalogue | None = None,
+) -> BranchPage:
     """The page of a branch in a tree."""
-    pages = compose_branch(make.a_tree(make.a_board(*records), audience), code).pages
+    tree = make.a_tree(make.a_board(*records, catalogue=catalogue), audience)
+    pages = compose_branch(tree, code).pages
     (found,) = (each.view for each in pages if isinstance(each.view, BranchPage))
     return found
 
@@ -142,6 +151,39 @@ def test_what_a_visitor_must_know_first(given: dict[str, str], status: str, noti
         make.a_record(make.a_branch(name="内部党支部", scope=Scope.UNIT), "hidden"),
     )
     assert (found.status, found.notice) == (status, notice)
+
+
+def test_an_election_that_is_near_is_told_in_the_branch_and_above_it() -> None:
+    record = make.a_record(make.a_branch(domain="机关", term=Term(start=make.day("2024-03-01"))))
+    near = "本届任期到2027年2月28日届满，还有不到6个月，应着手换届。"
+    for audience, notice in ((PUBLIC, ""), (make.unit("liuwan"), near), (make.unit("hekou"), near)):
+        assert page(record, audience=audience).notice == notice
+
+
+@pytest.mark.parametrize(
+    ("given", "audience", "title"),
+    [
+        ({}, PUBLIC, "2026年组织生活"),
+        ({"scope": Scope.UNIT}, PUBLIC, ""),
+        ({"scope": Scope.UNIT}, make.unit("liuwan"), "2026年组织生活"),
+        ({"scope": Scope.UNIT, "counts_only": True}, PUBLIC, "2026年组织生活"),
+    ],
+)
+def test_activities_alone_tell_of_a_year_to_those_who_may_know_how_often(
+    given: dict[str, Any], audience: Audience, title: str
+) -> None:
+    activity = make.a_record(make.an_activity(kind="主题党日"))
+    last_year = make.a_record(make.some_meetings(), name="2025")
+    catalogue = make.a_catalogue(None, 组织生活=given)
+    found = page(activity, audience=audience, catalogue=catalogue)
+    assert (found.life_title, found.life_more) == (title, None)
+    assert found.life == ((Fact("主题党日", "1 次"),) if title else ())
+    if not given:
+        assert page(activity, last_year).life_title == "2026年组织生活"
+
+
+def test_answers_are_told_with_what_they_are_out_of() -> None:
+    assert page(*everything()).answers_tally == "2026年意见和答复：收到 1 件，都已答复"
 
 
 def test_a_branch_above_and_those_below() -> None:

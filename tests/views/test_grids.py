@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from board.model.disclosed import Spending
 from board.model.dues import Remittance
-from board.views.grids import dues, grid, money, spending
+from board.rules.dues import accounts
+from board.views.grids import balances, dues, grid, money, spending
 
 from tests import make
 
@@ -30,17 +31,42 @@ def test_money() -> None:
 
 
 def test_dues_end_with_what_is_left() -> None:
-    content = make.some_dues(
-        remitted=Remittance(amount=Decimal(450), day=make.day("2026-07-05")),
-        spending=(Spending(use="教育资料", amount=Decimal("20.50")),),
+    record = make.a_record(
+        make.some_dues(
+            remitted=Remittance(amount=Decimal(450), day=make.day("2026-07-05")),
+            spending=(Spending(use="教育资料", amount=Decimal("20.50")),),
+        )
     )
-    assert dues(content, "2026年上半年").rows == (
+    assert dues(record.content, accounts([record])[record.id], "2026年上半年").rows == (
         ("上期结余", "100.00"),
         ("收缴党费", "500.00"),
         ("上缴上级（2026年7月5日）", "450.00"),
         ("支出", "20.50"),
         ("本期结余", "129.50"),
     )
+
+
+def test_a_balance_that_nobody_can_know_is_left_out() -> None:
+    record = make.a_record(make.some_dues(carried=None))
+    found = dues(record.content, accounts([record])[record.id], "2026年上半年")
+    assert found.rows == (("收缴党费", "500.00"), ("支出", "0.00"))
+
+
+def test_the_balances_of_the_last_periods() -> None:
+    names = ("2024-H1", "2024-H2", "2025-H1", "2025-H2", "2026-H1")
+    records = [
+        make.a_record(make.some_dues(carried=None if nth else Decimal(100)), name=name)
+        for nth, name in enumerate(names)
+    ]
+    found = balances(accounts(records).values())
+    assert found
+    assert [(row[0], row[-1]) for row in found.rows] == [
+        ("2026年上半年", "2,600.00"),
+        ("2025年下半年", "2,100.00"),
+        ("2025年上半年", "1,600.00"),
+        ("2024年下半年", "1,100.00"),
+    ]
+    assert balances(accounts(records[:1]).values()) is None
 
 
 def test_spending() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from board.model.branch import Census, Officer
 from board.model.disclosed import Vote, Withdrawal
 from board.model.meeting import Meeting, Meetings
 from board.model.record import Kind
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
-from board.views.life import counts, tables
+from board.views.life import counts, note, tables
 from board.views.tree import Tree
 
 from tests import make
@@ -46,7 +49,7 @@ def test_counts_in_full_names() -> None:
     assert numbers(content) == {
         "支部党员大会": "1 次",
         "支部委员会会议": "2 次",
-        "党小组会": "3 次",
+        "党小组会": "3 次（每组 1—2 次）",
         "谈心谈话": "97 人次",
     }
 
@@ -87,7 +90,7 @@ def test_tables_with_votes_and_attendance() -> None:
             "2026年3月20日",
             "听取报告",
             "实到 36，请假 2",
-            "应到会有表决权 38，实到会 36，赞成 35，反对 0，弃权 1",
+            "应到会有表决权 38，实到会 36，赞成 35，反对 0，弃权 1；到会符合要求，赞成过半数",
         ),
     )
     assert second.rows == (("2026年3月20日", "党章", "周海", "四对应齐全；书面"),)
@@ -126,3 +129,67 @@ def test_one_or_two_who_failed_cannot_be_recognised(grades: dict[str, int], own:
     content = Meetings(review=(meeting("2026-01-18", grades=grades),))
     (found,) = tables(*shown(content, audience=make.unit("liuwan") if own else PUBLIC))
     assert found.rows[0][-1] == text
+
+
+CENSUS = Census(as_of=make.day("2026-06-30"), full=41, probationary=1)
+HEAD = Officer(name="周海", post="书记", since=make.day("2026-01-15"))
+
+
+def test_what_nobody_typed_comes_from_the_branch_and_says_so() -> None:
+    content = Meetings(
+        assembly=(meeting("2026-01-20"),),
+        committee=(meeting("2026-02-05", excused=1),),
+        lecture=(meeting("2026-03-20", topic="党章", present=36), meeting("2026-01-08", present=43)),
+    )
+    others = (HEAD, replace(HEAD, name="吴敏", post="组织委员"), replace(HEAD, name="石柱", post="纪检委员"))
+    branch = make.a_record(make.a_branch(census=CENSUS, committee=others))
+    assembly, committee, lecture = tables(*shown(content, branch))
+    # Nobody is said to have been missing where nobody wrote down who came.
+    assert assembly.rows == (("2026年1月20日", "书记周海"),)
+    assert committee.heads == ("日期", "主持", "人数")
+    assert committee.rows == (("2026年2月5日", "书记周海", "按在任应到 3，实到 2，请假 1"),)
+    assert [row[2:] for row in lecture.rows] == [
+        ("", "实到 43"),
+        ("书记周海", "按统计应到 42，实到 36"),
+    ]
+
+
+def test_the_page_says_what_was_taken_from_the_branch() -> None:
+    branch = make.a_record(make.a_branch(census=CENSUS, committee=(HEAD,)))
+    typed = Meetings(lecture=(meeting("2026-03-20", chair="吴敏", due=40, present=36),))
+    assert note(*shown(typed, branch)) == ""
+    counted = Meetings(lecture=(meeting("2026-03-20", chair="吴敏", present=36),))
+    assert note(*shown(counted, branch)) == "“按统计”是2026年6月30日的党员统计，与开会那天可能不同。"
+    assert note(*shown(Meetings(lecture=(meeting("2026-03-20"),)), branch)) == (
+        "没有登记主持人的，写的是当天的书记。"
+    )
+
+
+def test_a_party_day_shows_what_is_fixed_and_what_is_its_own_and_leads_to_its_pictures() -> None:
+    content = Meetings(
+        party_day=(meeting("2026-07-01", topic="七一"), meeting("2026-08-19", topic="防汛演练"))
+    )
+    activity = make.an_activity(
+        kind="主题党日",
+        day=make.day("2026-07-01"),
+        fixed_actions=("重温入党誓词", "交纳党费"),
+        own_actions=("走访老党员",),
+    )
+    (found,) = tables(*shown(content, make.a_record(activity, name="2026-07-01-qiyi")))
+    assert found.heads[:4] == ("日期", "内容", "规定动作（1）", "自选动作（X）")
+    assert found.rows[0][:4] == ("2026年7月1日", "七一", "重温入党誓词、交纳党费", "走访老党员")
+    assert found.links == ("branches/liuwan/activities/2026-07-01-qiyi.html", "")
+
+
+def test_a_vote_with_too_few_present_is_not_called_passed() -> None:
+    vote = Vote(entitled=38, present=18, in_favour=18)
+    (found,) = tables(*shown(Meetings(assembly=(meeting("2026-03-20", vote=vote),))))
+    assert found.rows[0][-1].endswith("；到会不足半数")
+
+
+def test_a_group_that_has_not_met_yet_keeps_its_row() -> None:
+    content = Meetings(
+        groups={"第一党小组": (meeting("2026-01-09"),), "第二党小组": (meeting("2026-12-09"),)}
+    )
+    (found,) = tables(*shown(content))
+    assert found.rows == (("第一党小组", "1", "1月9日"), ("第二党小组", "0", ""))

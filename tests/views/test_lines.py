@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,7 +12,8 @@ from board.model.disclosed import Withdrawal
 from board.model.photo import Photo
 from board.model.scope import Scope
 from board.rules.commitments import State
-from board.views.lines import answers, pictures, promise, states, tallied, title_of
+from board.rules.scopes import PUBLIC
+from board.views.lines import answered, answers, pictures, promise, states, tallied, title_of
 from board.views.parts import Picture
 
 from tests import make
@@ -116,6 +118,20 @@ def test_answers_newest_first_none_from_the_future() -> None:
         ("y2", "2026-05-01", ""),
         ("y1", "2026-02-03", ""),
     ]
+
+
+def test_how_long_an_answer_has_been_awaited_is_told_in_the_branch_and_above_it() -> None:
+    content = make.some_feedback("路灯", "水管")
+    first, second = content.opinions
+    open_one = replace(first, received=make.day("2026-11-12"), answer="", answered=None)
+    record = make.a_record(replace(content, opinions=(open_one, second)))
+    waited = "收到已 10 天"
+    for audience, waiting in ((PUBLIC, ""), (make.unit("liuwan"), waited), (make.unit("hekou"), waited)):
+        found = answers(make.a_tree(make.a_board(record), audience), record)
+        assert [each.waiting for each in found if not each.answer] == [waiting]
+        assert all(not each.waiting for each in found if each.answer)
+    assert answered(found) == "收到 2 件，已答复 1 件"
+    assert answered(()) == ""
 
 
 @pytest.mark.parametrize(

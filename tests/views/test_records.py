@@ -20,10 +20,11 @@ from board.model.disclosed import (
 )
 from board.model.notice import Outcome, Person
 from board.model.rating import Bonus, Deduction, MemberResult
+from board.model.record import Kind
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience
 from board.views import addresses, marks
-from board.views.pages import Head
+from board.views.pages import DuesPage, Head
 from board.views.parts import Fact, Link, Mark, Purge
 from board.views.records import record_page
 
@@ -181,7 +182,7 @@ def test_of_a_withdrawn_record_little_is_left(stands: bool) -> None:
         "activity": (activity.body, activity.pictures, facts(activity.head).get("活动地点")),
         "dues": (money.summary, money.spending, money.members),
         "meetings": (meetings.counts, meetings.tables),
-        "feedback": (feedback.answers, feedback.open_count == 0 if stands else 0),
+        "feedback": (feedback.answers, feedback.tally),
     }
     assert {name: [bool(part) for part in each] for name, each in parts.items()} == {
         name: [stands] * len(each) for name, each in parts.items()
@@ -296,7 +297,9 @@ def test_a_vote_and_the_four_deliberations() -> None:
         ("反对", "0 票"),
         ("弃权", "1 票"),
     ]
-    assert found.vote_note == "实到会的占应到会有表决权的 94.7%，赞成的占应到会有表决权的 92.1%"
+    assert found.vote_note == (
+        "实到会的占应到会有表决权的 94.7%，赞成的占应到会有表决权的 92.1%；到会符合要求，赞成过半数"
+    )
     assert [(fact.label, fact.value) for fact in found.deliberations] == [
         ("支部提议", "2026年1月2日"),
         ("两委商议", "2026年1月5日"),
@@ -341,8 +344,8 @@ def test_a_vote_of_nobody_has_no_shares() -> None:
 @pytest.mark.parametrize(
     ("until", "mark"),
     [
-        ("2026-11-21", Mark("expired", "已到期", "quiet")),
-        ("2026-11-22", Mark("valid", "有效至2026年11月22日", "done")),
+        ("2026-11-21", Mark("expired", "有效期已满（2026年11月21日）", "quiet")),
+        ("2026-11-22", Mark("valid", "有效期到2026年11月22日", "done")),
         (None, None),
     ],
 )
@@ -350,7 +353,6 @@ def test_what_was_conferred_for_a_time_says_whether_it_holds(until: str | None, 
     content = make.a_disclosure(valid_until=make.day(until) if until else None)
     head = page(content).head
     assert head.mark == mark
-    assert (Fact("有效期", "到2026年11月21日为止") in head.facts) == (until == "2026-11-21")
 
 
 def test_the_affairs_and_the_money_of_a_village_go_by_their_own_words() -> None:
@@ -373,6 +375,7 @@ def test_promises_of_branch_and_members() -> None:
 
 def test_an_activity_with_what_took_place() -> None:
     content = make.an_activity(
+        kind="主题党日",
         place="村部",
         due=30,
         present=26,
@@ -383,7 +386,7 @@ def test_an_activity_with_what_took_place() -> None:
     found = page(content, photos=("a.jpg",), body="正文")
     shown = facts(found.head)
     assert shown["参加人数"] == "应到 30 人，实到 26 人"
-    assert shown["规定动作"] == "重温入党誓词、交纳党费"
+    assert shown["规定动作（1）"] == "重温入党誓词、交纳党费"
     assert (len(found.pictures), found.body) == (1, "正文")
 
 
@@ -404,8 +407,20 @@ def test_meetings_outside_their_scope_are_only_counted() -> None:
     assert (inside.counts_only, len(inside.tables)) == (False, 1)
 
 
+def test_a_balance_is_carried_only_from_what_the_tree_shows() -> None:
+    before = make.a_record(make.some_dues(), name="2025-H2")
+    after = make.a_record(make.some_dues(carried=None), name="2026-H1")
+    for other, is_seen in ((before, True), (make.narrowed(before, Scope.UNIT), False)):
+        tree = make.a_tree(make.a_board(after, other))
+        found = record_page(tree, tree.of(Kind.DUES)[0])
+        assert isinstance(found, DuesPage)
+        assert found.carried == ("上期结余按2025年下半年的收支算出" if is_seen else "")
+        assert bool(found.balances) is is_seen
+        assert ("本期结余" in repr(found.summary)) is is_seen
+
+
 def test_dues_and_feedback() -> None:
     money = page(make.some_dues(members_due=28, members_paid=27))
     assert money.members == "应交党费党员 28 名，实交党费党员 27 名"
     feedback = page(make.some_feedback("路灯", "水管"))
-    assert (len(feedback.answers), feedback.open_count) == (2, 0)
+    assert (len(feedback.answers), feedback.tally) == (2, "收到 2 件，都已答复")

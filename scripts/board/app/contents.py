@@ -148,7 +148,7 @@ def make_contents(desk: Desk, code: str) -> tuple[Contents, Filling, dict[str, f
     with watch.on("judge"):
         judged = desk.survey.judged(code)
     with watch.on("compose"):
-        tree = with_records(desk.trunk, judged.board, judged.standing)
+        tree = with_records(desk.trunk, judged.board, judged.standing, judged.findings)
         site = compose_branch(tree, code)
     with watch.on("photos"):
         shown = {page.address: pictures(page) for page in site.pages}

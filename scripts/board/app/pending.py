@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from board.app import report, resources
+from board.app.below import below
 from board.app.pipeline import read_and_judge
 from board.base.dates import zh
-from board.base.findings import BoardError, WrongUsage
-from board.base.text import nearest
+from board.base.findings import BoardError
 from board.base.troubles import reason
 from board.model.board import Board
 from board.model.record import AnyRecord
@@ -24,7 +24,6 @@ from board.rules.standing import Standing
 from board.views.lines import body_name, title_of
 from board.views.pages import Page
 from board.views.sheet import TITLE, approval_sheet
-from board.views.tree import affiliation
 
 SHEETS, STYLE = "approval.html", "board.css"
 """The page of sheets, and the file that says how it looks."""
@@ -49,24 +48,11 @@ def pending(root: Path, party: str, branch: str, today: date) -> Pending:
     board, standing = judged.board, judged.standing
     if board is None or standing is None:
         raise BoardError(report.as_text(judged.findings, judged.loaded.texts))
-    for option, code, known in (
-        ("--party", party, board.site.organisations),
-        ("--branch", branch, board.branches),
-    ):
-        if code and code not in known:
-            near = nearest(code, known)
-            msg = f"{option}：没有代号为“{code}”的" + ("党支部" if known is board.branches else "党组织")
-            raise WrongUsage(msg + (f"，是不是“{near}”？" if near else ""))
-    places = {code: place for place, code in enumerate(affiliation(board))}
-    below = [
-        each
-        for each in board.records
-        if each.branch in places
-        and all(board.is_within(each.branch, code) for code in (party, branch) if code)
-    ]
-    found = (each for each in below if is_waiting(each, today))
+    places = {code: place for place, code in enumerate(below(board, party, branch))}
+    records = [each for each in board.records if each.branch in places]
+    found = (each for each in records if is_waiting(each, today))
     ordered = sorted(found, key=lambda each: (places[each.branch], -each.day.toordinal(), each.id))
-    return Pending(board, standing, tuple(ordered), sum(each.content.draft for each in below))
+    return Pending(board, standing, tuple(ordered), sum(each.content.draft for each in records))
 
 
 def text(found: Pending) -> str:
@@ -75,12 +61,10 @@ def text(found: Pending) -> str:
     if not found.records:
         return f"没有待审的记录{drafts}"
     lines = [f"待审 {len(found.records)} 条{drafts}"]
-    for committee, below in _grouped(
-        found, [found.board.committee_of(each.branch) for each in found.records]
-    ):
-        lines += ["", f"{body_name(found.board, committee)}（{len(below)} 条）"]
+    for committee, rows in _grouped(found, [found.board.committee_of(each.branch) for each in found.records]):
+        lines += ["", f"{body_name(found.board, committee)}（{len(rows)} 条）"]
         branch = ""
-        for each in below:
+        for each in rows:
             if each.branch != branch:
                 branch = each.branch
                 lines.append(f"  {found.board.branches[branch].content.name}")

@@ -118,4 +118,6 @@ def composed(judged: Judged, name: str) -> tuple[Board, Site]:
     if judged.board is None or judged.standing is None:
         msg = "公开栏没有读出来，先改正上面的错误"
         raise BoardError(msg)
-    return judged.board, compose(judged.board, judged.standing, audience_of(name, judged.board))
+    return judged.board, compose(
+        judged.board, judged.standing, audience_of(name, judged.board), judged.findings
+    )

@@ -10,6 +10,7 @@ from enum import Enum
 from fnmatch import fnmatchcase
 from typing import Any
 
+from board.app import show_life
 from board.app.explain_text import as_text
 from board.app.explain_values import values
 from board.base.dates import Period
@@ -19,13 +20,13 @@ from board.model.board import Board
 from board.model.commitment import LONG_TERM, Commitment, Commitments
 from board.model.dues import Dues
 from board.model.keys import keys_of
+from board.model.meeting import Meetings
 from board.model.photo import Photo
 from board.model.rating import Rating
 from board.model.record import FACTS, AnyRecord
 from board.model.rectification import Issue, Rectifications
 from board.model.review import MassReview, Reviews
 from board.rules import commitments, rectifications, reviews
-from board.rules.dues import balance, spent
 from board.rules.standing import Standing
 from board.rules.stars.ballots import percent
 
@@ -88,7 +89,7 @@ def show(
     if record.body:
         shown.setdefault("正文", record.body)
     here = (each for each in findings if each.file == record.file)
-    shown["computed"] = _computed(record, standing, here)
+    shown["computed"] = _computed(record, board, standing, here)
     return plain(shown)  # type: ignore[no-any-return]
 
 
@@ -107,7 +108,9 @@ def _filled(record: AnyRecord, standing: Standing) -> dict[str, Any]:
     }
 
 
-def _computed(record: AnyRecord, standing: Standing, findings: Iterable[Finding]) -> dict[str, Any]:
+def _computed(
+    record: AnyRecord, board: Board, standing: Standing, findings: Iterable[Finding]
+) -> Mapping[str, Any]:
     if notice := standing.notices.get(record.id):
         return {
             "end": notice.end,
@@ -138,7 +141,9 @@ def _computed(record: AnyRecord, standing: Standing, findings: Iterable[Finding]
     if isinstance(content, Rating) and (rating := standing.ratings.get(record.id)):
         return values(content, rating, findings)
     if isinstance(content, Dues):
-        return {"spent": spent(content), "balance": balance(content)}
+        return show_life.of_dues(record, board, standing.today)
+    if isinstance(content, Meetings):
+        return show_life.of_meetings(record, board, standing.today)
     if isinstance(content, Reviews):
         return _review(content, record.period)
     if isinstance(content, Rectifications):
@@ -241,6 +246,12 @@ _LABELS = {
     "days": "天数",
     "unit": "单位",
     "state": "状态",
+    "late": "已过天数",
+    "due": "报送时间",
+    "satisfied": "满意率",
+    "mostly": "满意和基本满意",
+    "satisfied_known": "满意率，不算不了解",
+    "mostly_known": "满意和基本满意，不算不了解",
     "remaining": "还剩",
     "minimum_end": "最早截止",
     "first_day": "首日",
@@ -254,6 +265,12 @@ _LABELS = {
     "percent": "完成百分比",
     "deadline": "调整以后的时限",
     "adjusted": "最近一次调整",
+    "carried": "上期结余",
+    "carried_from": "上期结余取自",
     "spent": "支出合计",
     "balance": "本期结余",
+    "held": "开了多少次",
+    "attendance": "没有写、按支部补上的",
+    "census": "应到按哪天的党员统计",
+    "by_office": "应到按在任人数",
 }

@@ -84,6 +84,12 @@ UNKNOWN_MATTER = Code(
 UNKNOWN_NOTICE_TYPE = Code("unknown-notice-type", _E, "没有这种公示", "公示多少天、要写什么由类型决定。")
 UNKNOWN_RULES = Code("unknown-rules", _E, "没有这套规则", "公示要多少天、组织生活要登记几次，按它计算。")
 IDLE_RULES = Code("idle-rules", _H, "规则没有启用", "没有启用的规则不起作用；写规则的人却以为按它计算。")
+UNKNOWN_CHAPTER = Code(
+    "unknown-chapter",
+    _H,
+    "标题认不出是哪一部分",
+    "自查报告按固定的标题分成几部分，算出的内容接在各部分后面。",
+)
 UNKNOWN_SCHEME = Code(
     "unknown-scheme", _E, "没有这个星级方案", "星级按方案计算；不知道方案，就说不清星级是怎么来的。"
 )
@@ -199,6 +205,42 @@ QUOTA_EXCEEDED = Code("quota-exceeded", _W, "星级名额超出", "评出的星�
 PRIVATE_PHONE = Code("private-phone", _E, "手机号没有写明本人同意", "个人手机号未经本人同意不能公开。")
 BALANCE_MISMATCH = Code(
     "balance-mismatch", _W, "上期结余对不上", "与上一期算出的结余不一样，群众一看就会问。"
+)
+NO_QUORUM = Code("no-quorum", _W, "到会人数不够", "到会的不到规定的人数，会上的表决、选举、决定不算数。")
+NEAR_KIND = Code(
+    "near-kind", _H, "活动类型像是写错了", "类型与组织生活的种类一字不差，活动才同时算作那次组织生活。"
+)
+NO_FIXED_ACTION = Code(
+    "no-fixed-action", _H, "主题党日没有写规定动作", "“1+X”的“1”是规定动作；不写，就看不出做了没有。"
+)
+FOUR_MATCH_WORD = Code(
+    "four-match-word",
+    _H,
+    "四对应里没有这一项",
+    "四对应是计划、讲稿、记录、笔记；写别的词，看不出缺的是哪一项。",
+)
+GRADES_MISMATCH = Code(
+    "grades-mismatch",
+    _W,
+    "民主评议的人数对不上",
+    "评定等次的人数应等于实参加的人数；连未评的一起，应等于应参加的人数。",
+)
+MANY_EXCELLENT = Code(
+    "many-excellent",
+    _H,
+    "评为优秀的超过三分之一",
+    "评为优秀的一般不超过三分之一（支部工作条例（试行）第十八条）；有特殊情况的，请先与上级核对。",
+)
+PERIOD_GAP = Code("period-gap", _H, "党费收支中间缺一期", "缺了一期，结余接不上，前后两期的数对不起来。")
+DUES_USE = Code(
+    "dues-use",
+    _H,
+    "看不出属于党费的哪一项用途",
+    "党费用于培训党员，订购党员教育资料和设备，表彰先进，补助生活困难党员，补助受灾党员和修缮受灾设施；"
+    "写明是哪一项，群众才看得懂。",
+)
+OLD_TERM = Code(
+    "old-term", _H, "换届了，本届没有改", "“本届”不改，任期哪天届满就算错了，页面上还会说已经届满。"
 )
 BACK_DATED = Code(
     "back-dated",

@@ -79,6 +79,21 @@ def pending(  # noqa: PLR0913, PLR0917
         click.echo(f"审批表 {len(found.records)} 张：{page}", err=True)
 
 
+@board.command(cls=Command, help="列出已经到期、快要到期和没有登记的事项，每个党委一段文字，可以直接发出去。")
+@click.option("--days", type=click.IntRange(0, 3660), default=30, metavar="天", help="往后看几天；不写是 30")
+@click.option("--party", default="", metavar="代号", help="只看这个党组织以下的")
+@click.option("--branch", default="", metavar="代号", help="只看这个支部的")
+@ROOT
+@TODAY
+@FORMAT
+def due(days: int, party: str, branch: str, root: Path, today: str | None, form: str) -> None:  # noqa: PLR0913, PLR0917
+    """Lists what is to be seen to."""
+    from board.app import due as due_app
+
+    found = due_app.due_of(root, party, branch, days, clock.today(today))
+    click.echo(due_app.json(found) if form == "json" else due_app.text(found))
+
+
 @board.command(
     cls=Command,
     help="写入办理情况：谁提出、谁审核、谁审批。“记录”写文件、网址或编号，可以写多个；有一条不能写，就都不写。",

@@ -26,7 +26,9 @@ class Dues(Disclosed):
 
     members_due: int = key("应交党员", COUNT, "应交党费党员数", example="28", others=("应交人数",))
     members_paid: int = key("实交党员", COUNT, "实交党费党员数", example="28", others=("实交人数",))
-    carried: Decimal = key("上期结余", AMOUNT, "元", example="1800.00", default=ZERO)
+    carried: Decimal | None = key(
+        "上期结余", AMOUNT, "元；前一期登记过的可以不写", example="1800.00", default=None
+    )
     collected: Decimal = key("收缴", AMOUNT, "元", example="8642.00")
     remitted: Remittance | None = key(
         "上缴", One(Remittance, bare="金额"), "上缴多少、哪天", default=None, others=("上解",)

@@ -23,12 +23,22 @@ class Meeting:
     lecturer: str = key("主讲", NAME, "谁讲课", example="周海", default="")
     chair: str = key("主持", NAME, "不写就是书记", default="")
     recorder: str = key("记录", NAME, "记录人", default="")
-    due: int | None = key("应到", COUNT, "应到人数", default=None, others=("应参加",))
-    present: int | None = key("实到", COUNT, "实到人数", example="36", default=None, others=("实参加",))
+    due: int | None = key(
+        "应到",
+        COUNT,
+        "应到人数；不写，全体党员的会按党员统计，支委会按在任人数",
+        default=None,
+        others=("应参加",),
+    )
+    present: int | None = key(
+        "实到", COUNT, "实到人数；写了请假可以不写", example="36", default=None, others=("实参加",)
+    )
     excused: int | None = key("请假", COUNT, "请假人数", example="1", default=None)
     vote: Vote | None = key("表决", One(Vote), "表决情况", default=None)
     four_match: str = key("四对应", TEXT, "计划、讲稿、记录、笔记是否齐全", example="齐全", default="")
-    lacking: tuple[str, ...] = key("缺", TEXTS, "四对应里缺什么", example="笔记", default=())
+    lacking: tuple[str, ...] = key(
+        "缺", TEXTS, "四对应里缺什么：计划、讲稿、记录、笔记", example="笔记", default=()
+    )
     grades: Mapping[str, int] | None = key("等次", Table(COUNT), "各等次人数", default=None)
     note: str = key("说明", TEXT, "说明", default="")
     scope: Scope | None = key("公开范围", SCOPE, "比整份更窄时才写", default=None)

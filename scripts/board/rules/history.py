@@ -82,8 +82,8 @@ class Told:
 
 
 Sees = Callable[[Moment], AnyRecord | None]
-NUMBERED = ("of_branch", "of_members", "opinions")
-"""The fields whose rows have a number and may have a scope of their own."""
+NUMBERED = ("of_branch", "of_members", "opinions", "issues")
+"""The fields whose rows have a number, in one kind at least, and may have a scope of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +278,8 @@ def _hidden_rows(
     for field in NUMBERED:
         rows = getattr(content, field, ())
         narrow = (row for row in rows if row.scope and not may_see(audience, row.scope, branch, board))
-        if numbers := frozenset(row.number for row in narrow):
+        # 群众评议党员 have none: of them only that something was changed is ever told.
+        if numbers := frozenset(row.number for row in narrow if hasattr(row, "number")):
             found[field] = numbers
     return found
 

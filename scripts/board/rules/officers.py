@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date, timedelta
 
@@ -12,6 +13,8 @@ _BODIES = ("", "党支部", "支部", "党总支", "总支", "党委")
 _HEADS = frozenset(f"{body}书记" for body in _BODIES)
 _DEPUTIES = frozenset(f"{body}副书记" for body in _BODIES)
 VILLAGE_TERM, USUAL_TERM = 5, 3
+REMINDER = 6
+"""Months before its end in which a branch is reminded of the election (domain.md C)."""
 
 
 def in_office(branch: Branch, today: date) -> tuple[Officer, ...]:
@@ -49,3 +52,19 @@ def term_end(branch: Branch) -> date | None:
         return start.replace(year=start.year + years) - timedelta(days=1)
     except ValueError:  # 29 February
         return date(start.year + years, 2, 28)
+
+
+def term_due(branch: Branch, today: date) -> date | None:
+    """The last day of a term that ends in less than six months, or has ended; None where nothing is due.
+
+    It stays so until branch.yml tells of a new term.
+    """
+    end = term_end(branch)
+    return end if end and today > _months_before(end, REMINDER) else None
+
+
+def _months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or the last of that month where it is shorter."""
+    whole = day.year * 12 + day.month - 1 - months
+    year, month = whole // 12, whole % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

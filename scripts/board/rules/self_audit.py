@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from board.base.text import fold
 from board.model.board import Board
 from board.model.rating import Rating
 from board.model.record import AnyRecord, Kind, Record
+from board.model.scope import Scope
 from board.model.self_audit import CHAPTERS, SelfAudit
+from board.rules.duties.judging import BranchDuties
+from board.rules.duties.standing import Duties
 from board.rules.stars.case import Case
 from board.rules.stars.checklist import items
 from board.rules.stars.facts import evidence, state_of
@@ -32,8 +36,13 @@ _SHORT |= {
 
 def chapter_of(heading: str) -> str:
     """The chapter that a heading names, with or without a number before it; empty where it names none."""
-    words = fold(_NUMBER.sub("", heading.strip()))
+    words = unnumbered(heading)
     return words if words in CHAPTERS else _SHORT.get(words, "")
+
+
+def unnumbered(heading: str) -> str:
+    """A heading without the number before it."""
+    return fold(_NUMBER.sub("", heading.strip()))
 
 
 def headings(body: str) -> list[str]:
@@ -63,10 +72,33 @@ def as_of(record: Record[SelfAudit], today: date) -> date:
     return min(record.content.day or record.period.end, today)
 
 
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What a report rests on, for its day: the items of the checklist, and the duties of its branch."""
+
+    items: tuple[Star, ...]
+    duties: BranchDuties | None
+
+
+def audit(
+    board: Board,
+    record: Record[SelfAudit],
+    own: Sequence[AnyRecord],
+    scopes: Mapping[str, Scope],
+    today: date,
+) -> Audit:
+    """What one report rests on; `own`: all records of the branch, `scopes` those by record."""
+    day = as_of(record, today)
+    duties = None
+    if board.duties.codes:
+        duties = Duties(replace(board, records=tuple(own)), scopes, day)[record.branch]
+    return Audit(checklist(board, record, own, day), duties)
+
+
 def checklist(
-    board: Board, record: Record[SelfAudit], own: Iterable[AnyRecord], today: date
+    board: Board, record: Record[SelfAudit], own: Sequence[AnyRecord], day: date
 ) -> tuple[Star, ...]:
-    """Every item of the board's checklist with what meets it; empty where there is none.
+    """Every item of the board's checklist with what meets it by a day; empty where there is none.
 
     `own`: all records of the branch. What people have confirmed of it comes from the rating of the same
     period by that scheme, if there is one.
@@ -74,9 +106,7 @@ def checklist(
     scheme, period = board.checklist, record.period
     if scheme is None or period is None:
         return ()
-    own = tuple(own)
     branch = board.branches[record.branch].content
-    day = as_of(record, today)
     ratings = (each.content for each in own if each.kind is Kind.RATING and each.period == period)
     rating: Rating | None = next((each for each in ratings if each.scheme == scheme.code), None)
     case = Case(

@@ -16,8 +16,7 @@ from board.rules.duties.standing import Duties
 from board.rules.history import Course, courses
 from board.rules.publicity import NoticeStanding, standing_of
 from board.rules.scopes import passed_secrecy, scope_of
-from board.rules.self_audit import checklist
-from board.rules.stars.outcome import Star
+from board.rules.self_audit import Audit, audit
 from board.rules.stars.standing import Places, RatingStanding, judge_ratings, merits, places_among
 
 
@@ -26,8 +25,8 @@ class Standing:
     """Judgements by record id.
 
     `scopes` has no entry for a record that is shown nowhere: a draft, without a scope, not approved, or of
-    a branch that could not be read. `checklists`: what the records show for each item of the checklist, by
-    自查报告. `duties`: by the code of the branch, each judged when it is asked for.
+    a branch that could not be read. `audits`: what each 自查报告 rests on. `duties`: by the code of the
+    branch, each judged when it is asked for.
     """
 
     today: date
@@ -36,7 +35,7 @@ class Standing:
     scopes: Mapping[str, Scope]
     ratings: Mapping[str, RatingStanding] = field(default_factory=dict)
     courses: Mapping[str, Course] = field(default_factory=dict)
-    checklists: Mapping[str, tuple[Star, ...]] = field(default_factory=dict)
+    audits: Mapping[str, Audit] = field(default_factory=dict)
     duties: Mapping[str, BranchDuties] = field(default_factory=dict)
 
 
@@ -76,9 +75,12 @@ def judge(
     found: dict[str, Course] = {}
     for branch, past in (pasts or {}).items():
         found |= courses(shown.get(branch, ()), past, board, rules, today)
-    lists = {
-        record.id: checklist(board, record, board.of(record.branch), today)
+    own: dict[str, list[AnyRecord]] = {}
+    for record in board.records:
+        own.setdefault(record.branch, []).append(record)
+    audits = {
+        record.id: audit(board, record, own[record.branch], scopes, today)
         for record in board.records
         if record.kind is Kind.REPORT and record.branch in board.branches
     }
-    return Standing(today, rules, notices, scopes, ratings, found, lists, Duties(board, scopes, today))
+    return Standing(today, rules, notices, scopes, ratings, found, audits, Duties(board, scopes, today))

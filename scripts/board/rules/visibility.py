@@ -17,9 +17,10 @@ from board.model.feedback import Feedback
 from board.model.keys import Rows, Table, keys_of
 from board.model.recency import latest_day
 from board.model.record import AnyRecord, Kind
-from board.model.rectification import Rectifications
+from board.model.rectification import Issue, Rectifications
 from board.model.review import Reviews
 from board.model.scope import Scope
+from board.rules.rectifications import is_known
 from board.rules.scopes import Audience, may_see, narrower
 
 Sees = Callable[[Any], bool]
@@ -28,9 +29,14 @@ Sees = Callable[[Any], bool]
 def as_seen(
     record: AnyRecord, scope: Scope, audience: Audience, board: Board, today: date
 ) -> AnyRecord | None:
-    """A record of a scope that the audience may see, with the rows that it may see; None if none is left."""
+    """A record of a scope that the audience may see, with the rows that it may see; None if none is left.
+
+    A problem that is found only on a day to come is no row yet.
+    """
 
     def sees(row: Any) -> bool:  # noqa: ANN401 - rows of any kind
+        if isinstance(row, Issue) and not is_known(row, today):
+            return False
         return row.scope is None or may_see(audience, narrower(scope, row.scope), record.branch, board)
 
     content = _with_rows(record.content, sees)

@@ -16,6 +16,7 @@ STALE = "stale.html"
 CATALOGUE_LEDGER, PENDING_LEDGER = "ledgers/catalogue", "ledgers/pending"
 STAR_ROLL = "ledgers/star-roll"
 OUTCOMES = "ledgers/outcomes"
+DUE, DUE_LEDGER = "due.html", "ledgers/due"
 STALE_LEDGER = "ledgers/stale"
 """Ledgers are named without the ending: each is written in several formats."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from board.base.dates import zh
 from board.model import branch as branch_model
@@ -13,7 +13,7 @@ from board.model.branch import Branch
 from board.model.record import FACTS, AnyRecord, Kind
 from board.rules import officers
 from board.rules.commitments import State
-from board.views import addresses, stars
+from board.views import addresses, life, stars
 from board.views.directory import committee_address, status_text
 from board.views.entries import Entry, kindless, running
 from board.views.head import category_kind
@@ -50,7 +50,7 @@ def branch_page(tree: Tree, code: str, own: Sequence[Entry], pages: Mapping[str,
     promises, promises_at = next(iter(promised), (None, ""))
     late = tuple(each for page, _ in promised for each in page.of_branch if _is_late(each))
     money, money_at = _newest(shown, DuesPage)
-    meetings, meetings_at = _newest(shown, MeetingsPage)
+    held = _life(tree, code, shown)
     feedback, feedback_at = _newest(shown, FeedbackPage)
     albums = [each.album for each, _ in shown if each.album]
     label = FACTS[Kind.DISCLOSURE].label
@@ -75,7 +75,7 @@ def branch_page(tree: Tree, code: str, own: Sequence[Entry], pages: Mapping[str,
         secretary=_officer(head) if head else None,
         star=star,
         star_row=stars.row(stars.decided(rating, tree.today)) if rating else "",
-        notice=_notice(tree, branch),
+        notice=_notice(tree, code, branch),
         status=status_text(tree, code),
         running=tuple(running(own)),
         late=late,
@@ -104,13 +104,14 @@ def branch_page(tree: Tree, code: str, own: Sequence[Entry], pages: Mapping[str,
         ),
         census=_census(branch, tree.today),
         census_as_of=zh(branch.census.as_of) if branch.census and branch.census.as_of <= tree.today else "",
-        life_title=meetings.head.title if meetings else "",
-        life=meetings.counts if meetings else (),
-        life_more=Link("组织生活", meetings_at) if meetings else None,
+        life_title=held.title,
+        life=held.counts,
+        life_more=Link("组织生活", held.address) if held.address else None,
         issues=tuple(card(each) for each in issues[:ISSUES_SHOWN]),
         issues_line=counted(issues),
         issues_more=Link("全部问题整改", addresses.of_branch(code, Kind.RECTIFICATION)) if issues else None,
         answers=feedback.answers[:ANSWERS_SHOWN] if feedback else (),
+        answers_tally=f"{feedback.head.title}：{feedback.tally}" if feedback and feedback.tally else "",
         answers_more=Link("全部意见和答复", feedback_at) if feedback else None,
         disclosures=tuple(map(kindless, disclosures[:LINES_SHOWN])),
         disclosures_more=_more(code, Kind.DISCLOSURE, len(disclosures) > LINES_SHOWN),
@@ -128,6 +129,26 @@ def branch_page(tree: Tree, code: str, own: Sequence[Entry], pages: Mapping[str,
         supervisors=tree.supervisors,
         as_of=as_of(newest(tree.of_branch(code), tree.today)),
     )
+
+
+class _Life(NamedTuple):
+    title: str = ""
+    counts: tuple[Fact, ...] = ()
+    address: str = ""
+
+
+def _life(tree: Tree, code: str, shown: Iterable[tuple[Entry, RecordPage]]) -> _Life:
+    """The newest year of organisational life, also where only activities tell of it.
+
+    Who may not know how often there were meetings is not told a part of it: it would look like the whole.
+    """
+    page, address = _newest(shown, MeetingsPage)
+    year = max((each.year for each in tree.in_force(Kind.MEETINGS, code)), default=0)
+    activities = (each.day.year for each in tree.in_force(Kind.ACTIVITY, code) if each.day <= tree.today)
+    latest = max(activities, default=0)
+    if latest > year and life.may_be_counted(tree, code) and (counts := life.counts(tree, code, latest)):
+        return _Life(f"{latest}年{FACTS[Kind.MEETINGS].label}", counts)
+    return _Life(page.head.title, page.counts, address) if page else _Life()
 
 
 def _since(tree: Tree, rating: AnyRecord) -> str:
@@ -180,8 +201,11 @@ def _officer(each: branch_model.Officer) -> Officer:
     )
 
 
-def _notice(tree: Tree, branch: Branch) -> str:
-    """What a visitor must know before anything else: the branch has moved, or the term is over."""
+def _notice(tree: Tree, code: str, branch: Branch) -> str:
+    """What a visitor must know before anything else: the branch has moved, or the term is over.
+
+    That it will soon be over is told in the branch and above it.
+    """
     if branch.status != "正常":
         day = f"已于{zh(branch.status_on)}" if branch.status_on else "已"
         if branch.merged_into:
@@ -189,9 +213,11 @@ def _notice(tree: Tree, branch: Branch) -> str:
             target = tree.branch(branch.merged_into).name if shown else "其他党组织"
             return f"本支部{day}并入{target}。"
         return f"本支部{day}撤销。"
-    end = officers.term_end(branch)
+    end = officers.term_due(branch, tree.today)
     if end and end < tree.today:
         return f"本届任期已于{zh(end)}届满。"
+    if end and tree.is_inside(code):
+        return f"本届任期到{zh(end)}届满，还有不到6个月，应着手换届。"
     return ""
 
 

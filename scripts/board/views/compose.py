@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from board.base.findings import Finding
 from board.model.board import Board
 from board.model.record import FACTS, AnyRecord, Kind
 from board.rules.scopes import Audience
@@ -16,6 +17,7 @@ from board.views.commitment_board import commitment_board
 from board.views.commitment_ledger import pledge_entries
 from board.views.commitment_summary import summaries
 from board.views.directory import directory, latest
+from board.views.due import due_entries
 from board.views.duties import shared
 from board.views.entries import Entry, entry, in_order
 from board.views.home import home
@@ -74,9 +76,9 @@ class BranchSite:
     takeaways: tuple[Takeaway, ...] = ()
 
 
-def compose(board: Board, standing: Standing, audience: Audience) -> Site:
-    """The tree of an audience, all branches at once."""
-    tree = tree_for(board, standing, audience)
+def compose(board: Board, standing: Standing, audience: Audience, findings: Iterable[Finding] = ()) -> Site:
+    """The tree of an audience, all branches at once; `findings`: what was found in the records."""
+    tree = tree_for(board, standing, audience, findings)
     parts = [compose_branch(tree, code) for code in board.branches]
     common = compose_common(tree, [part.share for part in parts])
     return replace(
@@ -108,6 +110,7 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
             tuple(own),
             shared(tree, code, own),
             issue_entries(tree, code),
+            due_entries(tree, code),
             pledge_entries(tree, code, pledges),
         ),
         (

@@ -9,6 +9,7 @@ from board.base.text import number
 from board.model.disclosed import Vote
 from board.model.disclosure import Disclosure
 from board.model.record import AnyRecord, Kind, Record
+from board.rules import votes
 from board.views import addresses, grids, marks
 from board.views.head import head
 from board.views.pages import DisclosurePage
@@ -21,24 +22,21 @@ def disclosure_page(tree: Tree, record: Record[Disclosure]) -> DisclosurePage:
     content = record.content
     result = _result(tree, record)
     extra = [Fact("门类", content.category)]
-    until = content.valid_until
     labels = (
         ("级别", content.level),
         ("授予单位", content.awarded_by),
         ("届次", content.term),
-        # Until then the mark beside the title says so.
-        ("有效期", f"到{zh(until)}为止" if until and until < tree.today else ""),
     )
     extra += [Fact(label, value) for label, value in labels if value]
     if result and not content.deliberations:
         extra.append(Fact("实施结果", result.content.title, addresses.record(result.id)))
-    top = head(tree, record, marks.of_validity(until, tree.today), tuple(extra))
+    top = head(tree, record, marks.of_validity(content, tree.today), tuple(extra))
     gone = bool(top.withdrawal)
     return DisclosurePage(
         head=top,
         body="" if gone else record.body,
         vote=() if gone or not content.vote else _vote(content.vote),
-        vote_note="" if gone or not content.vote else _shares(content.vote),
+        vote_note="" if gone or not content.vote else _shares(content),
         deliberations=() if gone or not content.deliberations else _steps(record, result),
         spending=None if gone else grids.spending(content.spending, "支出明细"),
     )
@@ -75,12 +73,16 @@ def _vote(vote: Vote) -> tuple[Fact, ...]:
     )
 
 
-def _shares(vote: Vote) -> str:
+def _shares(content: Disclosure) -> str:
     """The two shares that decide whether a vote holds; without anybody entitled there are none."""
-    if not vote.entitled:
+    vote = content.vote
+    if not vote or not vote.entitled:
         return ""
     present, in_favour = (_percent(count, vote.entitled) for count in (vote.present, vote.in_favour))
-    return f"实到会的占应到会有表决权的 {present}，赞成的占应到会有表决权的 {in_favour}"
+    shares = f"实到会的占应到会有表决权的 {present}，赞成的占应到会有表决权的 {in_favour}"
+    # A vote of 村民代表会议 needs more than one of party members: of that nothing is said.
+    verdict = votes.words(vote, election=votes.is_election(content)) if content.category == "党务" else ""
+    return f"{shares}；{verdict}" if verdict else shares
 
 
 def _percent(part: int, whole: int) -> str:

@@ -60,7 +60,10 @@ def blank_forms(tree: Tree, code: str) -> Iterator[tuple[str, FormSheet]]:
 
 def form_links(tree: Tree, record: AnyRecord) -> tuple[Link, ...]:
     """What the page of a record offers."""
-    return tuple(Link(f"{sheet.annex}{sheet.title}", address) for address, sheet in forms_of(tree, record))
+    return tuple(
+        Link("：".join(filter(None, (sheet.annex, sheet.title))), address)
+        for address, sheet in forms_of(tree, record)
+    )
 
 
 def blank_links(tree: Tree, code: str) -> tuple[Link, ...]:

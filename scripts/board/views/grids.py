@@ -8,8 +8,10 @@ from decimal import Decimal
 from board.base.dates import zh
 from board.model.disclosed import Spending
 from board.model.dues import Dues
-from board.rules.dues import balance, spent
+from board.rules.dues import Account, spent
 from board.views.parts import Grid
+
+PERIODS_SHOWN = 4
 
 
 def grid(
@@ -39,16 +41,28 @@ def money(amount: Decimal) -> str:
     return f"{amount:,.2f}"
 
 
-def dues(content: Dues, caption: str) -> Grid:
-    """The dues of a period: what came in, went out and is left."""
-    rows = [("上期结余", money(content.carried)), ("收缴党费", money(content.collected))]
+def dues(content: Dues, account: Account | None, caption: str) -> Grid:
+    """The dues of a period: what came in and went out; what was before and is left, where that is known."""
+    carried, left = (account.carried, account.balance) if account else (None, None)
+    rows = [("上期结余", money(carried))] if carried is not None else []
+    rows.append(("收缴党费", money(content.collected)))
     if content.allotted:
         rows.append(("上级下拨", money(content.allotted)))
     if content.remitted:
         day = f"（{zh(content.remitted.day)}）" if content.remitted.day else ""
         rows.append((f"上缴上级{day}", money(content.remitted.amount)))
-    rows += [("支出", money(spent(content))), ("本期结余", money(balance(content)))]
+    rows.append(("支出", money(spent(content))))
+    rows += [("本期结余", money(left))] if left is not None else []
     return grid(caption, ("项目", "金额（元）"), rows)
+
+
+def balances(found: Iterable[Account]) -> Grid | None:
+    """历期结余: the last periods, the newest first; None where there is only one."""
+    known = [each for each in found if each.balance is not None][-PERIODS_SHOWN:]
+    if len(known) < 2:  # noqa: PLR2004 - one stands above it already
+        return None
+    rows = [(each.period.label, money(each.balance or Decimal(0))) for each in reversed(known)]
+    return grid("历期结余", ("周期", "结余（元）"), rows)
 
 
 def spending(items: Sequence[Spending], caption: str) -> Grid | None:

@@ -10,7 +10,7 @@ from datetime import date
 from board.base.dates import zh
 from board.model.record import AnyRecord, Kind
 from board.model.rectification import Issue, Recheck
-from board.rules.rectifications import IssueStanding, State, is_known, standing_of
+from board.rules.rectifications import IssueStanding, State, standing_of
 from board.views import addresses, marks
 from board.views.parts import Fact, Step, Tally
 from board.views.review_pages import IssueCard
@@ -43,10 +43,62 @@ class Told:
         return self.issue.urgency or ("" if self.issue.deadline else "长期坚持")
 
 
+@dataclass(frozen=True, slots=True)
+class IssueEntry:
+    """A problem as ledgers need it, and all of it that the whole board needs.
+
+    `late` as in `IssueStanding`; `day` is that of its record, None where nothing in it has a date.
+    """
+
+    branch: str
+    address: str
+    period: str
+    number: int
+    problem: str
+    source: str
+    urgency: str
+    found: date | None
+    means: str
+    owner: str
+    deadline: date | None
+    progress: str
+    state: State
+    late: int
+    closed: date | None
+    verdict: str
+    recheck: str
+    day: date | None
+
+
+def issue_entry(each: Told) -> IssueEntry:
+    """What ledgers say of a problem; of its progress the last that is known."""
+    issue, standing, record = each.issue, each.standing, each.record
+    last = standing.steps[-1] if standing.steps else None
+    return IssueEntry(
+        branch=record.branch,
+        address=each.address,
+        period=record.period.label if record.period else "",
+        number=issue.number,
+        problem=issue.problem,
+        source=issue.source,
+        urgency=each.urgency,
+        found=issue.found,
+        means=issue.means,
+        owner=issue.owner,
+        deadline=issue.deadline,
+        progress=f"{zh(last.day)}：{last.note}" if last else "",
+        state=standing.state,
+        late=standing.late,
+        closed=standing.closed,
+        verdict=standing.recheck.verdict if standing.recheck else "",
+        recheck=rechecked(standing.recheck),
+        day=record.day if record.is_dated else None,
+    )
+
+
 def told(tree: Tree, record: AnyRecord) -> list[Told]:
-    """The problems of a record that have been found by today, in the order typed."""
-    issues = (each for each in record.content.issues if is_known(each, tree.today))
-    return [Told(record, each, standing_of(each, tree.today)) for each in issues]
+    """The problems of a record, in the order typed."""
+    return [Told(record, each, standing_of(each, tree.today)) for each in record.content.issues]
 
 
 def of_branch(tree: Tree, code: str) -> list[Told]:

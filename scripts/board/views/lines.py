@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from board.base.dates import parse_date, zh
+from board.base.dates import days_between, parse_date, zh
 from board.base.text import number
 from board.model.activity import Activity
 from board.model.board import Board
@@ -186,7 +186,8 @@ def pictures(record: AnyRecord) -> tuple[Picture, ...]:
 
 
 def answers(tree: Tree, record: AnyRecord) -> tuple[Answer, ...]:
-    """Opinions and answers, newest first."""
+    """Opinions and answers, newest first; inside the branch and above it also how long one has waited."""
+    inside = tree.is_inside(record.branch)
     rows = sorted(record.content.opinions, key=lambda each: each.received, reverse=True)
     return tuple(
         Answer(
@@ -196,10 +197,21 @@ def answers(tree: Tree, record: AnyRecord) -> tuple[Answer, ...]:
             text=each.text,
             answer=each.answer,
             answered=zh(each.answered) if each.answered else "",
+            waiting=""
+            if each.answer or not inside
+            else f"收到已 {days_between(each.received, tree.today)} 天",
         )
         for each in rows
         if each.received <= tree.today
     )
+
+
+def answered(found: Sequence[Answer]) -> str:
+    """How many of how many were answered, in words; empty where nothing was received."""
+    if not found:
+        return ""
+    done = sum(bool(each.answer) for each in found)
+    return f"收到 {len(found)} 件，" + ("都已答复" if done == len(found) else f"已答复 {done} 件")
 
 
 def as_of(day: date | None) -> str:

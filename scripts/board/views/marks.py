@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from board.base.dates import zh
+from board.model.disclosure import Disclosure
 from board.rules import commitments, publicity, rectifications
 from board.rules.publicity import NoticeStanding
+from board.rules.validity import holds
 from board.views.parts import Mark
 
 _NOTICE = {
@@ -51,13 +53,14 @@ def of_notice(standing: NoticeStanding) -> Mark:
     return Mark(standing.state.value, standing.label, _NOTICE[standing.state])
 
 
-def of_validity(until: date | None, today: date) -> Mark | None:
+def of_validity(content: Disclosure, today: date) -> Mark | None:
     """Whether what was conferred for a time still holds; None where no time was set."""
-    if until is None:
+    if content.valid_until is None:
         return None
-    return (
-        Mark("expired", "已到期", "quiet") if until < today else Mark("valid", f"有效至{zh(until)}", "done")
-    )
+    until = zh(content.valid_until)
+    if holds(content, today):
+        return Mark("valid", f"有效期到{until}", "done")
+    return Mark("expired", f"有效期已满（{until}）", "quiet")
 
 
 def of_promise(state: commitments.State) -> Mark:

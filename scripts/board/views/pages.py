@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from board.views.audit_pages import SelfAuditPage
+from board.views.due_pages import DuePage
 from board.views.outcome_pages import OutcomesPage
 from board.views.parts import (
     Album,
@@ -145,6 +146,7 @@ class BranchPage:
     issues_line: str
     issues_more: Link | None
     answers: tuple[Answer, ...]
+    answers_tally: str
     answers_more: Link | None
     disclosures: tuple[Line, ...]
     disclosures_more: Link | None
@@ -287,31 +289,37 @@ class ActivityPage:
 
 @dataclass(frozen=True, slots=True)
 class MeetingsPage:
-    """A year of organisational life; `counts_only` where the tree may know how often, not what."""
+    """A year of organisational life; `counts_only` where the tree may know how often, not what.
+
+    `note` says what in the tables was taken from the branch since nobody typed it.
+    """
 
     head: Head
     counts: tuple[Fact, ...]
     tables: tuple[Grid, ...]
+    note: str
     counts_only: bool
 
 
 @dataclass(frozen=True, slots=True)
 class DuesPage:
-    """The dues of a period."""
+    """The dues of a period; `carried` says from where a balance was carried that nobody typed."""
 
     head: Head
     summary: Grid | None
+    carried: str
     spending: Grid | None
     members: str
+    balances: Grid | None
 
 
 @dataclass(frozen=True, slots=True)
 class FeedbackPage:
-    """A year of opinions and answers."""
+    """A year of opinions and answers; `tally` says how many of how many were answered."""
 
     head: Head
     answers: tuple[Answer, ...]
-    open_count: int
+    tally: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,6 +363,7 @@ View = (
     | SchemePage
     | StarLedgerPage
     | OutcomesPage
+    | DuePage
     | ChangesPage
     | TablePage
     | ApprovalSheet

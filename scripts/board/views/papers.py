@@ -1,4 +1,4 @@
-"""The pages about the procedure: 目录, 登记册, 公开条数, 待审, what was registered, sheets of a branch."""
+"""The pages about the procedure: 到期, 目录, 登记册, 公开条数, 待审, duties, the sheets of a branch."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from board.model.record import Kind
 from board.views import addresses
 from board.views.catalogue import catalogue
 from board.views.counts import counts_pages
+from board.views.due import due_page
+from board.views.due_pages import DuePage
 from board.views.duties import TITLE as DUTIES
 from board.views.duties import duty_pages, years_of
 from board.views.duty_matrix import duty_matrices
@@ -32,16 +34,24 @@ from board.views.waiting import waiting
 class Papers:
     """Pages by address, tables, and the links under which they hang."""
 
-    pages: dict[str, TablePage]
+    pages: dict[str, TablePage | DuePage]
     ledgers: tuple[Ledger, ...]
     links: tuple[Link, ...]
 
 
 def papers(tree: Tree, found: Sequence[Entry], shares: Sequence[Share] = ()) -> Papers:
     """Those of the whole board."""
+    pages: dict[str, TablePage | DuePage] = {}
+    ledgers: list[Ledger] = []
+    links: list[Link] = []
+    if to_do := due_page(tree, (each for share in shares for each in share.due)):
+        pages[addresses.DUE] = to_do[0]
+        ledgers.append(to_do[1])
+        links.append(Link(to_do[0].title, addresses.DUE))
     view, table = catalogue(tree, found)
-    pages, ledgers = {addresses.CATALOGUE: view}, [table]
-    links = [Link(view.title, addresses.CATALOGUE)]
+    pages[addresses.CATALOGUE] = view
+    ledgers.append(table)
+    links.append(Link(view.title, addresses.CATALOGUE))
     for address, made in ((addresses.register, registers), (addresses.counts, counts_pages)):
         for nth, (year, page, ledger) in enumerate(made(tree, found)):
             pages[address(year)] = page

@@ -217,7 +217,7 @@ class Officer:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An opinion and what was answered."""
+    """An opinion and what was answered; `waiting` says for how long there has been no answer."""
 
     anchor: str
     received: str
@@ -225,6 +225,7 @@ class Answer:
     text: str
     answer: str
     answered: str
+    waiting: str = ""
 
 
 @lru_cache(1 << 10)  # a branch's number stands on all its notices

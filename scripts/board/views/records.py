@@ -14,12 +14,15 @@ from board.model.keys import keys_of
 from board.model.meeting import Meetings
 from board.model.notice import Notice, Person
 from board.model.record import AnyRecord, Kind, Record
+from board.rules.dues import Account, accounts
+from board.rules.life import PARTY_DAY, kind_of
 from board.rules.publicity import NoticeStanding, State
 from board.views import grids, life, marks
 from board.views.disclosures import disclosure_page
 from board.views.head import head
 from board.views.imprint import reach
 from board.views.lines import (
+    answered,
     answers,
     clock_of,
     pictures,
@@ -170,12 +173,14 @@ def _activity(tree: Tree, record: Record[Activity]) -> ActivityPage:
     if content.present is not None:
         due = f"应到 {content.due} 人，" if content.due is not None else ""
         extra.append(Fact("参加人数", f"{due}实到 {content.present} 人"))
-    actions = (("主持", content.chair), ("规定动作", "、".join(content.fixed_actions)))
-    extra += [
-        Fact(label, value)
-        for label, value in (*actions, ("自选动作", "、".join(content.own_actions)))
-        if value
-    ]
+    # “1+X”: what is fixed for every 主题党日, and what the branch chose.
+    one, more = ("（1）", "（X）") if kind_of(content.kind) == PARTY_DAY else ("", "")
+    labels = (
+        ("主持", content.chair),
+        (f"规定动作{one}", "、".join(content.fixed_actions)),
+        (f"自选动作{more}", "、".join(content.own_actions)),
+    )
+    extra += [Fact(label, value) for label, value in labels if value]
     top = head(tree, record, None, tuple(extra))
     return ActivityPage(
         head=top,
@@ -191,6 +196,7 @@ def _meetings(tree: Tree, record: Record[Meetings]) -> MeetingsPage:
         head=top,
         counts=() if top.withdrawal else life.counts(tree, record.branch, record.year),
         tables=() if top.withdrawal or counts_only else life.tables(tree, record),
+        note="" if top.withdrawal or counts_only else life.note(tree, record),
         counts_only=counts_only,
     )
 
@@ -198,9 +204,15 @@ def _meetings(tree: Tree, record: Record[Meetings]) -> MeetingsPage:
 def _dues(tree: Tree, record: Record[Dues]) -> DuesPage:
     content = record.content
     top = head(tree, record)
+    # Only from what this tree shows: a number carried from a hidden record would tell of it.
+    found = accounts(tree.in_force(Kind.DUES, record.branch))
+    account = found.get(record.id)
+    until = [each for each in found.values() if account and each.period.end <= account.period.end]
     return DuesPage(
         head=top,
-        summary=None if top.withdrawal else grids.dues(content, "党费收支情况"),
+        summary=None if top.withdrawal else grids.dues(content, account, "党费收支情况"),
+        carried=_carried(account, found),
+        balances=None if top.withdrawal else grids.balances(until),
         spending=None if top.withdrawal else grids.spending(content.spending, "支出明细"),
         members=""
         if top.withdrawal
@@ -208,10 +220,16 @@ def _dues(tree: Tree, record: Record[Dues]) -> DuesPage:
     )
 
 
+def _carried(account: Account | None, found: Mapping[str, Account]) -> str:
+    """From where the balance was carried that nobody typed."""
+    before = found.get(account.before) if account else None
+    return f"上期结余按{before.period.label}的收支算出" if before else ""
+
+
 def _feedback(tree: Tree, record: AnyRecord) -> FeedbackPage:
     top = head(tree, record)
     shown = () if top.withdrawal else answers(tree, record)
-    return FeedbackPage(head=top, answers=shown, open_count=sum(not each.answer for each in shown))
+    return FeedbackPage(head=top, answers=shown, tally=answered(shown))
 
 
 _PAGES: Mapping[Kind, Callable[[Tree, Any], RecordPage]] = {

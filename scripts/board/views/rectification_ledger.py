@@ -3,65 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from board.base.dates import zh
 from board.model.record import FACTS, Kind
 from board.rules.rectifications import State
 from board.views import addresses
 from board.views.grids import grid
-from board.views.issues import Told, of_branch
+from board.views.issues import IssueEntry, issue_entry, of_branch
 from board.views.ledger import Column, Ledger, downloads
 from board.views.lines import as_of, body_name
 from board.views.parts import Grid, Link
 from board.views.procedure_pages import Section, TablePage
-from board.views.rectifications import COLUMNS, TITLE, IssueRow, note_of, row
+from board.views.rectifications import COLUMNS, TITLE, note_of, row
 from board.views.tree import Tree
 
 _HEADS = ("问题", "党组织", "来源", "责任人", "时限", "状态", "销号", "复核")
 _BRANCH_COLUMNS = (Column("上级党委", width=8), Column("党组织", width=10))
 
 
-@dataclass(frozen=True, slots=True)
-class IssueEntry:
-    """A problem as the ledger of the whole board needs it; `row` is that of its branch's ledger."""
-
-    branch: str
-    address: str
-    problem: str
-    source: str
-    owner: str
-    deadline: date | None
-    state: State
-    late: int
-    closed: date | None
-    recheck: str
-    day: date | None
-    row: IssueRow
-
-
 def issue_entries(tree: Tree, code: str) -> tuple[IssueEntry, ...]:
     """The problems of a branch that the tree supervises, open ones first; none in other trees."""
-    return tuple(map(_entry, of_branch(tree, code))) if tree.supervises(code) else ()
-
-
-def _entry(each: Told) -> IssueEntry:
-    issue, standing, record = each.issue, each.standing, each.record
-    return IssueEntry(
-        branch=record.branch,
-        address=each.address,
-        problem=issue.problem,
-        source=issue.source,
-        owner=issue.owner,
-        deadline=issue.deadline,
-        state=standing.state,
-        late=standing.late,
-        closed=standing.closed,
-        recheck=standing.recheck.verdict if standing.recheck else "",
-        day=record.day if record.is_dated else None,
-        row=row(each),
-    )
+    return tuple(map(issue_entry, of_branch(tree, code))) if tree.supervises(code) else ()
 
 
 def rectification_ledger(tree: Tree, found: Iterable[IssueEntry]) -> tuple[TablePage, Ledger] | None:
@@ -87,7 +49,7 @@ def rectification_ledger(tree: Tree, found: Iterable[IssueEntry]) -> tuple[Table
         downloads=downloads(addresses.rectification_ledger()),
     )
     rows = tuple(
-        (tree.committee_name(each.branch), tree.branch(each.branch).name, *each.row.cells) for each in issues
+        (tree.committee_name(each.branch), tree.branch(each.branch).name, *row(each)) for each in issues
     )
     columns = (*_BRANCH_COLUMNS, *COLUMNS)
     return page, Ledger(addresses.rectification_ledger(), TITLE, note_of(tree, day), columns, rows, day)
@@ -140,7 +102,7 @@ def _grid(tree: Tree, name: str, rows: Sequence[IssueEntry]) -> Grid:
             zh(each.deadline) if each.deadline else "长期",
             each.state.label,
             zh(each.closed) if each.closed else "",
-            each.recheck,
+            each.verdict,
         )
         for each in rows
     ]

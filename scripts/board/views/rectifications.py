@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from datetime import date
 
 from board.base.dates import zh
@@ -12,7 +11,7 @@ from board.model.rectification import Rectifications
 from board.views import addresses
 from board.views.forms import form_links
 from board.views.head import head
-from board.views.issues import Told, card, counted, of_branch, rechecked, tallies, told
+from board.views.issues import IssueEntry, card, counted, issue_entry, of_branch, tallies, told
 from board.views.ledger import Cell, Column, Ledger, downloads
 from board.views.lines import as_of
 from board.views.review_pages import RectificationsPage
@@ -53,50 +52,23 @@ def rectifications_page(tree: Tree, record: Record[Rectifications]) -> Rectifica
     )
 
 
-@dataclass(frozen=True, slots=True)
-class IssueRow:
-    """A problem as a line of the ledger, column by column; typed, since it travels to the whole board."""
-
-    period: str
-    number: int
-    problem: str
-    source: str
-    urgency: str
-    found: date | None
-    means: str
-    owner: str
-    deadline: date | None
-    progress: str
-    state: str
-    late: int | None
-    closed: date | None
-    recheck: str
-
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        """What stands under COLUMNS."""
-        return tuple(getattr(self, each.name) for each in fields(self))
-
-
-def row(each: Told) -> IssueRow:
+def row(each: IssueEntry) -> tuple[Cell, ...]:
     """A problem as a line of the ledger."""
-    issue, standing, period = each.issue, each.standing, each.record.period
-    last = standing.steps[-1] if standing.steps else None
-    return IssueRow(
-        period.label if period else "",
-        issue.number,
-        issue.problem,
-        issue.source,
+    return (
+        each.period,
+        each.number,
+        each.problem,
+        each.source,
         each.urgency,
-        issue.found,
-        issue.means,
-        issue.owner,
-        issue.deadline,
-        f"{zh(last.day)}：{last.note}" if last else "",
-        standing.state.label,
-        standing.late or None,
-        standing.closed,
-        rechecked(standing.recheck),
+        each.found,
+        each.means,
+        each.owner,
+        each.deadline,
+        each.progress,
+        each.state.label,
+        each.late or None,
+        each.closed,
+        each.recheck,
     )
 
 
@@ -106,7 +78,9 @@ def branch_ledger(tree: Tree, code: str) -> Iterator[Ledger]:
     if found:
         day = newest((each.record for each in found), tree.today)
         stem, title = addresses.rectification_ledger(code), f"{tree.branch(code).name}{TITLE}"
-        yield Ledger(stem, title, note_of(tree, day), COLUMNS, tuple(row(each).cells for each in found), day)
+        yield Ledger(
+            stem, title, note_of(tree, day), COLUMNS, tuple(row(issue_entry(each)) for each in found), day
+        )
 
 
 def note_of(tree: Tree, day: date | None) -> str:

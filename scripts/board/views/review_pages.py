@@ -31,6 +31,7 @@ class Poll:
     """群众评议: the sheets, the items, how shares are counted, what people found wrong."""
 
     sheets: tuple[Fact, ...]
+    day: str
     items: tuple[PollItem, ...]
     table: Grid
     how: tuple[str, ...]

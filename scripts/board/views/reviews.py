@@ -12,7 +12,6 @@ from board.base.dates import zh
 from board.base.text import fold
 from board.model.record import AnyRecord, Kind, Record
 from board.model.review import GRADES, Debrief, MassReview, Reviews
-from board.rules.rectifications import is_known
 from board.rules.reviews import Satisfaction, due_on, satisfaction, total
 from board.views import addresses
 from board.views.forms import form_links
@@ -84,10 +83,10 @@ def _notes(tree: Tree, record: Record[Reviews]) -> Iterator[str]:
 def _poll(tree: Tree, record: AnyRecord, review: MassReview) -> Poll:
     items = with_sum(list(review.items.items()))
     sheets = (("发出", review.issued), ("收回", review.returned), ("有效", review.valid))
-    day = (Fact("评议日期", zh(review.day)),) if review.day else ()
     differs = any(votes.unaware for _, votes in items)
     return Poll(
-        sheets=(*(Fact(name, f"{count} 票") for name, count in sheets), *day),
+        sheets=tuple(Fact(name, f"{count} 票") for name, count in sheets),
+        day=zh(review.day) if review.day else "",
         items=tuple(_item(name, satisfaction(votes)) for name, votes in items),
         table=votes_table("群众评议", items),
         how=(_HOW, _UNAWARE) if differs else (_HOW,),
@@ -111,9 +110,8 @@ def _problems(tree: Tree, record: AnyRecord, review: MassReview) -> Iterator[Pro
     known: dict[str, Link] = {}
     for other in tree.in_force(Kind.RECTIFICATION, record.branch):
         for issue in other.content.issues:
-            if is_known(issue, tree.today):
-                at = f"{addresses.record(other.id)}#z{issue.number}"
-                known.setdefault(fold(issue.problem), Link("整改情况", at))
+            at = f"{addresses.record(other.id)}#z{issue.number}"
+            known.setdefault(fold(issue.problem), Link("整改情况", at))
     for text in review.problems:
         yield Problem(text, known.get(fold(text)))
 
@@ -122,11 +120,20 @@ def _members(tree: Tree, content: Reviews) -> Grid | None:
     told = [each for each in content.of_members if is_told(each.day, tree)]
     rows = []
     for each in told:
-        for item, votes in each.items.items():
+        for place, (item, votes) in enumerate(each.items.items()):
             found = satisfaction(votes)
-            known = rate(found.satisfied_known)
-            rows.append((each.person, item, *answers(votes), f"{total(votes)}", rate(found.satisfied), known))
-    heads = ("党员", "项目", *(mark.label for _, mark in ANSWERS), "有效票", "满意率", "不算不了解")
+            shares_of = (rate(found.satisfied), rate(found.satisfied_known))
+            said = "" if place else "；".join(each.problems)
+            rows.append((each.person, item, *answers(votes), f"{total(votes)}", *shares_of, said))
+    heads = (
+        "党员",
+        "项目",
+        *(mark.label for _, mark in ANSWERS),
+        "有效票",
+        "满意率",
+        "不算不了解",
+        "提出的问题",
+    )
     return grid("群众评议党员", heads, rows) if rows else None
 
 

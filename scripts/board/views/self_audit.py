@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from board.base.dates import Period, zh
+from board.base.findings import Code
 from board.model.commitment import Commitment
 from board.model.record import AnyRecord, Kind, Record
 from board.model.self_audit import CHAPTERS, SelfAudit
 from board.rules import commitments, officers, self_audit
+from board.rules.checks import check_part
+from board.rules.duties.judging import State
 from board.rules.life import FORMAL, by_kind, held
 from board.views import addresses, checklist, grids
 from board.views.audit_pages import Chapter, Passage, SelfAuditPage
 from board.views.document import Document
+from board.views.duties import NOT_UNDONE, is_open
+from board.views.duty_words import headed, said
 from board.views.head import head
-from board.views.lines import ORDER
+from board.views.lines import ORDER, title_of
 from board.views.parts import Fact, Link
 from board.views.tree import Tree
 
@@ -219,10 +224,10 @@ def _reviews(desk: _Desk) -> Iterator[Fact]:
 def _checklist(desk: _Desk) -> Passage | None:
     """Every item of the checklist that this audience may see the ground of, with what meets it."""
     tree = desk.tree
-    scheme, stars = tree.board.checklist, tree.standing.checklists.get(desk.record.id, ())
-    if scheme is None:
+    scheme, audit = tree.board.checklist, tree.standing.audits.get(desk.record.id)
+    if scheme is None or audit is None:
         return None
-    lines, left_out = checklist.lines(tree, desk.code, stars)
+    lines, left_out = checklist.lines(tree, desk.code, audit.items)
     if not lines:
         return None
     count = Counter(each.mark.label for each in lines)
@@ -256,6 +261,59 @@ def _problems(desk: _Desk) -> Iterator[Passage]:
     ]
     if late:
         yield Passage("逾期的承诺", f"{len(late)} 项", tuple(late))
+    if desk.tree.is_inside(desk.code):
+        yield from _unregistered(desk)
+        yield from _noted(desk)
+
+
+def _unregistered(desk: _Desk) -> Iterator[Passage]:
+    """The duties of the period that are over and were not registered; what is only usual says so."""
+    audit, tree = desk.tree.standing.audits.get(desk.record.id), desk.tree
+    years = audit.duties.years if audit and audit.duties else {}
+    facts = []
+    for year in range(desk.period.start.year, desk.period.end.year + 1):
+        for row in years.get(year, ()):
+            told = [
+                f"{period.name}{said(row, place)}"
+                for place, period in enumerate(row.part.periods)
+                if row.states[place] in (State.UNREGISTERED, State.SHORT) and desk.holds(period.end)
+            ]
+            if told and is_open(tree, row):
+                at = addresses.duties(desk.code, year) if tree.standing.duties.get(desk.code) else ""
+                facts.append(Fact(headed(row.duty), "、".join(told), at))
+    if facts:
+        yield Passage("没有登记的", NOT_UNDONE, tuple(facts))
+
+
+def _noted(desk: _Desk) -> Iterator[Passage]:
+    """What the check of records has found, by its name and file only: a row behind it may be for others.
+
+    Told is what the check finds in the records that this tree shows, and in all of them as well.
+    """
+    tree = desk.tree
+    shown = [each for each in tree.of_branch(desk.code) if not tree.is_only_counted(each)]
+    seen = {
+        (f.code, f.file, f.message)
+        for f in check_part(replace(tree.board, records=tuple(shown)), tree.standing)
+    }
+    whole = {(f.code, f.file, f.message) for f in tree.findings}
+    counts = Counter(map(_where, seen)) & Counter(map(_where, whole))
+    titles = {each.file: each for each in shown}
+    facts = [
+        Fact(title_of(tree.standing, titles[file]), f"{code.title} {count} 处", _address(titles[file]))
+        for (code, file), count in sorted(counts.items(), key=lambda each: (each[0][1], each[0][0].slug))
+        if file in titles
+    ]
+    if facts:
+        yield Passage("记录里要核对的地方", f"{sum(counts.values())} 处", tuple(facts))
+
+
+def _where(found: tuple[Code, str, str]) -> tuple[Code, str]:
+    return found[:2]
+
+
+def _address(record: AnyRecord) -> str:
+    return addresses.branch(record.id) if record.kind is Kind.BRANCH else addresses.record(record.id)
 
 
 def _of_branch(desk: _Desk) -> Iterator[tuple[AnyRecord, Commitment, commitments.CommitmentStanding, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from board.base.findings import Finding
 from board.model.board import Board
 from board.model.branch import Branch
 from board.model.catalogue import Matter
@@ -25,7 +26,8 @@ class Tree:
     The trunk: `order` holds all branches in the order of affiliation, `below` those right below a branch or
     organisation in that order, `committees` the code of the 党委 of each, `branches` those that are shown.
     The records stand newest first, those of `counted`, of which the tree may know only how often, last;
-    `imprints` are those of their branches. To add the records of one branch costs the same in any county.
+    `imprints` are those of their branches. `findings`: what was found in all records, shown or not; the tree
+    tells them only where it finds the same. To add the records of one branch costs the same in any county.
     """
 
     board: Board
@@ -41,6 +43,7 @@ class Tree:
     by_branch: Mapping[tuple[str, Kind], tuple[AnyRecord, ...]] = field(default_factory=dict)
     ids: frozenset[str] = frozenset()
     imprints: Mapping[str, Imprint] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
     @property
     def today(self) -> date:
@@ -110,9 +113,9 @@ def newest(records: Iterable[AnyRecord], today: date) -> date | None:
     return max((record.day for record in records if record.is_dated and record.day <= today), default=None)
 
 
-def tree_for(board: Board, standing: Standing, audience: Audience) -> Tree:
+def tree_for(board: Board, standing: Standing, audience: Audience, findings: Iterable[Finding] = ()) -> Tree:
     """The tree of an audience with all records of the board."""
-    return with_records(trunk(board, standing, audience), board, standing)
+    return with_records(trunk(board, standing, audience), board, standing, findings)
 
 
 def trunk(board: Board, standing: Standing, audience: Audience) -> Tree:
@@ -139,7 +142,7 @@ def trunk(board: Board, standing: Standing, audience: Audience) -> Tree:
     )
 
 
-def with_records(tree: Tree, board: Board, standing: Standing) -> Tree:
+def with_records(tree: Tree, board: Board, standing: Standing, findings: Iterable[Finding] = ()) -> Tree:
     """The trunk with the records of `board`, which may be only a part of the whole, judged by `standing`."""
     seen: list[AnyRecord] = []
     counted: list[AnyRecord] = []
@@ -168,6 +171,7 @@ def with_records(tree: Tree, board: Board, standing: Standing) -> Tree:
         counted=frozenset(each.id for each in counted),
         by_branch={key: tuple(each) for key, each in by_branch.items()},
         ids=frozenset((*codes, *(each.id for each in (*seen, *counted)))),
+        findings=tuple(findings),
         imprints={code: imprint(code, tree.branch(code), tree.committee_name(code)) for code in codes},
     )
 

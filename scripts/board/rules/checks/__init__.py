@@ -16,6 +16,7 @@ from board.rules.checks import (
     duties,
     grounds,
     history,
+    life,
     notice_rules,
     notices,
     opinions,
@@ -27,6 +28,7 @@ from board.rules.checks import (
     scopes,
     scores,
     screens,
+    self_audits,
     sequence,
     votes,
 )
@@ -52,6 +54,7 @@ PART_RULES: tuple[Rule, ...] = (
     commitments.check,
     votes.check,
     attendance.check,
+    life.check,
     opinions.check,
     deliberations.check,
     disclosures.check,
@@ -59,6 +62,7 @@ PART_RULES: tuple[Rule, ...] = (
     ratings.check,
     scores.check,
     grounds.check,
+    self_audits.check,
     reviews.check,
     rectifications.check,
 )

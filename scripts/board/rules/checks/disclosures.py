@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from board.base import codes
-from board.base.dates import zh
+from board.base.dates import days_between, zh
 from board.base.findings import Finding
 from board.base.text import nearest
 from board.model.board import Board
@@ -13,6 +13,10 @@ from board.model.disclosure import Disclosure
 from board.model.record import Kind, Record
 from board.rules.checks.shared import of_kind
 from board.rules.standing import Standing
+
+RESULT = "换届选举结果"
+SOON = 90
+"""Days after the beginning of a term within which its result may be published."""
 
 
 def check(board: Board, standing: Standing) -> Iterator[Finding]:
@@ -25,9 +29,11 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:
         for record in records:
             yield from _result(record, ids)
             yield from _validity(record)
-        elected = [each for each in records if each.content.term and each.day <= standing.today]
-        if elected:
+        past = [each for each in records if each.day <= standing.today and not each.content.withdrawal]
+        if elected := [each for each in past if each.content.term]:
             yield from _term(board, branch, max(elected, key=lambda each: each.day))
+        elif results := [each for each in past if _is_of_a_new_term(each)]:
+            yield from _old_term(board, branch, max(results, key=lambda each: each.day))
 
 
 def _validity(record: Record[Disclosure]) -> Iterator[Finding]:
@@ -71,3 +77,20 @@ def _term(board: Board, branch: str, elected: Record[Disclosure]) -> Iterator[Fi
             "“起”也要改成这一届开始的日期"
         )
         yield Finding(codes.CONTRADICTION, file, message, suggestion=ordinal, at=("本届", "届次"))
+
+
+def _is_of_a_new_term(record: Record[Disclosure]) -> bool:
+    """Whether a whole committee was elected: within a term single members are too (增补)."""
+    title = record.content.title
+    return record.matter == RESULT and ("换届" in title or "新一届" in title) and "补" not in title
+
+
+def _old_term(board: Board, branch: str, result: Record[Disclosure]) -> Iterator[Finding]:
+    """A result long after the term began is that of a later term; soon after, it is that of this one."""
+    file, term = board.branches[branch].file, board.branches[branch].content.term
+    if term and days_between(term.start, result.day) > SOON:
+        message = (
+            f"{result.file} 公开了换届选举结果（{zh(result.day)}），这里的本届还是{zh(term.start)}起的；"
+            "“起”要改成新一届开始的日期"
+        )
+        yield Finding(codes.OLD_TERM, file, message, at=("本届", "起"))

@@ -1,18 +1,18 @@
-"""Dues: how many paid, when money was spent, what was carried over."""
+"""Dues: how many paid, when and on what money was spent, what was carried over."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from board.base import codes
-from board.base.dates import Period, days_between
+from board.base.dates import zh
 from board.base.findings import Finding
 from board.model.board import Board
 from board.model.dues import Dues
-from board.model.record import Kind
+from board.model.record import Kind, Record
 from board.rules.checks.shared import of_kind, outside
-from board.rules.dues import balance
+from board.rules.dues import USES, Account, accounts, is_among_uses
 from board.rules.standing import Standing
 
 
@@ -26,14 +26,34 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG00
         for number, item in enumerate(paid.spending):
             if each.period and item.day and not each.period.start <= item.day <= each.period.end:
                 yield outside(each, each.period, item.day, ("支出", number, "日期"))
-    found = ((each.branch, each.period, each) for each in of_kind(board, Kind.DUES) if each.period)
-    before: tuple[str, Period | None, Decimal] = ("", None, Decimal(0))
-    for branch, period, record in sorted(found, key=lambda each: each[:2]):
-        content: Dues = record.content
-        last_branch, last, left = before
-        adjoins = last and last_branch == branch and days_between(last.end, period.start) == 1
-        if last and adjoins and content.carried != left:
-            message = f"上一期（{last.label}）算出的结余是 {left:.2f} 元"
-            better = f"{left:.2f}"
-            yield Finding(codes.BALANCE_MISMATCH, record.file, message, suggestion=better, at=("上期结余",))
-        before = (branch, period, balance(content))
+            if not is_among_uses(item.use):
+                message = f"用途“{item.use}”看不出属于党费的哪一项用途：{'；'.join(USES)}"
+                yield Finding(codes.DUES_USE, each.file, message, at=("支出", number, "用途"))
+    by_branch: dict[str, list[Record[Dues]]] = {}
+    for record in of_kind(board, Kind.DUES):
+        if not record.content.withdrawal:
+            by_branch.setdefault(record.branch, []).append(record)
+    for records in by_branch.values():
+        yield from _chain([*accounts(records).values()])
+
+
+def _chain(found: Sequence[Account]) -> Iterator[Finding]:
+    """Each period goes on where the one before it ended."""
+    ends = {each.period.end: each for each in found}
+    for each in found:
+        before = ends.get(each.period.start - timedelta(days=1))
+        earlier = [other.period for other in found if other.period.end < each.period.start]
+        typed = each.record.content.carried
+        if before and before.balance is not None and typed is not None and typed != before.balance:
+            message = f"上一期（{before.period.label}）算出的结余是 {before.balance:.2f} 元"
+            better = f"{before.balance:.2f}"
+            yield Finding(
+                codes.BALANCE_MISMATCH, each.record.file, message, suggestion=better, at=("上期结余",)
+            )
+        elif earlier and not before:
+            last = max(earlier, key=lambda period: period.end)
+            message = (
+                f"上一份是{last.label}的，到{zh(last.end)}；"
+                f"{zh(last.end + timedelta(days=1))}到{zh(each.period.start - timedelta(days=1))}的没有登记"
+            )
+            yield Finding(codes.PERIOD_GAP, each.record.file, message, at=("收缴",))

@@ -39,7 +39,7 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:
 def _order(issue: Issue, record: AnyRecord, at: Path, today: date) -> Iterator[Finding]:
     closed, recheck = issue.closed, issue.recheck
     if closed and issue.found and closed < issue.found:
-        message = f"问题 {issue.number} {zh(issue.found)}才查出来，销号写的是{zh(closed)}"
+        message = f"问题 {issue.number}：{zh(issue.found)}才查出来，销号写的是{zh(closed)}"
         yield Finding(codes.ORDER_OF_DATES, record.file, message, at=(*at, "销号"))
     if closed and closed > today:
         message = f"{zh(closed)}还没有到；到那天以前，页面上仍算没有销号"
@@ -49,7 +49,7 @@ def _order(issue: Issue, record: AnyRecord, at: Path, today: date) -> Iterator[F
             message = f"问题 {issue.number} 复核通过了，没有写“销号”"
             yield Finding(codes.DOUBTFUL, record.file, message, at=(*at, "复核"))
         elif recheck.day < closed:
-            message = f"问题 {issue.number} {zh(closed)}才销号，复核写的是{zh(recheck.day)}"
+            message = f"问题 {issue.number}：{zh(closed)}才销号，复核写的是{zh(recheck.day)}"
             yield Finding(codes.ORDER_OF_DATES, record.file, message, at=(*at, "复核", "日期"))
 
 
@@ -58,7 +58,7 @@ def _deadline(issue: Issue, record: AnyRecord, at: Path) -> Iterator[Finding]:
         message = f"问题 {issue.number} 是限期整改，时限却是长期；写到哪一天，或者把类别改为“长期坚持”"
         yield Finding(codes.DOUBTFUL, record.file, message, at=(*at, "时限"))
     if issue.deadline and issue.found and issue.deadline < issue.found:
-        message = f"问题 {issue.number} {zh(issue.found)}才查出来，时限写的是{zh(issue.deadline)}"
+        message = f"问题 {issue.number}：{zh(issue.found)}才查出来，时限写的是{zh(issue.deadline)}"
         yield Finding(codes.ORDER_OF_DATES, record.file, message, at=(*at, "时限"))
 
 
@@ -70,5 +70,5 @@ def _forgotten(issue: Issue, record: AnyRecord, at: Path, today: date) -> Iterat
     last = max((step.day for step in found.steps), default=issue.deadline)
     silent = days_between(max(last, issue.deadline), today)
     if silent > SILENT_DAYS:
-        message = f"问题 {issue.number} 已过时限 {found.late} 天，{silent} 天没有写新的“进展”"
+        message = f"问题 {issue.number} 的时限已过 {found.late} 天，最近 {silent} 天没有写新的“进展”"
         yield Finding(codes.NO_PROGRESS, record.file, message, at=at)

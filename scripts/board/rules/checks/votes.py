@@ -12,6 +12,7 @@ from board.model.disclosure import Disclosure
 from board.model.meeting import Meetings
 from board.model.rating import Rating, Survey
 from board.model.record import AnyRecord
+from board.rules import votes
 from board.rules.checks.rated import Row, rows
 from board.rules.meetings import meetings
 from board.rules.standing import Standing
@@ -22,11 +23,12 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG00
     for record in board.records:
         content = record.content
         if isinstance(content, Disclosure) and content.vote:
-            yield from _vote(content.vote, record, ("表决",))
+            yield from _vote(content.vote, record, ("表决",), election=votes.is_election(content))
         elif isinstance(content, Meetings):
             for at, row in meetings(content):
                 if row.vote:
-                    yield from _vote(row.vote, record, (*at, "表决"))
+                    election = votes.is_vote_of_election(str(at[0]), row.topic)
+                    yield from _vote(row.vote, record, (*at, "表决"), election=election)
         elif isinstance(content, Rating):
             if content.survey:
                 yield from _survey(content.survey, record)
@@ -66,8 +68,16 @@ def _stars(row: Row, record: AnyRecord) -> Iterator[Finding]:
             yield Finding(codes.BALLOT_MISMATCH, record.file, message, at=at)
 
 
-def _vote(vote: Vote, record: AnyRecord, at: tuple[str | int, ...]) -> Iterator[Finding]:
+def _vote(vote: Vote, record: AnyRecord, at: tuple[str | int, ...], *, election: bool) -> Iterator[Finding]:
     cast = vote.in_favour + vote.against + vote.abstained
     if vote.present > vote.entitled or cast > vote.present:
         message = f"应到会 {vote.entitled}、实到会 {vote.present}，赞成、反对、弃权共 {cast}"
         yield Finding(codes.VOTE_MISMATCH, record.file, message, at=at)
+    found = votes.verdict(vote, election=election)
+    if found and not found.valid:
+        what = "选举" if election else "表决"
+        message = (
+            f"应到会有表决权的 {vote.entitled} 人，实到会 {vote.present} 人，不足{found.needed}，"
+            f"这次{what}不算数；请核对人数"
+        )
+        yield Finding(codes.NO_QUORUM, record.file, message, at=at)

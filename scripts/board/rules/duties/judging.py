@@ -6,7 +6,7 @@ A missing record does not mean that the thing was not done (domain.md C): the wo
 from __future__ import annotations
 
 import calendar
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -85,6 +85,11 @@ class BranchDuties:
 
     years: Mapping[int, tuple[Row, ...]]
     found: Found
+
+    def of(self, shown: Callable[[Row], bool]) -> BranchDuties:
+        """The same with those rows only that may be shown."""
+        years = {year: tuple(row for row in rows if shown(row)) for year, rows in self.years.items()}
+        return BranchDuties(years, self.found)
 
     def witnesses(self, year: int, row: Row, place: int) -> list[Witness]:
         """What was counted for one period of a row, by day."""
