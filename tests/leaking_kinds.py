@@ -147,7 +147,8 @@ class Kinds(Ratings, Reviews):
         def narrowed(first: int, what: str) -> list[dict[str, Any]]:
             seen = [alive & trees_of(scope, self.branch) for scope in SCOPES[1:]]
             return [
-                row(first + nth, f"{what}只给{scope}", seen[nth], 公开范围=scope)
+                # A late promise of the branch may not be narrowed.
+                row(first + nth, f"{what}只给{scope}", seen[nth], 公开范围=scope, 结果="部分兑现")
                 for nth, scope in enumerate(SCOPES[1:])
             ]
 

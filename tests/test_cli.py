@@ -250,12 +250,24 @@ def test_show_knows_a_file_in_a_folder_with_a_chinese_name(tmp_path: Path) -> No
     assert show(folder, NOTICE)["file"] == file
 
 
+def test_show_tells_the_deadline_in_force_and_when_it_was_moved(tmp_path: Path) -> None:
+    change = "{日期: 2026-06-10, 原为: 2026-06-20, 改为: 2026-12-31, 原因: 连续降雨, 同意: 支部党员大会}"
+    words = {"    结果: 未兑现\n    原因: 河道施工许可未批\n": f"    调整: [{change}]\n"}
+    folder = make_board(tmp_path, {"change": {"branches/liuwan/commitments/2026-H1.yml": words}})
+    found = show(folder, "liuwan/commitments/2026-H1")
+    assert found["支部承诺"][0]["时限"] == "2026-06-20", "as it was promised"
+    assert found["支部承诺"][0]["调整"][0]["同意"] == "支部党员大会"
+    computed = found["computed"]["支部承诺"][0]
+    assert (computed["deadline"], computed["adjusted"]) == ("2026-12-31", "2026-06-10")
+
+
 def test_show_computes_what_the_rules_say(board: Path) -> None:
     commitments = show(board, "liuwan/commitments/2026-H1")
     assert commitments["公开范围"] == "社会"
     assert commitments["computed"]["支部承诺"] == [
-        {"编号": 1, "percent": 37, "state": "逾期未兑现"},  # 120 of 320, rounded down
-        {"编号": 2, "percent": None, "state": "持续践诺"},
+        # 120 of 320, rounded down.
+        {"编号": 1, "percent": 37, "state": "逾期未兑现", "deadline": "2026-06-20"},
+        {"编号": 2, "percent": None, "state": "持续践诺", "deadline": "长期"},
     ]
     dues = show(board, "liuwan/dues/2026-H1")
     expected = {"carried": "1800.00", "carried_from": "", "spent": "0", "balance": "1800.00"}
