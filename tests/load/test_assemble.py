@@ -167,7 +167,7 @@ def test_pictures_lie_beside_their_activity() -> None:
 
 def test_a_finding_of_a_rule_gets_its_place_in_the_text() -> None:
     text = f"支部承诺:\n  - {{编号: 1, 事项: 修路, 时限: 长期}}\n{BROKEN}"
-    found = make.loaded({f"{A}/commitments/2026-H1.yml": text})
+    found = make.loaded({f"{A}/commitments/2026.yml": text})
     assert found.board
     (finding,) = check(found.board, make.judged(found.board))
     placed = found.place(finding)
@@ -177,7 +177,7 @@ def test_a_finding_of_a_rule_gets_its_place_in_the_text() -> None:
 
 def test_places_are_right_behind_rows_that_could_not_be_read() -> None:
     text = f"支部承诺:\n  - {{编号: 一, 事项: 修路, 时限: 长期}}\n{BROKEN}"
-    found = make.loaded({f"{A}/commitments/2026-H1.yml": text})
+    found = make.loaded({f"{A}/commitments/2026.yml": text})
     assert found.board
     (finding,) = check(found.board, make.judged(found.board))
     assert found.place(finding).line == 3
