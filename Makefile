@@ -11,7 +11,7 @@ WORKERS ?= 2
 B ?= 300
 N ?= 3
 
-.PHONY: site serve check test test-all judge soak bench bench-stars lint format lock wheel photos clean
+.PHONY: site serve check test test-all judge soak bench bench-stars bench-duties lint format lock wheel photos clean
 
 site: $(VENV)/run.stamp
 	$(BIN)/board build
@@ -41,6 +41,10 @@ bench: $(VENV)/bench.stamp
 # 10,000 star ratings on one core.
 bench-stars: $(VENV)/test.stamp
 	$(BIN)/python -m tests.bench.stars
+
+# What 1,000 branches registered in three years, on one core.
+bench-duties: $(VENV)/test.stamp
+	$(BIN)/python -m tests.bench.duties
 
 # Builds killed a thousand times; the suite does it two hundred times.
 soak: $(VENV)/test.stamp

@@ -250,12 +250,24 @@ def test_show_knows_a_file_in_a_folder_with_a_chinese_name(tmp_path: Path) -> No
     assert show(folder, NOTICE)["file"] == file
 
 
+def test_show_tells_the_deadline_in_force_and_when_it_was_moved(tmp_path: Path) -> None:
+    change = "{日期: 2026-06-10, 原为: 2026-06-20, 改为: 2026-12-31, 原因: 连续降雨, 同意: 支部党员大会}"
+    words = {"    结果: 未兑现\n    原因: 河道施工许可未批\n": f"    调整: [{change}]\n"}
+    folder = make_board(tmp_path, {"change": {"branches/liuwan/commitments/2026-H1.yml": words}})
+    found = show(folder, "liuwan/commitments/2026-H1")
+    assert found["支部承诺"][0]["时限"] == "2026-06-20", "as it was promised"
+    assert found["支部承诺"][0]["调整"][0]["同意"] == "支部党员大会"
+    computed = found["computed"]["支部承诺"][0]
+    assert (computed["deadline"], computed["adjusted"]) == ("2026-12-31", "2026-06-10")
+
+
 def test_show_computes_what_the_rules_say(board: Path) -> None:
     commitments = show(board, "liuwan/commitments/2026-H1")
     assert commitments["公开范围"] == "社会"
     assert commitments["computed"]["支部承诺"] == [
-        {"编号": 1, "percent": 37, "state": "逾期未兑现"},  # 120 of 320, rounded down
-        {"编号": 2, "percent": None, "state": "持续践诺"},
+        # 120 of 320, rounded down.
+        {"编号": 1, "percent": 37, "state": "逾期未兑现", "deadline": "2026-06-20"},
+        {"编号": 2, "percent": None, "state": "持续践诺", "deadline": "长期"},
     ]
     dues = show(board, "liuwan/dues/2026-H1")
     expected = {"carried": "1800.00", "carried_from": "", "spent": "0", "balance": "1800.00"}
@@ -316,6 +328,48 @@ def test_show_tells_why_there_is_no_board(tmp_path: Path) -> None:
     done = run("show", NOTICE, cwd=tmp_path)
     assert done.returncode == 1
     assert "no-site-config" in done.stderr
+
+
+# duties ----------------------------------------------------------------------------------------------
+@pytest.fixture
+def dutiful(tmp_path: Path) -> Path:
+    """The minimal board with the rules of 支部工作条例（试行） in force."""
+    change = {"site_config.yml": {"公示: [全国-2026.05]": "公示: [全国-2026.05], 组织生活: [支部工作条例]"}}
+    return make_board(tmp_path, {"change": change})
+
+
+def test_duties_lists_what_was_registered(dutiful: Path) -> None:
+    done = run("duties", "--today", DAY, cwd=dutiful)
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert lines[:2] == [
+        "2026年组织生活登记情况（截至 2026年11月22日）",
+        "只数公开栏里登记了的记录；未登记不等于没有开展，补登记以后就会算进来。",
+    ]
+    assert re.search(r"^  支部党员大会 +一般每季度不少于 1 次 +未登记 2 期$", done.stdout, re.MULTILINE)
+    assert re.search(r"^  党小组会 .*不适用（没有党小组）$", done.stdout, re.MULTILINE)
+
+
+def test_duties_of_a_branch_tells_every_period_and_the_source(dutiful: Path) -> None:
+    done = run("duties", "liuwan", "--today", DAY, cwd=dutiful)
+    assert "支部党员大会：中国共产党支部工作条例（试行）第十一条" in done.stdout
+    assert "第一季度 已登记；第二季度 未登记；第三季度 未登记；第四季度 未到期" in done.stdout
+
+
+def test_duties_of_a_year_without_records(dutiful: Path) -> None:
+    done = run("duties", "--year", "2019", "--today", DAY, cwd=dutiful)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "2019年没有可以核对的记录")
+
+
+def test_duties_asks_whether_another_branch_was_meant(dutiful: Path) -> None:
+    done = run("duties", "liuwang", "--today", DAY, cwd=dutiful)
+    assert (done.returncode, done.stderr) == (2, "没有代号为“liuwang”的党支部，是不是“liuwan”？\n")
+
+
+def test_duties_says_how_rules_are_put_in_force(board: Path) -> None:
+    done = run("duties", "--today", DAY, cwd=board)
+    assert done.returncode == 1
+    assert "规则: {组织生活: [支部工作条例]}" in done.stderr
 
 
 # schema, init ----------------------------------------------------------------------------------------

@@ -67,7 +67,7 @@ def test_the_introduction_names_every_place() -> None:
     assert set(named[1].split("、")) <= set(FOLDERS)
 
 
-@pytest.mark.parametrize("page", ["format.md", "commands.md", "findings.md"])
+@pytest.mark.parametrize("page", ["format.md", "commands.md", "findings.md", "duties.md"])
 def test_links_lead_somewhere(page: str) -> None:
     text = (DOCS / page).read_text("utf-8")
     heads = {head.strip().lower().replace(" ", "-") for head in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
@@ -159,6 +159,18 @@ def test_the_json_of_pending_is_what_pending_gives(tmp_path: Path) -> None:
     assert isinstance(shown, dict)
     assert list(shown) == list(given)
     assert [each for each in given["pending"] if "jihua" in each["file"]] == shown["pending"]
+
+
+def test_the_json_of_duties_is_what_duties_gives(tmp_path: Path) -> None:
+    change = {"site_config.yml": {"公示: [全国-2026.05]": "公示: [全国-2026.05], 组织生活: [支部工作条例]"}}
+    folder = make_board(tmp_path, {"change": change})
+    given = json.loads(run("duties", "--today", DAY, "--format", "json", cwd=folder).stdout)
+    (shown,) = json_blocks("duties")
+    assert isinstance(shown, dict)
+    assert list(shown) == list(given)
+    assert [each for each in given["duties"] if each["duty"] == "zuzhi-shenghuohui"] == shown["duties"]
+    for key in ("soft", "every", "due", "reason", "state", "count"):
+        assert f"`{key}`" in section("duties")
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ KINDS = (
 )
 WITHDRAWN = {"撤回": {"日期": "2026-11-01", "原因": "人选有变化"}, "办理": {"审核": {"保密": "通过"}}}
 DRAFT = {"草稿": "是"}
+DUTY_KEYS = ("名称", "时段", "出处", "条款", "可信度", "说明")
 UNCHECKED = {"办理": {"提出": {"人": "甲"}}}
 
 
@@ -90,7 +91,8 @@ def write_board(root: Path) -> Writer:
         "站点: {名称: 青石县党务公开, 主办: 中共青石县委组织部}\n领域: [农村, 机关]\n"
         "党组织:\n  hekou: {名称: 中共河口乡委员会, 简称: 河口乡党委}\n"
         "  jiguan: {名称: 中共县直机关工作委员会, 简称: 县直机关工委}\n"
-        f"规则: {{公示: [{PACK}], 星级方案: [{write_scheme_in_force(writer)}]}}\n",
+        f"规则: {{公示: [{PACK}], 组织生活: [{write_duties(writer)}],"
+        f" 星级方案: [{write_scheme_in_force(writer)}]}}\n",
     )
     matters = [
         *("党组织设置和分工", "公开承诺", "支部星级评定", "党员星级评定", "党组织活动", "党费收缴使用"),
@@ -99,6 +101,7 @@ def write_board(root: Path) -> Writer:
     ]
     lines = [{"事项": name, "归项": "4", "范围": "社会", "期满隐去姓名": "30天"} for name in matters]
     lines.append({"事项": "组织生活", "归项": "3", "范围": "社会", "对外只公布次数": "是"})
+    lines.append({"事项": "处分决定", "归项": "6", "范围": "特定对象"})
     lines.append({"事项": "重要决议", "归项": "2", "范围": "党内", **_told(word)})
     writer.record("content/rules/disclosure.yml", {"目录": lines})
     writer.put("content/about.md", "# 关于\n")
@@ -113,6 +116,33 @@ def write_board(root: Path) -> Writer:
     hidden = Kinds(writer, "hekou-c")
     hidden.disclosure("社会，但支部只给本单位", {}, frozenset({COMMITTEE, A}))
     return writer
+
+
+def write_duties(writer: Writer) -> str:
+    """What has to be registered, told inside the branches; its name.
+
+    Of what is for named persons not even that it is not registered is told.
+    """
+    units = frozenset({COMMITTEE, A, B})
+
+    def duty(label: str, seen: frozenset[str], **values: Any) -> dict[str, Any]:
+        told = {key: writer.word(f"职责 {label}: {key}", seen) for key in DUTY_KEYS}
+        return {"代号": label, "每": "年", **told, **values}
+
+    name = writer.word("职责: 编号", NONE)
+    values = {
+        "编号": name,
+        "自": "2020-01-01",
+        "职责": [
+            duty("zhenggai", units, 看="问题整改"),
+            duty("yiban", units, 看="自查报告", 一般="是"),
+            duty("lingyu", units, 看="自查报告", 适用={"领域": ["机关"]}),
+            duty("chufen", NONE, 看="公开事项", 种类=["处分决定"]),
+        ],
+        "不计": [{key: writer.word(f"不计: {key}", NONE) for key in ("名称", "原因", "出处")}],
+    }
+    writer.record("content/rules/duties/xian.yml", values)
+    return name
 
 
 def _told(word: Words) -> dict[str, str]:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from board.load.addresses import FOLDERS
 from board.load.decode import Decoder
-from board.load.documents import NOTICE_PACKS, SCHEMES, all_keys
+from board.load.documents import DUTY_PACKS, NOTICE_PACKS, SCHEMES, all_keys
 from board.load.packs import shipped_codes, shipped_source
 from board.load.source import Source
 from board.load.yaml_text import front_matter, parse
@@ -72,6 +72,8 @@ def files_of_a_board(texts: dict[str, str]) -> Iterator[tuple[str, str, str]]:
             yield "scheme", name, text
         elif name.startswith(NOTICE_PACKS):
             yield "notice_rules", name, text
+        elif name.startswith(DUTY_PACKS):
+            yield "duty_rules", name, text
         elif parts[0] != "branches" or not name.endswith((".yml", ".md")):
             continue
         elif parts[2] == "branch.yml":
@@ -87,6 +89,7 @@ def texts_below(root: Path) -> dict[str, str]:
         root / "content/rules/disclosure.yml",
         *(root / SCHEMES).glob("*.yml"),
         *(root / NOTICE_PACKS).glob("*.yml"),
+        *(root / DUTY_PACKS).glob("*.yml"),
         *(root / "branches").rglob("*.*"),
     ]
     kept = (path for path in sorted(paths) if path.suffix in (".yml", ".md"))
@@ -106,6 +109,7 @@ def test_there_is_one_for_every_kind_of_file() -> None:
         "disclosure",
         "scheme",
         "notice_rules",
+        "duty_rules",
         "calendar",
         *(kind.value for kind in Kind),
     }

@@ -267,6 +267,15 @@ def test_what_nobody_typed_is_carried_and_no_mistake() -> None:
     ]
 
 
+def test_a_month_within_a_half_year_leaves_no_gap() -> None:
+    names = ("2025-H2", "2026-H1", "2026-03")
+    records = [
+        make.a_record(make.some_dues(carried=None if nth else Decimal(100)), name=name)
+        for nth, name in enumerate(names)
+    ]
+    assert slugs(*records) == []
+
+
 @pytest.mark.parametrize(
     ("word", "near"),
     [

@@ -203,3 +203,55 @@ def test_only_rows_that_the_tree_may_see() -> None:
     record = make.a_record(make.some_commitments(*items))
     assert [each.anchor for each in page(record).promises] == ["c1"]
     assert [each.anchor for each in page(record, audience=make.unit("liuwan")).promises] == ["c1", "c2"]
+
+
+# Late promises ----------------------------------------------------------------------------------------
+
+
+def test_every_late_promise_of_any_period_stands_on_the_page() -> None:
+    """users.md 1: neither a newer period nor how many are shown takes one away."""
+    broken = [
+        make.a_commitment(number=n, text=f"第{n}件", result="未兑现", reason=f"原因{n}") for n in range(1, 8)
+    ]
+    open_ = make.a_commitment(number=8, deadline=make.day("2025-06-30"))
+    kept = make.a_commitment(number=1, result="已兑现")
+    found = page(
+        make.a_record(make.some_commitments(*broken, open_), name="2025-H1"),
+        make.a_record(make.some_commitments(kept), name="2026-H1"),
+        make.a_record(make.some_commitments(make.a_commitment(), broken[1]), name="2026-H2"),
+    )
+    assert [each.period for each in found.late] == ["2026年下半年"] + ["2025年上半年"] * 8
+    assert [each.reason for each in found.late] == [
+        "原因2",
+        *(f"原因{number}" for number in range(1, 8)),
+        "",
+    ]
+    assert [each.text for each in found.promises] == ["改造农户供水"], "the late one stands above"
+
+
+def test_a_late_promise_of_a_branch_off_the_screen_stands_on_its_page_too() -> None:
+    late = make.a_commitment(deadline=make.day("2026-08-01"))
+    found = page(make.a_record(make.some_commitments(late, on_screen=False)))
+    assert [each.anchor for each in found.late] == ["c1"]
+    assert found.promises == ()
+    assert found.promises_more, "the way to all of them stays"
+
+
+def test_late_promises_of_members_stand_on_their_record_only() -> None:
+    late = make.a_commitment(number=9, person="石柱", deadline=make.day("2026-08-01"))
+    found = page(make.a_record(make.some_commitments(of_members=(late,))))
+    assert found.late == ()
+
+
+def test_a_withdrawn_record_has_no_late_promise() -> None:
+    late = make.a_commitment(deadline=make.day("2026-08-01"))
+    assert page(make.a_record(make.some_commitments(late, withdrawal=GONE))).late == ()
+
+
+def test_what_is_registered_of_an_older_period_does_not_push_the_newer_aside() -> None:
+    told = make.a_commitment(progress=(make.progress("2026-11-16", 100),), result="已兑现")
+    found = page(
+        make.a_record(make.some_commitments(told), name="2026-H1"),
+        make.a_record(make.some_commitments(), name="2026-H2"),
+    )
+    assert found.promises_title == "2026年下半年公开承诺"

@@ -17,7 +17,7 @@ from board.base.dates import Period
 from board.base.findings import BoardError, Finding
 from board.base.text import nearest
 from board.model.board import Board
-from board.model.commitment import Commitments
+from board.model.commitment import LONG_TERM, Commitment, Commitments
 from board.model.dues import Dues
 from board.model.keys import keys_of
 from board.model.meeting import Meetings
@@ -134,11 +134,7 @@ def _computed(
     if isinstance(content, Commitments):
         rows = {"支部承诺": content.of_branch, "党员承诺": content.of_members}
         return {
-            group: [
-                {"编号": item.number, "percent": judged.percent, "state": judged.state.label}
-                for item in items
-                for judged in (commitments.standing_of(item, standing.today),)
-            ]
+            group: [_promise(item, standing.today) for item in items]
             for group, items in rows.items()
             if items
         }
@@ -173,6 +169,19 @@ def _polled(review: MassReview) -> dict[str, Any]:
             if (share := getattr(each, field))
         }
         for name, each in found.items()
+    }
+
+
+def _promise(item: Commitment, today: date) -> dict[str, Any]:
+    """How far it is, and by when it is due after every adjustment up to today."""
+    judged = commitments.standing_of(item, today)
+    adjusted = [each.day for each in item.adjustments if each.day <= today]
+    return {
+        "编号": item.number,
+        "percent": judged.percent,
+        "state": judged.state.label,
+        "deadline": judged.deadline or LONG_TERM,
+        **({"adjusted": max(adjusted)} if adjusted else {}),
     }
 
 
@@ -254,6 +263,8 @@ _LABELS = {
     "earlier": "早于规则",
     "purged": "已隐去个人信息",
     "percent": "完成百分比",
+    "deadline": "调整以后的时限",
+    "adjusted": "最近一次调整",
     "carried": "上期结余",
     "carried_from": "上期结余取自",
     "spent": "支出合计",

@@ -115,7 +115,7 @@ class DutyRules:
 
     shipped: tuple[DutyPack, ...] = ()
     own: tuple[DutyPack, ...] = ()
-    files: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def codes(self) -> tuple[str, ...]:

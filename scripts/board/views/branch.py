@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, TypeVar
@@ -46,8 +46,9 @@ def branch_page(tree: Tree, code: str, own: Sequence[Entry], pages: Mapping[str,
     """
     shown = [(each, pages[each.id]) for each in own if each.in_force]
     branch = tree.branch(code)
-    promises, promises_at = _newest(shown, CommitmentsPage)
-    late = tuple(_late(page for _, page in shown))
+    promised = _promised(shown)
+    promises, promises_at = next(iter(promised), (None, ""))
+    late = tuple(each for page, _ in promised for each in page.of_branch if _is_late(each))
     money, money_at = _newest(shown, DuesPage)
     held = _life(tree, code, shown)
     feedback, feedback_at = _newest(shown, FeedbackPage)
@@ -79,7 +80,9 @@ def branch_page(tree: Tree, code: str, own: Sequence[Entry], pages: Mapping[str,
         running=tuple(running(own)),
         late=late,
         promises_title=promises.head.title if promises else "",
-        promises=_kept_apart(promises, late)[:PROMISES_SHOWN] if promises else (),
+        promises=tuple(each for each in promises.of_branch if not _is_late(each))[:PROMISES_SHOWN]
+        if promises
+        else (),
         promises_more=Link("全部承诺", promises_at) if promises else None,
         money=replace(money.summary, caption=money.head.title) if money and money.summary else None,
         money_more=Link("收支明细", money_at) if money else None,
@@ -161,16 +164,22 @@ def _newest(shown: Iterable[tuple[Entry, RecordPage]], kind: type[P]) -> tuple[P
     return next(found, (None, ""))
 
 
-def _late(pages: Iterable[RecordPage]) -> Iterator[Promise]:
-    """Every promise of the branch whose time has passed, of whatever period: none drops out of sight."""
-    for page in pages:
-        if isinstance(page, CommitmentsPage):
-            yield from (each for each in page.of_branch if State(each.mark.slug).is_late)
+def _promised(shown: Iterable[tuple[Entry, RecordPage]]) -> list[tuple[CommitmentsPage, str]]:
+    """The promises of every period with their address, the newest period first.
+
+    By period, not by day: what is registered late of an older one does not push the newer aside.
+    """
+    found = (
+        (each.period, page, each.line.address)
+        for each, page in shown
+        if isinstance(page, CommitmentsPage) and each.period
+    )
+    return [(page, at) for _, page, at in sorted(found, key=lambda each: each[0], reverse=True)]
 
 
-def _kept_apart(page: CommitmentsPage, late: Sequence[Promise]) -> tuple[Promise, ...]:
-    """The promises of the newest period without those that stand among the late ones."""
-    return tuple(each for each in page.of_branch if each not in late)
+def _is_late(promise: Promise) -> bool:
+    """Late ones stand by themselves, of whatever period, so that none drops out of sight (users.md 1)."""
+    return State(promise.mark.slug).is_late
 
 
 def _link(tree: Tree, code: str) -> Link:

@@ -44,7 +44,7 @@ def years_of(tree: Tree, code: str, own: Sequence[Entry]) -> dict[int, tuple[Row
     A row that rests on what the tree does not show is left out whole, never shown as 未登记. So is a year in
     which the tree shows nothing of the branch.
     """
-    if not tree.is_inside(code) or not tree.board.duties.codes:
+    if not tree.is_inside(code) or code not in tree.branches or not tree.board.duties.codes:
         return {}
     years = {year_of(each) for each in own} | {tree.today.year}
     found = {

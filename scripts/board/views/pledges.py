@@ -39,6 +39,8 @@ def ledger_link(code: str) -> Link:
 
 def member_pages(tree: Tree, code: str, found: Promised) -> Iterator[tuple[str, str, MemberPage]]:
     """One page for each member who promised something, with its address and title."""
+    if not found:
+        return
     by_member: dict[str, list[Pledged]] = {}
     for record, view in found:
         title = Link(view.head.title, addresses.record(record.id))

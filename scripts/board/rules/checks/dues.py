@@ -41,7 +41,10 @@ def _chain(found: Sequence[Account]) -> Iterator[Finding]:
     """Each period goes on where the one before it ended."""
     ends = {each.period.end: each for each in found}
     for each in found:
-        before = ends.get(each.period.start - timedelta(days=1))
+        eve = each.period.start - timedelta(days=1)
+        before = ends.get(eve)
+        # A half-year beside its months leaves no gap between them.
+        covered = any(other.period.start <= eve <= other.period.end for other in found)
         earlier = [other.period for other in found if other.period.end < each.period.start]
         typed = each.record.content.carried
         if before and before.balance is not None and typed is not None and typed != before.balance:
@@ -50,10 +53,10 @@ def _chain(found: Sequence[Account]) -> Iterator[Finding]:
             yield Finding(
                 codes.BALANCE_MISMATCH, each.record.file, message, suggestion=better, at=("上期结余",)
             )
-        elif earlier and not before:
+        elif earlier and not covered:
             last = max(earlier, key=lambda period: period.end)
             message = (
                 f"上一份是{last.label}的，到{zh(last.end)}；"
-                f"{zh(last.end + timedelta(days=1))}到{zh(each.period.start - timedelta(days=1))}的没有登记"
+                f"{zh(last.end + timedelta(days=1))}到{zh(eve)}的没有登记"
             )
             yield Finding(codes.PERIOD_GAP, each.record.file, message, at=("收缴",))

@@ -19,9 +19,9 @@ from board.model.rectification import Rectifications
 from board.model.review import Reviews
 from board.model.scope import Scope
 from board.model.self_audit import SelfAudit
+from board.rules.life import TALKS, kind_of
 
 LIFE = "组织生活"
-TALKS = "谈心谈话"
 _HALVES = {"上半年": 1, "下半年": 7}
 """The halves by which talks are counted, and the first month of each."""
 MEETINGS = tuple(
@@ -47,17 +47,19 @@ class Witness(NamedTuple):
     group: str = ""
 
 
-Found = dict[tuple[int, str, str], dict[tuple[date, str], Witness]]
-"""By year, kind and word (empty: any word of the kind), then by day and group: one day is one meeting."""
+Found = dict[tuple[int, str, str], list[Witness]]
+"""By year, kind and word; an empty word stands for any of the kind."""
 
 
 def gather(own: Iterable[AnyRecord], scopes: Mapping[str, Scope], today: date) -> Found:
     """Everything that the records of one branch show up to today.
 
-    Drafts count for nothing, nor does what was withdrawn. An activity is the meeting too (format.md): on one
-    day both are one, told by whichever more people may see.
+    Drafts count for nothing, nor does what was withdrawn. Of organisational life these are the events of
+    `board.rules.life`, and also those for named persons alone: who left them out would say of a diligent
+    branch that nothing is registered.
     """
     found: Found = {}
+    activities = []
     for record in own:
         content = record.content
         if record.kind is Kind.BRANCH or content.draft or content.is_withdrawn(today):
@@ -66,24 +68,15 @@ def gather(own: Iterable[AnyRecord], scopes: Mapping[str, Scope], today: date) -
         if isinstance(content, Meetings):
             _meetings(found, record, content, hidden, today)
             continue
-        for kind, word, first, last, is_hidden in _events(record, today):
-            months = first.month, last.month if last.year == first.year else 12
-            each = Witness(*months, first, record.id, hidden or is_hidden)
-            for name in (word, ""):
-                _add(found, (first.year, kind, name), each)
-                if not word:
-                    break
+        if isinstance(content, Activity):
+            activities.append((record, hidden))
+        for kind, words, first, last, is_hidden in _events(record, today):
+            each = Witness(first.month, last.month, first, record.id, hidden or is_hidden)
+            for word in {*words, ""}:
+                found.setdefault((first.year, kind, word), []).append(each)
+    for record, hidden in activities:
+        _held(found, record, record.content, hidden, today)
     return found
-
-
-def _add(found: Found, key: tuple[int, str, str], each: Witness) -> None:
-    place = found.setdefault(key, {})
-    at = (each.day, each.group)
-    # Records of a period all lie on its first day, and are none the less two.
-    while (other := place.get(at)) and other.first != other.last and other.source != each.source:
-        at = (each.day, f"{at[1]}/{each.source}")
-    if other is None or other.hidden:
-        place[at] = each
 
 
 def _meetings(found: Found, record: AnyRecord, content: Meetings, hidden: bool, today: date) -> None:  # noqa: FBT001
@@ -96,71 +89,84 @@ def _meetings(found: Found, record: AnyRecord, content: Meetings, hidden: bool, 
         for group, rows in value.items() if field == "groups" else (("", value),):
             for row in rows:
                 day = row.day
-                if day > today:
-                    continue
-                month = day.month
-                is_hidden = hidden or row.scope is Scope.PERSONS
-                each = Witness(month, month, day, source, is_hidden, group)
-                at = (day, group)
-                place = found.setdefault((day.year, LIFE, word), {})
-                if at not in place or place[at].hidden:
-                    place[at] = each
+                if day <= today:
+                    month = day.month
+                    is_hidden = hidden or row.scope is Scope.PERSONS
+                    each = Witness(month, month, day, source, is_hidden, group)
+                    found.setdefault((day.year, LIFE, word), []).append(each)
     if content.talks and record.period:
         for half, count in content.talks.items():
             month = _HALVES.get(half)
             if month and count and (day := date(record.period.year, month, 1)) <= today:
-                _add(found, (day.year, LIFE, TALKS), Witness(month, month, day, source, hidden))
+                each = Witness(month, month, day, source, hidden)
+                found.setdefault((day.year, LIFE, TALKS), []).append(each)
 
 
-def _events(record: AnyRecord, today: date) -> Iterator[tuple[str, str, date, date, bool]]:
-    """Kind, word, first and last day, and whether a row is for named persons alone; most records are one."""
+def _held(found: Found, record: AnyRecord, content: Activity, hidden: bool, today: date) -> None:  # noqa: FBT001
+    """An activity of a kind of meeting is that meeting: of a row on its day it is another witness.
+
+    Where the row is for named persons alone, what more people may see bears witness.
+    """
+    day, kind = content.day, kind_of(content.kind)
+    if not kind or day > today:
+        return
+    place = found.setdefault((day.year, LIFE, kind), [])
+    each = Witness(day.month, day.month, day, record.id, hidden)
+    same = [number for number, other in enumerate(place) if other.day == day]
+    if not same:
+        place.append(each)
+    elif not hidden and all(place[number].hidden for number in same):
+        place[same[0]] = each._replace(group=place[same[0]].group)
+
+
+_Event = tuple[str, tuple[str, ...], date, date, bool]
+"""Kind, words, first and last day, and whether it is for named persons alone."""
+
+
+def _events(record: AnyRecord, today: date) -> Iterator[_Event]:
+    """What a record bears witness of beside meetings; most records are one event."""
     content = record.content
     if isinstance(content, Activity):
         if content.day <= today:
-            yield LIFE, content.kind, content.day, content.day, False
-            yield "活动", content.kind, content.day, content.day, False
+            yield "活动", (content.kind,), content.day, content.day, False
     elif isinstance(content, Disclosure):
         if content.day <= today:
-            for word in dict.fromkeys((record.matter, content.category)):
-                yield "公开事项", word, content.day, content.day, False
+            yield "公开事项", (record.matter, content.category), content.day, content.day, False
     elif isinstance(content, Reviews):
         yield from _reviews(record, content, today)
     elif isinstance(content, Feedback):
         for opinion in content.opinions:
             if opinion.received <= today:
                 persons = opinion.scope is Scope.PERSONS
-                yield "意见答复", opinion.channel, opinion.received, opinion.received, persons
+                yield "意见答复", (opinion.channel,), opinion.received, opinion.received, persons
     elif record.kind is Kind.NOTICE:
         if content.start <= today:
-            yield "公示", content.type, content.start, content.start, False
+            yield "公示", (content.type,), content.start, content.start, False
     else:
         first, last = (record.period.start, record.period.end) if record.period else (record.day, record.day)
         if first <= today:
-            for kind, word, is_hidden in _of_period(content):
-                yield kind, word, first, last, is_hidden
+            for kind, words, is_hidden in _of_period(content):
+                yield kind, words, first, last, is_hidden
 
 
-def _of_period(content: object) -> Iterator[tuple[str, str, bool]]:
-    """What a record of a period accounts for: kind, word, and whether every row is for named persons."""
+def _of_period(content: object) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """What a record of a period accounts for: kind, words, and whether every row is for named persons."""
     if isinstance(content, Commitments):
         for word, rows in (("支部承诺", content.of_branch), ("党员承诺", content.of_members)):
             if rows:
-                yield "公开承诺", word, all(row.scope is Scope.PERSONS for row in rows)
+                yield "公开承诺", (word,), all(row.scope is Scope.PERSONS for row in rows)
     elif isinstance(content, Dues):
-        yield "党费收支", "", False
-        if content.members_paid >= content.members_due:
-            yield "党费收支", "足额", False
-        if content.remitted:
-            yield "党费收支", "上缴", False
+        full = ("足额",) if content.members_paid >= content.members_due else ()
+        yield "党费收支", (*full, *(("上缴",) if content.remitted else ())), False
     elif isinstance(content, SelfAudit):
-        yield "自查报告", "", False
+        yield "自查报告", (), False
     elif isinstance(content, Rectifications):
-        yield "问题整改", "", all(row.scope is Scope.PERSONS for row in content.issues)
+        yield "问题整改", (), all(row.scope is Scope.PERSONS for row in content.issues)
     elif isinstance(content, Rating):
-        yield "星级评定", content.subject, False
+        yield "星级评定", (content.subject,), False
 
 
-def _reviews(record: AnyRecord, content: Reviews, today: date) -> Iterator[tuple[str, str, date, date, bool]]:
+def _reviews(record: AnyRecord, content: Reviews, today: date) -> Iterator[_Event]:
     """Comments and reviews, each in the period of its file: those of the first half are held in July too."""
     period = record.period
     dated: list[tuple[str, date | None, bool]] = [
@@ -182,4 +188,4 @@ def _reviews(record: AnyRecord, content: Reviews, today: date) -> Iterator[tuple
         first, last = (
             (day, day) if day else (period.start, period.end) if period else (record.day, record.day)
         )
-        yield "点评评议", word, first, last, is_hidden
+        yield "点评评议", (word,), first, last, is_hidden

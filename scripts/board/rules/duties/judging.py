@@ -6,10 +6,11 @@ A missing record does not mean that the thing was not done (domain.md C): the wo
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from board.base.dates import zh
@@ -25,7 +26,6 @@ LARGE, OFFICERS = 7, 3
 """正式党员 from which on, and officers with whom, a branch has a committee (domain.md A2.1)."""
 REMIND = 6
 """Months before the end of a term in which the next election may be held."""
-_NONE: dict[tuple[date, str], Witness] = {}
 
 
 class State(StrEnum):
@@ -104,21 +104,25 @@ class BranchDuties:
 
 
 # Periods ---------------------------------------------------------------------------------------------
+@lru_cache(64)  # of a county that is judged branch by branch all have the same
 def parts(rules: DutyRules, year: int, today: date) -> tuple[Part, ...]:
     """Every duty in force in a year with its periods; where it changes within the year, in two parts."""
     found = []
     for code in rules.codes:
-        versions: dict[int, tuple[Duty, list[Period]]] = {}
+        versions: dict[Duty, list[Period]] = {}
         month = 1
         while month <= 12:  # noqa: PLR2004 - months
             duty = duty_of(rules, code, date(year, month, 1))
-            length = MONTHS.get(duty.every, 12) if duty else 1
-            if duty and (duty.every == TERM or (month - 1) % length == 0):
-                versions.setdefault(hash(duty), (duty, []))[1].append(_period(duty, year, month, length))
+            if duty and duty.every == TERM:
+                versions[duty] = [_period(duty, year, 1, 12)]
+                break
+            length = MONTHS[duty.every] if duty else 1
+            if duty and (month - 1) % length == 0:
+                versions.setdefault(duty, []).append(_period(duty, year, month, length))
                 month += length
             else:
                 month += 1
-        for duty, periods in versions.values():
+        for duty, periods in versions.items():
             places = [-1] * 13
             for number, each in enumerate(periods):
                 places[each.start.month : each.end.month + 1] = [number] * (
@@ -278,12 +282,12 @@ def _closed(case: _Case) -> str:
     return "已并入其他支部" if case.branch.merged_into else "已撤销"
 
 
-def _of(duty: Duty, found: Found, year: int) -> Collection[Witness]:
+def _of(duty: Duty, found: Found, year: int) -> Sequence[Witness]:
     """Everything of a year that a duty may be met by."""
     words = duty.words or ("",)
     if len(words) == 1:
-        return found.get((year, duty.kind, words[0]), _NONE).values()
-    return [each for word in words for each in found.get((year, duty.kind, word), _NONE).values()]
+        return found.get((year, duty.kind, words[0]), ())
+    return [each for word in words for each in found.get((year, duty.kind, word), ())]
 
 
 def _places(one: Witness, part: Part) -> set[int]:
@@ -293,15 +297,15 @@ def _places(one: Witness, part: Part) -> set[int]:
 def _by_group(witnesses: Iterable[Witness], part: Part, groups: tuple[str, ...]) -> list[int]:
     """What every group has, period by period: as much as the one that has least.
 
-    A meeting without the name of a group, as of an activity, counts for each.
+    A meeting without the name of a group, as an activity is, counts for each.
     """
-    met: list[dict[str, set[date]]] = [{group: set() for group in groups} for _ in part.periods]
+    met = [dict.fromkeys(groups, 0) for _ in part.periods]
     for each in witnesses:
         for place in _places(each, part) - {-1}:
             for group in groups if not each.group else (each.group,):
                 if group in met[place]:
-                    met[place][group].add(each.day)
-    return [min(len(days) for days in each.values()) for each in met]
+                    met[place][group] += 1
+    return [min(each.values()) for each in met]
 
 
 # Terms -----------------------------------------------------------------------------------------------
@@ -332,6 +336,6 @@ def _of_term(duty: Duty, found: Found, period: Period) -> list[Witness]:
         each
         for (_, kind, word), place in found.items()
         if kind == duty.kind and word in (duty.words or ("",))
-        for each in place.values()
+        for each in place
         if each.day >= max(opens, period.start)
     ]
