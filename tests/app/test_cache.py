@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import shutil
-from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import pytest
 from board.app.audiences import audience_of
 from board.app.build import build
 from board.app.cache import Cache, decoder, encoded
-from board.app.contents import Contents, Inner
+from board.app.contents import Contents, Inner, Taken
 from board.app.gallery import Photo
 from board.app.past import Chronicle
 from board.app.pipeline import Judged, read_and_judge
@@ -28,7 +28,7 @@ from board.load.versions import Old, Text
 from board.model.dues import Dues
 from board.model.record import FACTS, AnyRecord, Kind, Record
 from board.views.compose import compose_branch
-from board.views.entries import Entry
+from board.views.share import Share
 from board.views.tree import tree_for
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -80,21 +80,22 @@ def test_every_old_text_comes_back(judged: Judged, cache: Cache) -> None:
         assert came_back(cache, tuple[tuple[Old, Text[content]], ...], found) == found
 
 
-def all_entries(judged: Judged, audience: str) -> Iterator[Entry]:
-    """What lists of a tree show of every record."""
+@pytest.mark.parametrize("audience", ["public", "party", "unit"])
+def test_what_branches_bring_to_the_whole_board_comes_back(
+    audience: str, judged: Judged, cache: Cache
+) -> None:
     board, standing = judged.board, judged.standing
     assert board
     assert standing
-    tree = tree_for(board, standing, audience_of(audience, board))
-    for code in board.branches:
-        yield from compose_branch(tree, code).share.entries
-
-
-@pytest.mark.parametrize("audience", ["public", "party"])
-def test_every_entry_comes_back(audience: str, judged: Judged, cache: Cache) -> None:
-    found = tuple(all_entries(judged, audience))
+    above = next(iter(board.site.organisations))
+    name = f"unit:{above}" if audience == "unit" else audience
+    tree = tree_for(board, standing, audience_of(name, board))
+    found = tuple(compose_branch(tree, code).share for code in board.branches)
     assert found
-    assert came_back(cache, tuple[Entry, ...], found) == found
+    # Whatever may travel does so in a tree that supervises all of them.
+    filled = {each.name for each in fields(Share) for share in found if getattr(share, each.name)}
+    assert name != "unit:qingshi" or filled == {each.name for each in fields(Share)}
+    assert came_back(cache, tuple[Share, ...], found) == found
 
 
 # By pattern of their names: the types of all entries that a build keeps.
@@ -107,11 +108,12 @@ ENTRIES: dict[str, Any] = {
     "past/*": dict[Kind, msgspec.Raw],
     "contents-public/*": Contents,
     "inner-public/*": dict[str, Inner],
+    "takeaways-public/*": dict[str, Taken],
     "photos/*": Photo,
     "trees/*-files": Ledger,
     "trees/????????????????????????????????": Summary,
 }
-KINDS = [*ENTRIES.values(), Head, tuple[Entry, ...], tuple[Record[Dues], ...], tuple[Text[Dues], ...]]
+KINDS = [*ENTRIES.values(), Head, Share, tuple[Record[Dues], ...], tuple[Text[Dues], ...]]
 HEAD = 3 * SIZE
 
 

@@ -14,3 +14,10 @@ Takeaway = Ledger | Document
 def by_address(takeaways: Iterable[Takeaway]) -> dict[str, Takeaway]:
     """The files: the value that each is made of."""
     return {address: each for each in takeaways for address in each.addresses}
+
+
+def told(takeaway: Takeaway, address: str) -> object:
+    """All that the file at an address says of a takeaway: a CSV has neither title nor note."""
+    if isinstance(takeaway, Ledger) and address.endswith(".csv"):
+        return takeaway.columns, takeaway.rows
+    return takeaway
