@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 from board.render.document import as_docx
 from board.render.markdown_blocks import blocks
@@ -100,7 +102,12 @@ def test_the_same_document_is_the_same_file_without_any_time_of_now() -> None:
         assert "2026-01-10T00:00:00Z" in core
         assert "python-docx" not in core
         body = package.read("word/document.xml").decode()
+        footer = package.read("word/footer1.xml").decode()
+        assert not any("thumbnail" in each for each in package.namelist())
+        assert "thumbnail" not in package.read("_rels/.rels").decode()
     assert "w:tblHeader" in body
+    assert body.count("w:cantSplit") == 3
+    assert ">PAGE<" in footer
     assert "w:sdt" not in body
 
 
@@ -112,3 +119,27 @@ def test_paragraphs_of_markdown() -> None:
     (bold,) = blocks("甲**乙**丙")
     assert bold.runs == [("甲", False), ("乙", True), ("丙", False)]
     assert blocks("") == []
+
+
+def test_lists_keep_their_numbers() -> None:
+    text = "3. 甲\n\n   又说\n4. 乙\n    - 丙\n    - 丁\n5. 戊\n\n1) 己\n"
+    assert [(each.kind, "".join(words for words, _ in each.runs)) for each in blocks(text)] == [
+        ("numbered", "3. 甲"),
+        ("text", "又说"),
+        ("numbered", "4. 乙"),
+        ("item", "丙"),
+        ("item", "丁"),
+        ("numbered", "5. 戊"),
+        ("numbered", "1. 己"),
+    ]
+
+
+def test_short_columns_stand_on_one_line_and_the_table_fills_the_width() -> None:
+    rows = (("12", "很长的内容" * 9, "待认定", "也很长的依据" * 9),)
+    table = Grid("表", ("条", "内容", "情况", "依据"), rows, (True, False, False, False))
+    chapter = Chapter("一", "", (Passage("表", grid=table),))
+    word = docx.Document(BytesIO(as_docx(replace(DOCUMENT, chapters=(chapter,)))))
+    widths = [column.width.mm for column in word.tables[0].columns]
+    assert sum(widths) == pytest.approx(156, abs=1)
+    assert widths[2] > 3 * 4.3 + 3.8  # three characters of 12 points and the margins of a cell
+    assert widths[1] == pytest.approx(widths[3], abs=1)

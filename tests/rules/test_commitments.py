@@ -26,6 +26,7 @@ def test_state_on_a_day(case: dict[str, Any]) -> None:
     found = standing_of(item, case["today"])
     assert (found.state, found.state.label) == (State(case["state"]), case["label"])
     assert found.state.is_late is case.get("late", False)
+    assert found.state.is_unkept is (found.state.is_late or case.get("unkept", False))
     assert found.deadline == case.get("deadline_now", deadline)
 
 

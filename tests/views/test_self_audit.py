@@ -9,6 +9,7 @@ import pytest
 from board.model.disclosed import Withdrawal
 from board.model.meeting import Meeting
 from board.model.record import AnyRecord
+from board.model.rectification import Recheck
 from board.model.scope import Scope
 from board.rules.checks import check
 from board.rules.scopes import PUBLIC, Audience
@@ -97,8 +98,61 @@ def test_what_is_open_is_a_problem_and_what_is_ahead_is_next() -> None:
     )
     shown = page(issues, late)
     assert set(facts(shown, "存在问题", "未销号的问题")) == {"记录不及时", "档案不全"}
-    assert set(facts(shown, "存在问题", "逾期的承诺")) == {"修渠"}
+    assert set(facts(shown, "存在问题", "逾期和未兑现的承诺")) == {"修渠"}
     assert set(facts(shown, "下一步工作", "到期要办的")) == {"整改：档案不全"}
+
+
+def test_what_earlier_periods_left_open_is_still_a_problem() -> None:
+    issues = make.a_record(
+        make.some_rectifications(
+            make.an_issue(number=1, problem="还没改", deadline=DAY("2024-11-30")),
+            make.an_issue(number=2, problem="改好了", closed=DAY("2024-12-01")),
+        ),
+        name="2024",
+    )
+    promises = make.a_record(
+        make.some_commitments(
+            make.a_commitment(number=1, deadline=DAY("2024-12-31"), text="没有结果"),
+            make.a_commitment(number=2, deadline=DAY("2024-12-31"), text="说过了", result="未兑现"),
+            make.a_commitment(number=3, deadline=DAY("2026-12-31"), text="还有时间"),
+        ),
+        name="2024-H2",
+    )
+    shown = page(issues, promises)
+    assert set(facts(shown, "存在问题", "未销号的问题")) == {"还没改"}
+    assert set(facts(shown, "存在问题", "逾期和未兑现的承诺")) == {"没有结果"}
+    assert set(facts(shown, "下一步工作", "到期要办的")) == {"承诺：还有时间"}
+
+
+def test_problems_are_told_as_they_stood_on_the_day_of_the_report() -> None:
+    failed = Recheck(day=DAY("2025-12-10"), verdict="未通过")
+    issues = make.some_rectifications(
+        make.an_issue(number=1, problem="后来才发现", found=DAY("2026-03-01")),
+        make.an_issue(number=2, problem="复核未过", closed=DAY("2025-12-01"), recheck=failed),
+        make.an_issue(number=3, problem="后来才销号", found=DAY("2025-06-01"), closed=DAY("2026-03-01")),
+    )
+    shown = page(make.a_record(issues, name="2025"))
+    assert set(facts(shown, "存在问题", "未销号的问题")) == {"复核未过", "后来才销号"}
+
+
+def test_an_activity_is_counted_once_and_talks_by_half() -> None:
+    activities = [
+        make.a_record(make.an_activity(kind=kind, day=DAY("2025-10-10")), name=f"2025-10-10-{name}")
+        for kind, name in (("志愿服务", "a"), ("其他", "b"))
+    ]
+    talks = make.a_record(make.some_meetings(committee=(), talks={"上半年": 12, "下半年": 0}), name="2025")
+    shown = page(talks, *activities)
+    assert facts(shown, "开展情况", "组织生活") == {
+        "志愿服务": "登记 1 次",
+        "2025年上半年谈心谈话": "登记 12 人次",
+    }
+    assert facts(shown, "开展情况", "其他活动") == {"其他": "1 次"}
+
+
+def test_the_sum_of_dues_is_told_when_its_period_is_over() -> None:
+    dues = [make.a_record(make.some_dues(), name=name) for name in ("2025-H1", "2025-H2")]
+    assert set(facts(page(*dues), "开展情况", "党费收支")) == {"2025年上半年", "2025年下半年"}
+    assert set(facts(page(*dues, day=DAY("2025-07-12")), "开展情况", "党费收支")) == {"2025年上半年"}
 
 
 @pytest.mark.parametrize("audience", [PUBLIC, make.PARTY, make.unit("jiguan")])
@@ -151,10 +205,13 @@ def test_what_the_check_finds_is_told_by_its_name_only() -> None:
         make.some_commitments(make.a_commitment(measure=make.Measure(target=make.Decimal(3)))), name="2025-H2"
     )
     own = report()
-    board = make.a_board(own, late)
+    later = replace(make.a_record(late.content, name="2026-H1"), file="later.yml")  # of another report
+    board = make.a_board(own, late, later)
     standing = make.judged(board)
     site = compose(board, standing, OWN, check(board, standing))
     (shown,) = (each.view for each in site.pages if each.address.endswith("2025-zicha.html"))
     assert isinstance(shown, SelfAuditPage)
-    assert facts(shown, "存在问题", "记录里要核对的地方") == {"2025年下半年公开承诺": "指标没有写起点 1 处"}
+    found = passages(shown, "存在问题")["记录里要核对的地方"]
+    assert {each.label: each.value for each in found.facts} == {"2025年下半年公开承诺": "指标没有写起点 1 处"}
+    assert found.note == "1 处（按2026年11月22日的记录核对）"
     assert not any("存在问题" in each.name for each in page(late).chapters)

@@ -1,11 +1,17 @@
-"""Which branches a command is asked about: all, those below one organisation, or one."""
+"""Which branches a command is asked about, and of which of them not every record could be read."""
 
 from __future__ import annotations
 
-from board.base.findings import WrongUsage
+from collections.abc import Iterable
+
+from board.app.pipeline import Judged
+from board.base.findings import WrongUsage, has_errors
 from board.base.text import nearest
 from board.model.board import Board
 from board.views.tree import affiliation
+
+UNREAD = "有记录没有读出来，有没有登记说不准，先按 board check 改好"
+"""What is said of a branch instead of 未登记."""
 
 
 def below(board: Board, party: str, branch: str) -> list[str]:
@@ -26,3 +32,13 @@ def below(board: Board, party: str, branch: str) -> list[str]:
         for code in affiliation(board)
         if all(board.is_within(code, each) for each in (party, branch) if each)
     ]
+
+
+def unread(judged: Judged, codes: Iterable[str]) -> tuple[str, ...]:
+    """Those of the branches with something that could not be read: of them nothing can be called 未登记."""
+    wrong = {
+        each.file.split("/")[1]
+        for each in judged.loaded.findings
+        if has_errors([each]) and each.file.startswith("branches/")
+    }
+    return tuple(code for code in codes if code in wrong)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from board.app import report
-from board.app.below import below
+from board.app.below import UNREAD, below, unread
 from board.app.pipeline import read_and_judge
 from board.base.dates import zh
 from board.base.findings import BoardError
@@ -25,6 +25,8 @@ class Found:
     today: date
     days: int
     entries: tuple[DueEntry, ...]
+    unread: tuple[str, ...] = ()
+    """The branches of which nothing is called 未登记, since some record could not be read."""
 
     def by_committee(self) -> Iterator[tuple[str, list[DueEntry]]]:
         """The entries below each 党委, by its code."""
@@ -44,22 +46,31 @@ def due_of(root: Path, party: str, branch: str, days: int, today: date) -> Found
     if board is None or standing is None:
         raise BoardError(report.as_text(judged.findings, judged.loaded.texts))
     finished = board.without_drafts()
+    codes = below(board, party, branch)
+    wrong = unread(judged, codes)
     entries = (
         DueEntry(code, each)
-        for code in below(board, party, branch)
+        for code in codes
         for each in due(
-            board.branches[code].content, finished.of(code), standing, standing.duties.get(code), days
+            board.branches[code].content,
+            finished.of(code),
+            standing,
+            None if code in wrong else standing.duties.get(code),
+            days,
         )
     )
-    return Found(board, today, days, tuple(entries))
+    return Found(board, today, days, tuple(entries), wrong)
 
 
 def text(found: Found) -> str:
     """For people: a text for each 党委, to be sent as it is."""
+    told = tuple(f"{found.board.branches[code].content.name}：{UNREAD}" for code in found.unread)
+    if not found.entries and told:
+        return "\n".join(told)
     if not found.entries:
         return f"截至{zh(found.today)}，没有已经到期、{found.days} 天内到期或者没有登记的事项"
     texts = (reminder(found.board, code, entries, zh(found.today)) for code, entries in found.by_committee())
-    return "\n\n".join((f"共 {len(found.entries)} 件", *texts))
+    return "\n\n".join(("\n".join((f"共 {len(found.entries)} 件", *told)), *texts))
 
 
 def json(found: Found) -> str:
@@ -77,4 +88,4 @@ def json(found: Found) -> str:
         }
         for each in found.entries
     ]
-    return report.as_json({"due": rows, "count": len(rows), "days": found.days})
+    return report.as_json({"due": rows, "count": len(rows), "days": found.days, "unread": found.unread})

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from board.app import report
+from board.app.below import UNREAD, unread
 from board.app.pipeline import read_and_judge
 from board.base.dates import zh
 from board.base.findings import BoardError, WrongUsage
@@ -29,6 +30,8 @@ class Found:
     standing: Standing
     year: int
     branches: tuple[str, ...]
+    unread: tuple[str, ...] = ()
+    """Those of which some record could not be read."""
 
     def rows(self) -> Iterator[tuple[str, tuple[Row, ...]]]:
         """The branches that are judged in that year."""
@@ -53,7 +56,8 @@ def duties(root: Path, branch: str, year: int, today: date) -> Found:
     if not board.duties.codes:
         msg = "没有启用组织生活规则；请在 site_config.yml 里写上 规则: {组织生活: [支部工作条例]}"
         raise BoardError(msg)
-    return Found(board, standing, year or today.year, (branch,) if branch else tuple(affiliation(board)))
+    codes = (branch,) if branch else tuple(affiliation(board))
+    return Found(board, standing, year or today.year, codes, unread(judged, codes))
 
 
 def text(found: Found) -> str:
@@ -62,6 +66,8 @@ def text(found: Found) -> str:
     for code, rows in found.rows():
         committee = body_name(found.board, found.board.committee_of(code))
         lines += ["", f"{found.board.branches[code].content.name}（{committee}，{code}）"]
+        if code in found.unread:
+            lines.append(f"  {UNREAD}")
         table = [
             (f"  {row.duty.name}", asked(row.duty), f"{summed(row)}{f'（{row.why}）' if row.why else ''}")
             for row in rows

@@ -25,8 +25,10 @@ SONG, HEI, KAI, FANG = "宋体", "黑体", "楷体", "仿宋"
 """Names of faces that office programs in China have or replace by themselves; none is embedded."""
 _BODY, _WIDTH = 15.75, 156
 """Points of 3号, millimetres of a line of text."""
-_CHARACTER, _PADDING, _WIDEST = 4.3, 5, 18
-"""Of a cell: millimetres of a character and of what is left free; characters it grows for."""
+_CHARACTER, _PADDING, _NARROWEST = 4.3, 5, 30
+"""Of a cell: millimetres of a character, of what is left free, and of the least for a long text."""
+_SHORT, _WIDEST = 6, 18
+"""Characters up to which a column is short, and for which a long one grows."""
 _EPOCH = date(2000, 1, 1)
 _ZIPPED_ON = (1980, 1, 1, 0, 0, 0)
 
@@ -34,6 +36,7 @@ _ZIPPED_ON = (1980, 1, 1, 0, 0, 0)
 def as_docx(document: Document) -> bytes:
     """On A4 in the faces and sizes of official papers (GB/T 9704): 仿宋 3号 below 黑体 and 楷体."""
     word = docx.Document()
+    _without_thumbnail(word)
     _set_up(word, document)
     _paragraph(word, document.title, "Title")
     for line in (document.author, document.note):
@@ -49,6 +52,15 @@ def as_docx(document: Document) -> bytes:
     buffer = BytesIO()
     word.save(buffer)
     return _timeless(buffer.getvalue())
+
+
+def _without_thumbnail(word: Docx) -> None:
+    """The picture of the empty template goes with what points to it: Word calls such files broken."""
+    package = word.part.package
+    assert package is not None  # noqa: S101 - every document is in one
+    for name, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            del package.rels[name]
 
 
 def _set_up(word: Docx, document: Document) -> None:
@@ -76,11 +88,29 @@ def _set_up(word: Docx, document: Document) -> None:
         style = word.styles[name]
         assert isinstance(style, ParagraphStyle)  # noqa: S101 - as above
         style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _number_pages(word)
     about = word.core_properties
     when = datetime.combine(document.day or _EPOCH, time())
     about.created = about.modified = when
     about.title, about.author, about.last_modified_by = document.title, document.author, document.author
     about.comments, about.language = "", "zh-CN"
+
+
+def _number_pages(word: Docx) -> None:
+    """The number of the page below it, — 1 —, as official papers have it."""
+    paragraph = word.sections[0].footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for text in ("— ", "", " —"):
+        run = paragraph.add_run(text)
+        run.font.size = Pt(14)
+        if not text:
+            for kind, code in (("begin", ""), ("", "PAGE"), ("end", "")):
+                part = OxmlElement("w:instrText" if code else "w:fldChar")
+                if code:
+                    part.text = code
+                else:
+                    part.set(qn("w:fldCharType"), kind)
+                run._r.append(part)  # noqa: SLF001 - as above
 
 
 def _set_face(style: ParagraphStyle, face: str, size: float, *, is_bold: bool) -> None:
@@ -116,7 +146,7 @@ def _block(word: Docx, block: Block) -> None:
     paragraph = word.add_paragraph(style=style)
     for text, is_bold in block.runs:
         paragraph.add_run(text).bold = is_bold or None
-    if block.kind == "text":
+    if block.kind in {"text", "numbered"}:
         _indent(paragraph)
 
 
@@ -135,16 +165,32 @@ def _table(word: Docx, grid: Grid) -> None:
     """A table with ruled lines whose head is repeated on every page."""
     table = word.add_table(rows=1, cols=len(grid.heads), style="Table Grid")
     table.autofit = False
-    longest = [max(map(len, column)) for column in zip(grid.heads, *grid.rows, strict=True)]
-    widths = [min(length, _WIDEST) * _CHARACTER + _PADDING for length in longest]
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Mm(_WIDTH * width / sum(widths))
+    for column, width in zip(table.columns, _widths(grid), strict=True):
+        column.width = Mm(width)
     _fill(table, 0, grid.heads, grid.numeric, is_head=True)
-    head = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - as above
-    head.append(OxmlElement("w:tblHeader"))
     for row in grid.rows:
         table.add_row()
         _fill(table, len(table.rows) - 1, row, grid.numeric, is_head=False)
+    for place, line in enumerate(table.rows):
+        properties = line._tr.get_or_add_trPr()  # noqa: SLF001 - as above
+        properties.append(OxmlElement("w:cantSplit"))
+        if place == 0:
+            properties.append(OxmlElement("w:tblHeader"))
+
+
+def _widths(grid: Grid) -> list[float]:
+    """Millimetres of each column: what is short stands on one line, what is long shares the rest."""
+    longest = [max(map(len, column)) for column in zip(grid.heads, *grid.rows, strict=True)]
+    wanted = [length * _CHARACTER + _PADDING for length in longest]
+    long = [place for place, length in enumerate(longest) if length > _SHORT]
+    rest = _WIDTH - sum(width for place, width in enumerate(wanted) if place not in long)
+    if not long or rest < len(long) * _NARROWEST:
+        return [_WIDTH * width / sum(wanted) for width in wanted]
+    parts = {place: min(longest[place], _WIDEST) for place in long}
+    return [
+        rest * parts[place] / sum(parts.values()) if place in parts else width
+        for place, width in enumerate(wanted)
+    ]
 
 
 def _fill(table: Table, at: int, cells: tuple[str, ...], numeric: tuple[bool, ...], *, is_head: bool) -> None:
@@ -164,7 +210,5 @@ def _timeless(data: bytes) -> bytes:
     buffer = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            if name.startswith("docProps/thumbnail"):
-                continue
             new.writestr(zipfile.ZipInfo(name, _ZIPPED_ON), old.read(name), zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

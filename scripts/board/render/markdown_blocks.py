@@ -14,9 +14,12 @@ _BOLD = {"strong", "th"}
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph, an item of a list or a heading; `runs`: stretches of text, and whether they are bold."""
+    """A paragraph, an item of a list or a heading; `runs`: stretches of text, and whether they are bold.
 
-    kind: Literal["text", "item", "heading"] = "text"
+    A numbered item begins with its number.
+    """
+
+    kind: Literal["text", "item", "numbered", "heading"] = "text"
     runs: list[tuple[str, bool]] = field(default_factory=list)
 
 
@@ -36,12 +39,20 @@ class _Reader(HTMLParser):
         super().__init__()
         self.found: list[Block] = []
         self._block, self._bold = Block(), 0
+        self._numbers: list[int | None] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        """A new block, or bold text; attributes say nothing here."""
-        if tag in _ENDS and not (tag == "p" and self._block.kind == "item"):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A new block, a list or bold text; of attributes only the first number of a list says something."""
+        if tag in {"ol", "ul"}:
+            self.end()
+            self._numbers.append(int(dict(attrs).get("start") or 1) if tag == "ol" else None)
+        elif tag in _ENDS and not (tag == "p" and self._block.kind in {"item", "numbered"}):
             self.end()
             self._block.kind = "item" if tag == "li" else "heading" if tag[0] == "h" else "text"
+            if tag == "li" and self._numbers and (number := self._numbers[-1]) is not None:
+                self._numbers[-1] = number + 1
+                self._block.kind = "numbered"
+                self._block.runs.append((f"{number}. ", False))
         elif tag in {"td", "th"} and self._block.runs:
             self._block.runs.append(("　", False))
         elif tag == "br":
@@ -51,6 +62,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """The end of a block, or of bold text."""
         self._bold -= tag in _BOLD
+        if tag in {"ol", "ul"}:
+            self._numbers.pop()
         if tag in _ENDS:
             self.end()
 

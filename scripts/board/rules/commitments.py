@@ -24,6 +24,7 @@ class State(StrEnum):
     KEPT = "kept"
     PARTLY = "partly"
     BROKEN = "broken"
+    GIVEN_UP = "given-up"
     OVERDUE = "overdue"
     SOON = "soon"
     ADJUSTED = "adjusted"
@@ -37,6 +38,7 @@ class State(StrEnum):
             "kept": "已兑现",
             "partly": "部分兑现",
             "broken": "逾期未兑现",
+            "given-up": "未兑现",
             "overdue": "已到期（结果待登记）",
             "soon": "即将到期",
             "adjusted": "已调整",
@@ -48,6 +50,11 @@ class State(StrEnum):
     def is_late(self) -> bool:
         """Whether the time has passed without the promise kept."""
         return self in (State.BROKEN, State.OVERDUE)
+
+    @property
+    def is_unkept(self) -> bool:
+        """Whether it is late, or given up before its time: such are never hidden (users.md 1)."""
+        return self.is_late or self is State.GIVEN_UP
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +145,11 @@ def _changes_more(change: Adjustment) -> bool:
 
 
 def _state(item: Commitment, deadline: date | None, today: date) -> State:
+    if item.result == "未兑现":
+        # Before its time, or without one, nothing is 逾期.
+        return State.BROKEN if deadline and deadline < today else State.GIVEN_UP
     if item.result:
-        return {"已兑现": State.KEPT, "部分兑现": State.PARTLY, "未兑现": State.BROKEN}[item.result]
+        return State.KEPT if item.result == "已兑现" else State.PARTLY
     if deadline is None:
         return State.STANDING
     left = days_between(today, deadline)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from board.base.dates import days_between, zh
 from board.model.branch import Branch
+from board.model.duty import GROUPS
 from board.model.record import AnyRecord, Kind
 from board.model.scope import Scope
 from board.rules import commitments, rectifications
@@ -21,6 +22,8 @@ from board.rules.stars.history import is_main
 
 LIFE = "登记"
 """The sort of what duties ask for."""
+OPINION = "意见"
+"""The sort of opinions to be answered: no rule says by when, so of none is said that it fell due."""
 BACK_DAYS = 183
 """Days for which something that was not registered is asked after; later it only stands in the matrix."""
 _WITHOUT = (Registered.UNREGISTERED, Registered.SHORT)
@@ -139,9 +142,9 @@ def _feedback(record: AnyRecord, case: _Case) -> Iterator[Due]:
         until = each.received + timedelta(days=ANSWER_DAYS)
         if each.scope is Scope.PERSONS or each.answer or each.received > case.today or until > case.last:
             continue
-        note = f"{zh(each.received)}收到，已过 {days_between(each.received, case.today)} 天，登记答复"
+        note = f"{zh(each.received)}收到，已过 {days_between(each.received, case.today)} 天，还没有登记答复"
         pressure = _pressure(until, case.today)
-        yield Due(pressure, "意见", each.text, until, note, record.id, f"y{each.number}")
+        yield Due(pressure, OPINION, each.text, until, note, record.id, f"y{each.number}")
 
 
 def _disclosure(record: AnyRecord, case: _Case) -> Iterator[Due]:
@@ -204,6 +207,7 @@ def _of_duties(duties: BranchDuties, case: _Case) -> Iterator[Due]:
 def _of_duty(year: int, row: Row, case: _Case) -> Iterator[Due]:
     duty = row.duty
     soft = "，一般，仅作提示" if duty.is_soft else ""
+    each = "，每个党小组都算" if duty.applies and GROUPS in duty.applies.needs else ""
     missing, coming = [], []
     for place, (period, state) in enumerate(zip(row.part.periods, row.states, strict=True)):
         told = f"{period.name}{'' if row.counts[place] == 0 else f'已登记 {row.counts[place]} 次'}"
@@ -213,5 +217,5 @@ def _of_duty(year: int, row: Row, case: _Case) -> Iterator[Due]:
             coming.append((period.due, told))
     for pressure, found in ((Pressure.MISSING, missing), (Pressure.COMING, coming)):
         if found:
-            note = f"{duty.how_often}{soft}：{'、'.join(told for _, told in found)}"
+            note = f"{duty.how_often}{each}{soft}：{'、'.join(told for _, told in found)}"
             yield Due(pressure, LIFE, f"{year}年{duty.name}", found[-1][0], note)

@@ -75,9 +75,21 @@ class Held:
         return typed or (self.activity.content.title if self.activity else "")
 
 
+_HALVES = {"上半年": 1, "下半年": 7}
+"""The halves by which talks are counted, and the first month of each."""
+
+
 def kind_of(word: str) -> str:
     """The kind of organisational life that the 类型 of an activity names; empty where it is none."""
     return _KNOWN.get(word, "")
+
+
+def talks(record: AnyRecord) -> Iterator[tuple[str, date, int]]:
+    """谈心谈话 of a file of meetings, which are counted by half: its name, its first day, how many people."""
+    if isinstance(record.content, Meetings) and record.content.talks and record.period:
+        for half, count in record.content.talks.items():
+            if count and half in _HALVES:
+                yield half, date(record.period.year, _HALVES[half], 1), count
 
 
 def held(records: Iterable[AnyRecord]) -> tuple[Held, ...]:

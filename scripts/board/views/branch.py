@@ -48,7 +48,7 @@ def branch_page(tree: Tree, code: str, own: Sequence[Entry], pages: Mapping[str,
     branch = tree.branch(code)
     promised = _promised(shown)
     promises, promises_at = next(iter(promised), (None, ""))
-    late = tuple(each for page, _ in promised for each in page.of_branch if _is_late(each))
+    late = tuple(each for page, _ in promised for each in page.of_branch if _is_unkept(each))
     money, money_at = _newest(shown, DuesPage)
     held = _life(tree, code, shown)
     feedback, feedback_at = _newest(shown, FeedbackPage)
@@ -80,7 +80,7 @@ def branch_page(tree: Tree, code: str, own: Sequence[Entry], pages: Mapping[str,
         running=tuple(running(own)),
         late=late,
         promises_title=promises.head.title if promises else "",
-        promises=tuple(each for each in promises.of_branch if not _is_late(each))[:PROMISES_SHOWN]
+        promises=tuple(each for each in promises.of_branch if not _is_unkept(each))[:PROMISES_SHOWN]
         if promises
         else (),
         promises_more=Link("全部承诺", promises_at) if promises else None,
@@ -177,9 +177,9 @@ def _promised(shown: Iterable[tuple[Entry, RecordPage]]) -> list[tuple[Commitmen
     return [(page, at) for _, page, at in sorted(found, key=lambda each: each[0], reverse=True)]
 
 
-def _is_late(promise: Promise) -> bool:
-    """Late ones stand by themselves, of whatever period, so that none drops out of sight (users.md 1)."""
-    return State(promise.mark.slug).is_late
+def _is_unkept(promise: Promise) -> bool:
+    """Whether it stands by itself, of whatever period, so that it never drops out of sight (users.md 1)."""
+    return State(promise.mark.slug).is_unkept
 
 
 def _link(tree: Tree, code: str) -> Link:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from board.base.dates import zh
 from board.model.board import Board
-from board.rules.due import LIFE, Due, Pressure, due
+from board.rules.due import ANSWER_DAYS, LIFE, OPINION, Due, Pressure, due
 from board.views import addresses, grids
 from board.views.due_pages import DueGroup, DuePage
 from board.views.duties import NOT_UNDONE, is_open
@@ -69,7 +69,8 @@ def due_page(tree: Tree, found: Iterable[DueEntry]) -> tuple[DuePage, Ledger] | 
     page = DuePage(
         crumbs=(Link("首页", addresses.HOME),),
         title=TITLE,
-        intro=f"已经到期的、没有登记的和 {AHEAD} 天内到期的（换届提前六个月）。{NOT_UNDONE}",
+        intro=f"已经到期的、没有登记的和 {AHEAD} 天内到期的（换届提前六个月；"
+        f"意见没有规定的期限，按收到后 {ANSWER_DAYS} 天提醒）。{NOT_UNDONE}",
         sums=tuple(Fact(each.label, f"{counts[each]} 件") for each in Pressure if counts[each]),
         groups=tuple(_group(tree, code, entries) for code, entries in by_committee.items()),
         computed_on=zh(tree.today),
@@ -140,4 +141,6 @@ def _said(due: Due) -> str:
     if due.what == LIFE:
         when = "还没有登记" if due.pressure is Pressure.MISSING else f"{zh(due.day)}到期"
         return f"{due.title}（{due.note}）{when}"
+    if due.what == OPINION:
+        return f"意见“{due.title}”{due.note}"
     return f"{due.what}“{due.title}”{zh(due.day)}到期，{due.note}"

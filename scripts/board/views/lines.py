@@ -156,6 +156,7 @@ ORDER = (
     State.SOON,
     State.OVERDUE,
     State.BROKEN,
+    State.GIVEN_UP,
 )
 
 

@@ -43,7 +43,7 @@ _CATEGORIES = {"cunwu": "村务", "caiwu": "财务"}
 _CORRECTED = (marks.CORRECTED.slug, marks.CORRECTED.label)
 _INTERNAL = {
     publicity.State.UNREGISTERED.value,
-    *(state.value for state in commitments.State if state.is_late),
+    *(state.value for state in commitments.State if state.is_unkept),
 }
 """States whose board-wide list is for supervision and not for the public (users.md 1)."""
 

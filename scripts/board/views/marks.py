@@ -24,6 +24,7 @@ _PROMISE = {
     commitments.State.KEPT: "done",
     commitments.State.PARTLY: "soon",
     commitments.State.BROKEN: "late",
+    commitments.State.GIVEN_UP: "late",
     commitments.State.OVERDUE: "late",
     commitments.State.SOON: "soon",
     commitments.State.ADJUSTED: "run",

@@ -10,12 +10,14 @@ from datetime import date
 from board.base.dates import Period, zh
 from board.base.findings import Code
 from board.model.commitment import Commitment
+from board.model.duty import GROUPS
 from board.model.record import AnyRecord, Kind, Record
+from board.model.rectification import Issue
 from board.model.self_audit import CHAPTERS, SelfAudit
-from board.rules import commitments, officers, self_audit
+from board.rules import commitments, officers, rectifications, self_audit
 from board.rules.checks import check_part
 from board.rules.duties.judging import State
-from board.rules.life import FORMAL, by_kind, held
+from board.rules.life import FORMAL, TALKS, by_kind, held, kind_of, talks
 from board.views import addresses, checklist, grids
 from board.views.audit_pages import Chapter, Passage, SelfAuditPage
 from board.views.document import Document
@@ -45,17 +47,33 @@ class _Desk:
 
     def of(self, kind: Kind) -> list[AnyRecord]:
         """The records of a kind that the tree shows, that stand and belong to the period, oldest first."""
-        found = (each for each in self.tree.in_force(kind, self.code) if self._is_of_period(each))
+        found = (each for each in self.tree.in_force(kind, self.code) if self.is_of_period(each))
         return sorted(found, key=lambda each: (each.day, each.id))
 
-    def _is_of_period(self, record: AnyRecord) -> bool:
+    def so_far(self, kind: Kind) -> list[AnyRecord]:
+        """The same with those of earlier periods: what was left open in them is still open."""
+        found = self.tree.in_force(kind, self.code)
+        begun = (each for each in found if each.period and each.period.start <= self.last)
+        return sorted(begun, key=lambda each: (each.day, each.id))
+
+    def is_earlier(self, record: AnyRecord) -> bool:
+        """Whether a record is about a time before that of the report."""
+        return bool(record.period and record.period.end < self.period.start)
+
+    @property
+    def last(self) -> date:
+        """The last day that is looked at."""
+        return min(self.period.end, self.day)
+
+    def is_of_period(self, record: AnyRecord) -> bool:
+        """Whether a record is about the time of the report."""
         if record.period:
             return record.period.start <= self.period.end and record.period.end >= self.period.start
         return self.holds(record.day)
 
     def holds(self, day: date) -> bool:
         """Whether a day lies in the period, and not after the report."""
-        return self.period.start <= day <= min(self.period.end, self.day)
+        return self.period.start <= day <= self.last
 
 
 def self_audit_page(tree: Tree, record: Record[SelfAudit]) -> SelfAuditPage:
@@ -139,7 +157,7 @@ def _work(desk: _Desk) -> Iterator[Passage]:
         ("组织生活", _life),
         ("公开承诺", _promises),
         ("公示和公开事项", _disclosed),
-        ("活动", _activities),
+        ("其他活动", _activities),
         ("意见和答复", _opinions),
         ("党费收支", _dues),
         ("群众评议", _reviews),
@@ -156,6 +174,10 @@ def _life(desk: _Desk) -> Iterator[Fact]:
         groups = Counter(each.group for each in events if each.group)
         by_group = "：" + "、".join(f"{name} {count} 次" for name, count in groups.items()) if groups else ""
         yield Fact(FORMAL.get(kind, kind), f"登记 {len(events)} 次{by_group}", at)
+    for record in desk.of(Kind.MEETINGS):
+        for half, day, count in talks(record):
+            if desk.holds(day):
+                yield Fact(f"{day.year}年{half}{TALKS}", f"登记 {count} 人次", addresses.record(record.id))
 
 
 def _promises(desk: _Desk) -> Iterator[Fact]:
@@ -183,7 +205,8 @@ def _disclosed(desk: _Desk) -> Iterator[Fact]:
 
 
 def _activities(desk: _Desk) -> Iterator[Fact]:
-    kinds = Counter(each.content.kind for each in desk.of(Kind.ACTIVITY))
+    """Those that are not organisational life, which is counted above."""
+    kinds = Counter(each.content.kind for each in desk.of(Kind.ACTIVITY) if not kind_of(each.content.kind))
     for kind, count in kinds.items():
         yield Fact(kind, f"{count} 次", addresses.of_branch(desk.code, Kind.ACTIVITY))
 
@@ -201,7 +224,8 @@ def _opinions(desk: _Desk) -> Iterator[Fact]:
 
 def _dues(desk: _Desk) -> Iterator[Fact]:
     for record in desk.of(Kind.DUES):
-        if record.period and desk.holds(record.period.start):
+        # Before a period is over its sum is not known.
+        if record.period and record.period.end <= desk.day:
             content = record.content
             words = (
                 f"收缴 {grids.money(content.collected)} 元，"
@@ -243,24 +267,19 @@ def _checklist(desk: _Desk) -> Passage | None:
 def _problems(desk: _Desk) -> Iterator[Passage]:
     """What is open or late by the records."""
     issues = [
-        Fact(
-            each.problem,
-            f"{each.urgency or '整改'}，时限{_until(each.deadline)}",
-            addresses.record(record.id),
-        )
-        for record in desk.of(Kind.RECTIFICATION)
-        for each in record.content.issues
-        if not (each.closed and each.closed <= desk.day)
+        Fact(each.problem, f"{each.urgency or '整改'}，时限{_until(each.deadline)}", at)
+        for each, at in _open_issues(desk)
     ]
     if issues:
         yield Passage("未销号的问题", f"{len(issues)} 件", tuple(issues))
     late = [
         Fact(each.text, f"{standing.state.label}{f'：{each.reason}' if each.reason else ''}", at)
         for record, each, standing, at in _of_branch(desk)
-        if standing.state.is_late
+        # What was not kept was told in the report on its own period; what has no result is still open.
+        if standing.state.is_unkept and not (each.result and desk.is_earlier(record))
     ]
     if late:
-        yield Passage("逾期的承诺", f"{len(late)} 项", tuple(late))
+        yield Passage("逾期和未兑现的承诺", f"{len(late)} 项", tuple(late))
     if desk.tree.is_inside(desk.code):
         yield from _unregistered(desk)
         yield from _noted(desk)
@@ -280,7 +299,9 @@ def _unregistered(desk: _Desk) -> Iterator[Passage]:
             ]
             if told and is_open(tree, row):
                 at = addresses.duties(desk.code, year) if tree.standing.duties.get(desk.code) else ""
-                facts.append(Fact(headed(row.duty), "、".join(told), at))
+                applies = row.duty.applies
+                each = "每个党小组都算：" if applies and GROUPS in applies.needs else ""
+                facts.append(Fact(headed(row.duty), f"{each}{'、'.join(told)}", at))
     if facts:
         yield Passage("没有登记的", NOT_UNDONE, tuple(facts))
 
@@ -297,15 +318,16 @@ def _noted(desk: _Desk) -> Iterator[Passage]:
         for f in check_part(replace(tree.board, records=tuple(shown)), tree.standing)
     }
     whole = {(f.code, f.file, f.message) for f in tree.findings}
-    counts = Counter(map(_where, seen)) & Counter(map(_where, whole))
-    titles = {each.file: each for each in shown}
+    titles = {each.file: each for each in shown if each.kind is Kind.BRANCH or desk.is_of_period(each)}
+    both = Counter(map(_where, seen)) & Counter(map(_where, whole))
+    counts = {each: count for each, count in both.items() if each[1] in titles}
     facts = [
         Fact(title_of(tree.standing, titles[file]), f"{code.title} {count} 处", _address(titles[file]))
         for (code, file), count in sorted(counts.items(), key=lambda each: (each[0][1], each[0][0].slug))
-        if file in titles
     ]
     if facts:
-        yield Passage("记录里要核对的地方", f"{sum(counts.values())} 处", tuple(facts))
+        note = f"{sum(counts.values())} 处（按{zh(tree.today)}的记录核对）"
+        yield Passage("记录里要核对的地方", note, tuple(facts))
 
 
 def _where(found: tuple[Code, str, str]) -> tuple[Code, str]:
@@ -317,10 +339,19 @@ def _address(record: AnyRecord) -> str:
 
 
 def _of_branch(desk: _Desk) -> Iterator[tuple[AnyRecord, Commitment, commitments.CommitmentStanding, str]]:
-    for record in desk.of(Kind.COMMITMENTS):
+    for record in desk.so_far(Kind.COMMITMENTS):
         for each in record.content.of_branch:
             at = f"{addresses.record(record.id)}#c{each.number}"
             yield record, each, commitments.standing_of(each, desk.day), at
+
+
+def _open_issues(desk: _Desk) -> Iterator[tuple[Issue, str]]:
+    """The problems that were found by the day of the report and not struck off, with their addresses."""
+    for record in desk.so_far(Kind.RECTIFICATION):
+        for each in record.content.issues:
+            found = rectifications.is_known(each, desk.day)
+            if found and rectifications.standing_of(each, desk.day).state.is_open:
+                yield each, f"{addresses.record(record.id)}#z{each.number}"
 
 
 def _until(day: date | None) -> str:
@@ -338,10 +369,9 @@ def _ahead(desk: _Desk) -> Iterator[Passage]:
         if standing.deadline and standing.deadline >= desk.day and not each.result
     ]
     ahead += [
-        (each.deadline, Fact(f"整改：{each.problem}", f"{zh(each.deadline)}前", addresses.record(record.id)))
-        for record in desk.of(Kind.RECTIFICATION)
-        for each in record.content.issues
-        if each.deadline and each.deadline >= desk.day and not (each.closed and each.closed <= desk.day)
+        (each.deadline, Fact(f"整改：{each.problem}", f"{zh(each.deadline)}前", at))
+        for each, at in _open_issues(desk)
+        if each.deadline and each.deadline >= desk.day
     ]
     if ahead:
         ordered = sorted(ahead, key=lambda pair: pair[0])

@@ -41,7 +41,9 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:
                 yield from _commitment(item, record, at, ids)
                 yield from _changes(item, record, at)
                 judged = standing_of(item, standing.today)
-                yield from _result(item, judged, record, at, standing.today)
+                # A branch that was closed has nobody left to tell what became of it.
+                if board.branches[record.branch].content.status == "正常":
+                    yield from _result(item, judged, record, at, standing.today)
                 if group == "支部承诺":
                     yield from _hidden(item, judged, record, at, standing.scopes.get(record.id))
 
@@ -115,7 +117,7 @@ def _hidden(
     item: Commitment, judged: CommitmentStanding, record: AnyRecord, at: Path, scope: Scope | None
 ) -> Iterator[Finding]:
     """A late promise of a branch stays where all its promises are (users.md 1)."""
-    if judged.state.is_late and scope and item.scope and scope.is_wider_than(item.scope):
+    if judged.state.is_unkept and scope and item.scope and scope.is_wider_than(item.scope):
         message = (
             f"承诺 {item.number}“{item.text}”{judged.state.label}，这里的“公开范围: {item.scope}”"
             f"比整份承诺的“{scope}”小；改成一样的，或删掉这一行"

@@ -19,11 +19,9 @@ from board.model.rectification import Rectifications
 from board.model.review import Reviews
 from board.model.scope import Scope
 from board.model.self_audit import SelfAudit
-from board.rules.life import TALKS, kind_of
+from board.rules.life import TALKS, kind_of, talks
 
 LIFE = "组织生活"
-_HALVES = {"上半年": 1, "下半年": 7}
-"""The halves by which talks are counted, and the first month of each."""
 MEETINGS = tuple(
     (key.field, key.alias)
     for key in keys_of(Meetings)
@@ -94,12 +92,10 @@ def _meetings(found: Found, record: AnyRecord, content: Meetings, hidden: bool, 
                     is_hidden = hidden or row.scope is Scope.PERSONS
                     each = Witness(month, month, day, source, is_hidden, group)
                     found.setdefault((day.year, LIFE, word), []).append(each)
-    if content.talks and record.period:
-        for half, count in content.talks.items():
-            month = _HALVES.get(half)
-            if month and count and (day := date(record.period.year, month, 1)) <= today:
-                each = Witness(month, month, day, source, hidden)
-                found.setdefault((day.year, LIFE, TALKS), []).append(each)
+    for _, day, _ in talks(record):
+        if day <= today:
+            each = Witness(day.month, day.month, day, source, hidden)
+            found.setdefault((day.year, LIFE, TALKS), []).append(each)
 
 
 def _held(found: Found, record: AnyRecord, content: Activity, hidden: bool, today: date) -> None:  # noqa: FBT001

@@ -151,9 +151,7 @@ def _events(record: AnyRecord) -> Iterator[tuple[str, Iterable[str], date, Scope
     """What a record bears witness of beside the events of organisational life."""
     content = record.content
     if isinstance(content, Meetings):
-        for half, count in (content.talks or {}).items():
-            if count and record.period and half in _HALVES:
-                yield "组织生活", (life.TALKS,), date(record.period.start.year, *_HALVES[half]), None
+        yield from (("组织生活", (life.TALKS,), day, None) for _, day, _ in life.talks(record))
     elif isinstance(content, Activity):
         yield "活动", (content.kind,), content.day, None
     elif isinstance(content, Disclosure):
@@ -162,7 +160,7 @@ def _events(record: AnyRecord) -> Iterator[tuple[str, Iterable[str], date, Scope
         for word, rows in (("支部承诺", content.of_branch), ("党员承诺", content.of_members)):
             for row in rows:
                 if row.scope is not Scope.PERSONS:
-                    yield "公开承诺", (word,), _day(record), row.scope
+                    yield "公开承诺", (word,), _promised(record), row.scope
     elif isinstance(content, Feedback):
         for each in content.opinions:
             if each.scope is not Scope.PERSONS:
@@ -176,18 +174,23 @@ def _events(record: AnyRecord) -> Iterator[tuple[str, Iterable[str], date, Scope
     elif isinstance(content, Rectifications):
         for issue in content.issues:
             if issue.scope is not Scope.PERSONS:
-                yield "问题整改", (issue.source,), _day(record), issue.scope
+                yield "问题整改", (issue.source,), _day(record, issue.found), issue.scope
     elif record.kind is Kind.REPORT:
         yield "自查报告", (), _day(record), None
 
 
-_HALVES = {"上半年": (1, 1), "下半年": (7, 1)}
-"""The halves by which talks are counted, and the first day of each."""
+def _day(record: AnyRecord, day: date | None = None) -> date:
+    """A day of the period that a record is about, though it may have been written to later.
+
+    `day`: when that which it tells came about, where that is known.
+    """
+    day = day or record.day
+    return max(record.period.start, min(day, record.period.end)) if record.period else day
 
 
-def _day(record: AnyRecord) -> date:
-    """A day of the period that a record is about, though it may have been written to later."""
-    return min(record.day, record.period.end) if record.period else record.day
+def _promised(record: Record[Commitments]) -> date:
+    """The day of promises: when they were approved, else the first day of their period."""
+    return _day(record, record.content.approved or (record.period.start if record.period else None))
 
 
 def _of_reviews(content: Reviews) -> Iterator[tuple[str, Scope | None]]:
