@@ -78,6 +78,8 @@ def problem(deadline: str | None, **given: Any) -> Any:
         (opinion("2026-11-06"), [("overdue", "意见", "2026-11-21")]),
         (opinion("2026-11-07"), [("coming", "意见", "2026-11-22")]),
         (opinion("2026-11-06", "已修好"), []),
+        (opinion("2026-11-06", "会修", answered=DAY("2026-11-22")), []),
+        (opinion("2026-11-06", "会修", answered=DAY("2026-11-23")), [("overdue", "意见", "2026-11-21")]),
         (opinion("2026-11-23"), []),
         (make.a_disclosure(valid_until=DAY("2026-11-21")), [("overdue", "有效期", "2026-11-21")]),
         (make.a_disclosure(valid_until=DAY("2026-12-22")), [("coming", "有效期", "2026-12-22")]),

@@ -44,6 +44,7 @@ def test_shares_are_not_rounded(part: int, whole: int, share: tuple[int, int]) -
         ("换届选举", "", True),
         ("党员大会", "选举新一届支部委员会", True),
         ("党员大会", "换届选举", True),
+        ("党员大会", "补选支部委员", True),
         ("党员大会", "讨论选举办法", False),
         ("支委会", "研究换届选举工作方案", False),
     ],

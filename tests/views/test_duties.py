@@ -28,10 +28,14 @@ COUNTY = make.unit("hekou")
 
 
 def pages(
-    audience: Audience, *records: AnyRecord, rules: DutyRules = RULES, catalogue: Catalogue | None = None
+    audience: Audience,
+    *records: AnyRecord,
+    rules: DutyRules = RULES,
+    catalogue: Catalogue | None = None,
+    groups: tuple[str, ...] = (),
 ) -> dict[str, Any]:
     """The pages of a tree by address."""
-    branch = make.a_record(make.a_branch(census=Census(as_of=date(2026, 1, 1), full=9)))
+    branch = make.a_record(make.a_branch(census=Census(as_of=date(2026, 1, 1), full=9), groups=groups))
     board = replace(make.a_board(branch, *records, catalogue=catalogue), duties=rules)
     site = compose(board, make.judged(board), audience)
     return {each.address: each.view for each in site.pages} | {
@@ -87,6 +91,23 @@ def test_every_period_in_words() -> None:
     assert rows(page, "提示（来源写的是“一般”）：每季度")["支部党员大会"] == (*["未登记"] * 3, "未到期")
     assert rows(page, "不适用") == {"党小组会": ("没有党小组",), "按期换届选举": ("没有登记本届任期",)}
     assert "未登记不等于没有开展" in page.intro[0]
+
+
+def test_what_is_to_be_registered_still_stands_first() -> None:
+    page = pages(COUNTY, *registered("组织生活", "主题党日", ["2026-01-05", "2026-03-05"]))[PAGE]
+    missing = page.sections[0].name
+    assert rows(page, missing)["主题党日"] == ("、".join(f"{month}月" for month in (2, *range(4, 11))),)
+    assert "组织生活会" not in rows(page, missing), "not over yet"
+
+
+def test_where_some_groups_met_nothing_is_called_unregistered() -> None:
+    days = ["2026-01-05@一组", "2026-01-06@二组", "2026-02-05@一组"]
+    page = pages(COUNTY, *registered("组织生活", "党小组会", days), groups=("一组", "二组"))[PAGE]
+    assert rows(page, "提示（来源写的是“一般”）：每月")["党小组会"][:3] == (
+        "已登记 2 组",
+        "已登记 1 组 / 应 2 组",
+        "未登记",
+    )
 
 
 def test_it_leads_to_what_was_counted_and_says_by_what_right() -> None:
@@ -158,10 +179,10 @@ def test_the_table_of_all_stands_in_the_order_of_affiliation() -> None:
     page, ledger = found[ALL], found["ledgers/duties-2026"]
     (part,) = page.sections
     at = part.grid.heads.index("主题党日")
-    assert [row[at] for row in part.grid.rows] == ["未登记 9 期", "已登记 11/11"]
+    assert [row[at] for row in part.grid.rows] == ["已登记 1/10，未登记 9 期", "已登记 11/11"]
     assert part.grid.links == (PAGE, addresses.duties("shiqiao", 2026))
     column = [each.name for each in ledger.columns].index("主题党日")
-    assert [row[column] for row in ledger.rows] == ["未登记 9 期", "已登记 11/11"]
+    assert [row[column] for row in ledger.rows] == ["已登记 1/10，未登记 9 期", "已登记 11/11"]
     assert "不排名次" in page.intro[1]
 
 

@@ -54,6 +54,18 @@ def test_counts_in_full_names() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("known", "text"),
+    [(("一组", "二组"), "2 次（每组 1 次）"), (("一组", "二组", "三组"), "2 次")],
+)
+def test_of_a_group_without_a_meeting_nothing_is_said(known: tuple[str, ...], text: str) -> None:
+    content = Meetings(groups={"一组": (meeting("2026-01-09"),), "二组": (meeting("2026-01-10"),)})
+    record = make.a_record(content)
+    board = make.a_board(make.a_record(make.a_branch(groups=known)), record)
+    found = counts(make.a_tree(board, make.unit("liuwan")), "liuwan", 2026)
+    assert [fact.value for fact in found] == [text]
+
+
 def test_meetings_to_come_do_not_count() -> None:
     assert numbers(Meetings(lecture=(meeting("2026-11-22"), meeting("2026-11-23")))) == {"党课": "1 次"}
 

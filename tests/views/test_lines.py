@@ -120,6 +120,16 @@ def test_answers_newest_first_none_from_the_future() -> None:
     ]
 
 
+def test_an_answer_is_given_on_its_day_and_not_before() -> None:
+    content = make.some_feedback("路灯", "水管")
+    first, second = content.opinions
+    later = replace(first, received=make.day("2026-11-12"), answer="会修", answered=make.day("2026-12-01"))
+    record = make.a_record(replace(content, opinions=(later, second)))
+    found = answers(make.a_tree(make.a_board(record), make.unit("liuwan")), record)
+    assert (found[0].answer, found[0].answered, found[0].waiting) == ("", "", "收到已 10 天")
+    assert answered(found) == "收到 2 件，已答复 1 件"
+
+
 def test_how_long_an_answer_has_been_awaited_is_told_in_the_branch_and_above_it() -> None:
     content = make.some_feedback("路灯", "水管")
     first, second = content.opinions

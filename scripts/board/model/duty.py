@@ -76,7 +76,9 @@ class Duty:
     def grounds(self) -> str:
         """Source, clause and how far both can be relied on."""
         doubt = f"（{self.confidence}）" if self.confidence else ""
-        return f"{self.source}{self.clause}{doubt}"
+        # A source without a title of its own (公开范文 · 年份不详) does not run into the clause.
+        gap = "，" if self.clause and " · " in self.source else ""
+        return f"{self.source}{gap}{self.clause}{doubt}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

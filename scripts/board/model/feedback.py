@@ -23,6 +23,10 @@ class Opinion:
     handler: str = key("承办", TEXT, "谁承办", default="")
     scope: Scope | None = key("公开范围", SCOPE, "比整份更窄时才写", default=None)
 
+    def is_answered(self, today: date) -> bool:
+        """Whether there is an answer, and its day has come."""
+        return bool(self.answer) and (self.answered or self.received) <= today
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback(Disclosed):

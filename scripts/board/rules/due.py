@@ -140,7 +140,8 @@ def _rectifications(record: AnyRecord, case: _Case) -> Iterator[Due]:
 def _feedback(record: AnyRecord, case: _Case) -> Iterator[Due]:
     for each in record.content.opinions:
         until = each.received + timedelta(days=ANSWER_DAYS)
-        if each.scope is Scope.PERSONS or each.answer or each.received > case.today or until > case.last:
+        is_early = each.received > case.today or until > case.last
+        if each.scope is Scope.PERSONS or each.is_answered(case.today) or is_early:
             continue
         note = f"{zh(each.received)}收到，已过 {days_between(each.received, case.today)} 天，还没有登记答复"
         pressure = _pressure(until, case.today)
@@ -210,10 +211,10 @@ def _of_duty(year: int, row: Row, case: _Case) -> Iterator[Due]:
     each = "，每个党小组都算" if duty.applies and GROUPS in duty.applies.needs else ""
     missing, coming = [], []
     for place, (period, state) in enumerate(zip(row.part.periods, row.states, strict=True)):
-        told = f"{period.name}{'' if row.counts[place] == 0 else f'已登记 {row.counts[place]} 次'}"
+        told = f"{period.name}{'' if row.counts[place] == 0 else f'已登记 {row.counts[place]} {row.unit}'}"
         if state in _WITHOUT and days_between(period.due, case.today) <= BACK_DAYS:
             missing.append((period.due, told))
-        elif state is Registered.OPEN and period.due <= case.last and row.counts[place] < duty.due:
+        elif state is Registered.OPEN and period.due <= case.last and row.counts[place] < row.due:
             coming.append((period.due, told))
     for pressure, found in ((Pressure.MISSING, missing), (Pressure.COMING, coming)):
         if found:

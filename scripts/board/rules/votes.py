@@ -50,7 +50,7 @@ def is_election(content: Disclosure) -> bool:
 
 def is_vote_of_election(kind: str, topic: str) -> bool:
     """Whether what was voted on at a meeting was who takes office."""
-    return kind == ELECTION or topic.startswith(("选举", ELECTION))
+    return kind == ELECTION or topic.startswith(("选举", "补选", "增补选举", ELECTION))
 
 
 def words(vote: Vote, *, election: bool) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from board.model.duty import MONTHS, TERM
 from board.model.record import FACTS
 from board.model.scope import Scope
-from board.rules.duties.judging import BranchDuties, Row
+from board.rules.duties.judging import BranchDuties, Row, State
 from board.views import addresses, grids
 from board.views.duty_words import asked, headed, is_exempt, said, summed
 from board.views.entries import Entry, newest
@@ -21,6 +21,7 @@ from board.views.tree import Tree
 TITLE = "组织生活登记情况"
 NOT_UNDONE = "只数公开栏里登记了的记录；未登记不等于没有开展，补登记以后就会算进来。"
 """Said on every page of the kind: a missing record does not mean that the thing was not done."""
+MISSING = "到期了还没有登记够的"
 HARD, SOFT = "应登记", "提示（来源写的是“一般”）"
 _NAMED = {"公开事项", "公示"}
 """Kinds whose words are themselves matters of the 目录."""
@@ -96,6 +97,7 @@ def duty_pages(tree: Tree, code: str, own: Sequence[Entry]) -> Iterator[tuple[st
                 for each in years
             ),
             sections=(
+                *_missing(rows),
                 *_states(rows, soft=False),
                 *_states(rows, soft=True),
                 *_exempt(rows),
@@ -104,6 +106,21 @@ def duty_pages(tree: Tree, code: str, own: Sequence[Entry]) -> Iterator[tuple[st
             ),
         )
         yield addresses.duties(code, year), f"{title} · {name}", view
+
+
+def _missing(rows: Sequence[Row]) -> Iterator[Section]:
+    """What is to be registered still, in one place; the tables below it say all the rest."""
+    lines = []
+    for row in rows:
+        found = [
+            period.name if state is State.UNREGISTERED else f"{period.name}（{said(row, place)}）"
+            for place, (period, state) in enumerate(zip(row.part.periods, row.states, strict=True))
+            if state in (State.UNREGISTERED, State.SHORT)
+        ]
+        if found:
+            lines.append((headed(row.duty), "、".join(found)))
+    if lines:
+        yield Section(MISSING, grid=grids.grid(MISSING, ("内容", "时期"), lines))
 
 
 def _states(rows: Sequence[Row], *, soft: bool) -> Iterator[Section]:

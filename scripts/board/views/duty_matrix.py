@@ -17,7 +17,7 @@ from board.views.procedure_pages import Section, TablePage
 from board.views.share import Share
 from board.views.tree import Tree
 
-ORDER = "按上级党组织和支部的先后排列，不排名次；空着的，这里不列。"
+ORDER = "按上级党组织和支部的先后排列，不排名次；空着的格子是这里不列出的，不等于未登记。"
 
 
 def duty_matrices(tree: Tree, shares: Sequence[Share]) -> Iterator[tuple[int, TablePage, Ledger]]:
@@ -60,14 +60,14 @@ def duty_matrices(tree: Tree, shares: Sequence[Share]) -> Iterator[tuple[int, Ta
 
 
 def _names(tree: Tree, year: int, rows: Iterable[dict[str, str]]) -> dict[str, str]:
-    """The name of every duty that some branch has, by code, each of them another one."""
+    """The name of every duty that some branch has, by code, each of them another one; soft ones last."""
     have = {code for cells in rows for code in cells}
+    known = ((code, duty_of(tree.board.duties, code, date(year, 12, 1))) for code in tree.board.duties.codes)
+    duties = {code: duty for code, duty in known if duty and code in have}
     found: dict[str, str] = {}
-    for code in tree.board.duties.codes:
-        duty = duty_of(tree.board.duties, code, date(year, 12, 1))
-        if duty and code in have:
-            name = headed(duty)
-            found[code] = f"{name}（{code}）" if name in found.values() else name
+    for code, duty in sorted(duties.items(), key=lambda each: each[1].is_soft):
+        name = headed(duty)
+        found[code] = f"{name}（{code}）" if name in found.values() else name
     return found
 
 

@@ -12,22 +12,24 @@ def summed(row: Row) -> str:
     whole = done + short + without
     if not whole:
         return "未到期" if row.many(State.OPEN) else "不适用"
-    if done == whole:
-        return f"已登记 {done}/{whole}"
     each = "" if whole == 1 else " {} 期"
-    parts = ("不足" + each.format(short) if short else "", "未登记" + each.format(without) if without else "")
+    parts = (
+        f"已登记 {done}/{whole}" if done else "",
+        "不足" + each.format(short) if short else "",
+        "未登记" + each.format(without) if without else "",
+    )
     return "，".join(filter(None, parts))
 
 
 def said(row: Row, place: int) -> str:
     """A period of a duty in words."""
-    state, count, due = row.states[place], row.counts[place], row.duty.due
+    state, count, due, unit = row.states[place], row.counts[place], row.due, row.unit
     if state is State.REGISTERED:
-        return state.value if count == due == 1 else f"已登记 {count} 次"
+        return state.value if count == due == 1 else f"已登记 {count} {unit}"
     if state is State.SHORT:
-        return f"已登记 {count} 次 / 应 {due} 次"
+        return f"已登记 {count} {unit} / 应 {due} {unit}"
     if state is State.OPEN and count:
-        return f"未到期，已登记 {count} 次"
+        return f"未到期，已登记 {count} {unit}"
     return state.value
 
 

@@ -126,7 +126,7 @@ def _four(tree: Tree, at: str | AnyRecord, rows: Rows) -> FormSheet:
 
 
 def _blank_four(tree: Tree, code: str) -> FormSheet:
-    return _four(tree, code, _empty(_COMMENT, 5))
+    return _four(tree, code, _empty(_COMMENT, 10))
 
 
 # 附件五 ------------------------------------------------------------------------------------------------
@@ -148,7 +148,7 @@ def _five(tree: Tree, at: str | AnyRecord, rows: Rows, done: str) -> FormSheet:
 
 
 def _blank_five(tree: Tree, code: str) -> FormSheet:
-    return _five(tree, code, _empty(_MEMBER_COMMENT, 8), "")
+    return _five(tree, code, _empty(_MEMBER_COMMENT, 12), "")
 
 
 # 附件六 ------------------------------------------------------------------------------------------------
@@ -225,7 +225,7 @@ def _ledger(tree: Tree, at: str | AnyRecord, rows: Rows) -> FormSheet:
 
 
 def _blank_issues(tree: Tree, code: str) -> FormSheet:
-    return _ledger(tree, code, _empty(_ISSUES, 6))
+    return _ledger(tree, code, _empty(_ISSUES, 9))
 
 
 FOUR = Form(

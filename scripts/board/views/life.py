@@ -29,7 +29,11 @@ def events(tree: Tree, branch: str, year: int) -> Mapping[str, tuple[Held, ...]]
 
 def counts(tree: Tree, branch: str, year: int) -> tuple[Fact, ...]:
     """How often each kind of meeting was held."""
-    found = {FORMAL.get(kind, kind): _often(kind, same) for kind, same in events(tree, branch, year).items()}
+    groups = tree.branch(branch).groups
+    found = {
+        FORMAL.get(kind, kind): _often(kind, same, groups)
+        for kind, same in events(tree, branch, year).items()
+    }
     files = (each for each in tree.in_force(Kind.MEETINGS, branch) if each.year == year)
     if talks := sum(sum((each.content.talks or {}).values()) for each in files):
         found[TALKS] = f"{talks} 人次"
@@ -44,10 +48,13 @@ def may_be_counted(tree: Tree, branch: str) -> bool:
     )
 
 
-def _often(kind: str, same: Sequence[Held]) -> str:
-    """How often in words; of 党小组会 also how often each 党小组 met, for each meets by itself."""
+def _often(kind: str, same: Sequence[Held], known: Iterable[str]) -> str:
+    """How often in words; of 党小组会 also how often each 党小组 met, for each meets by itself.
+
+    Not where one of them has nothing registered yet: that says nothing of whether it met.
+    """
     groups = Counter(each.group for each in same if each.group) if kind == GROUP else Counter[str]()
-    if len(groups) < 2:  # noqa: PLR2004 - one is all
+    if len(groups) < 2 or set(known) - groups.keys():  # noqa: PLR2004 - one is all
         return f"{len(same)} 次"
     low, high = min(groups.values()), max(groups.values())
     return f"{len(same)} 次（每组 {low}{f'—{high}' if high > low else ''} 次）"

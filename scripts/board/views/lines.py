@@ -196,10 +196,10 @@ def answers(tree: Tree, record: AnyRecord) -> tuple[Answer, ...]:
             received=zh(each.received),
             channel=each.channel,
             text=each.text,
-            answer=each.answer,
-            answered=zh(each.answered) if each.answered else "",
+            answer=each.answer if each.is_answered(tree.today) else "",
+            answered=zh(each.answered) if each.answered and each.is_answered(tree.today) else "",
             waiting=""
-            if each.answer or not inside
+            if each.is_answered(tree.today) or not inside
             else f"收到已 {days_between(each.received, tree.today)} 天",
         )
         for each in rows

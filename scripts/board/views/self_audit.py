@@ -214,9 +214,7 @@ def _activities(desk: _Desk) -> Iterator[Fact]:
 def _opinions(desk: _Desk) -> Iterator[Fact]:
     for record in desk.of(Kind.FEEDBACK):
         received = [each for each in record.content.opinions if desk.holds(each.received)]
-        answered = sum(
-            bool(each.answer and (each.answered or each.received) <= desk.day) for each in received
-        )
+        answered = sum(each.is_answered(desk.day) for each in received)
         if received:
             words = f"收到 {len(received)} 件，已答复 {answered} 件"
             yield Fact("意见", words, addresses.record(record.id))

@@ -88,6 +88,13 @@ def test_what_is_to_come_counts_when_it_has_come() -> None:
     assert len(found(records, today=make.day("2026-12-05"))[2026, "组织生活", "主题党日"]) == 2
 
 
+def test_a_review_without_a_valid_sheet_is_none() -> None:
+    (review,) = registered("点评评议", "群众评议", ["2026-H1"])
+    assert len(found(review)[2026, "点评评议", "群众评议"]) == 1
+    empty = replace(review.content.of_people, valid=0)
+    assert found(replace(review, content=replace(review.content, of_people=empty))) == {}
+
+
 def test_what_was_withdrawn_no_longer_counts() -> None:
     record = party_days(row("2026-03-05"))
     gone = Withdrawal(day=make.day("2026-05-01"), reason="误")

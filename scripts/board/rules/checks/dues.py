@@ -45,6 +45,9 @@ def _chain(found: Sequence[Account]) -> Iterator[Finding]:
         before = ends.get(eve)
         # A half-year beside its months leaves no gap between them.
         covered = any(other.period.start <= eve <= other.period.end for other in found)
+        if each.balance is not None and each.balance < 0:
+            message = f"{each.period.label}算出的结余是 {each.balance:.2f} 元，支出和上缴比有的钱还多；请核对"
+            yield Finding(codes.DOUBTFUL, each.record.file, message, at=("收缴",))
         earlier = [other.period for other in found if other.period.end < each.period.start]
         typed = each.record.content.carried
         if before and before.balance is not None and typed is not None and typed != before.balance:

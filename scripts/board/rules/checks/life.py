@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from board.base import codes
 from board.base.dates import zh
 from board.base.findings import Finding, Path
+from board.base.text import nearest
 from board.model.activity import Activity
 from board.model.board import Board
 from board.model.branch import Branch
@@ -34,6 +35,8 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:
             yield from _activity(record)
         elif isinstance(record.content, Meetings):
             branch = board.branches[record.branch].content
+            if record.year == standing.today.year:
+                yield from _groups(record, branch)
             for at, row in meetings(record.content):
                 yield from _four(record, at, row)
                 yield from _grades(record, at, row)
@@ -65,6 +68,16 @@ def near_kind(word: str) -> str:
         if len(each) == len(word) and sum(a != b for a, b in zip(each, word, strict=True)) == 1
     ]
     return near[0] if len(near) == 1 else ""
+
+
+def _groups(record: Record[Meetings], branch: Branch) -> Iterator[Finding]:
+    """The groups that met are those of branch.yml, by which 党小组会 is counted; last year's may differ."""
+    for name in record.content.groups or () if branch.groups else ():
+        if name not in branch.groups:
+            near = nearest(name, branch.groups)
+            hint = f"是不是“{near}”？" if near else f"只有{'、'.join(branch.groups)}；"
+            message = f"branch.yml 的“党小组”里没有“{name}”，{hint}它的会不计入党小组会的登记"
+            yield Finding(codes.DOUBTFUL, record.file, message, at=("党小组会", name))
 
 
 def _four(record: AnyRecord, at: Path, row: Meeting) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from board.rules.checks.shared import of_kind, outside
 from board.rules.standing import Standing
 
 
-def check(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
+def check(board: Board, standing: Standing) -> Iterator[Finding]:
     """An answer comes after the question, and says something."""
     for record in of_kind(board, Kind.FEEDBACK):
         content: Feedback = record.content
@@ -24,6 +24,9 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG00
                 yield outside(record, record.period, each.received, (*at, "收到"))
             if each.answered and each.answered < each.received:
                 message = f"{zh(each.received)}收到，答复日期写的是{zh(each.answered)}"
+                yield Finding(codes.DOUBTFUL, record.file, message, at=(*at, "答复日期"))
+            elif each.answered and each.answered > standing.today:
+                message = f"{zh(each.answered)}还没有到；到那天以前，页面上仍算没有答复"
                 yield Finding(codes.DOUBTFUL, record.file, message, at=(*at, "答复日期"))
             if each.answered and not each.answer:
                 message = f"意见 {each.number} 写了“答复日期”，没有写“答复”"

@@ -172,7 +172,7 @@ def _reviews(record: AnyRecord, content: Reviews, today: date) -> Iterator[_Even
     ]
     if content.own and content.own.present:
         dated.append(("党员自评", None, False))
-    if content.of_people:
+    if content.of_people and content.of_people.valid:
         dated.append(("群众评议", content.of_people.day, False))
     if content.debrief:
         dated.append(("述职评议", content.debrief.day, False))

@@ -60,7 +60,8 @@ class Part:
 class Row(NamedTuple):
     """What came of a duty in a year, by period; `why` where it does not apply, or not all year.
 
-    `hidden`: it rests on something that no tree shows. A plain tuple: a county has a hundred thousand.
+    `hidden`: it rests on something that no tree shows. `groups`: how many 党小组 have the duty each for
+    itself; then counts are those of them that have met it. A plain tuple: a county has a hundred thousand.
     """
 
     part: Part
@@ -68,11 +69,22 @@ class Row(NamedTuple):
     states: tuple[State, ...]
     why: str
     hidden: bool
+    groups: int = 0
 
     @property
     def duty(self) -> Duty:
         """The duty itself."""
         return self.part.duty
+
+    @property
+    def due(self) -> int:
+        """Which count is enough."""
+        return self.groups or self.duty.due
+
+    @property
+    def unit(self) -> str:
+        """What is counted: meetings, or groups."""
+        return "组" if self.groups else "次"
 
     def many(self, state: State) -> int:
         """How many periods are in a state."""
@@ -216,8 +228,12 @@ def _row(part: Part, case: _Case, found: Found, year: int) -> Row:
     counts = [0] * len(part.periods)
     places, hidden = part.places, False
     witnesses = _of(duty, found, year)
+    groups: tuple[str, ...] = ()
+    some: set[int] = set()
     if applies and GROUPS in applies.needs:
-        counts = _by_group(witnesses, part, case.branch.groups)
+        groups = case.branch.groups
+        counts = _by_group(witnesses, part, groups)
+        some = {place for each in witnesses for place in _places(each, part)}
         hidden = any(each.hidden for each in witnesses)
     else:
         for first, last, _, _, is_hidden, _ in witnesses:
@@ -228,7 +244,7 @@ def _row(part: Part, case: _Case, found: Found, year: int) -> Row:
             else:
                 for at in {*places[first : last + 1]} - {-1}:
                     counts[at] += 1
-    due, over = duty.due, part.over
+    due, over = len(groups) or duty.due, part.over
     states = tuple(
         [
             State.REGISTERED
@@ -236,12 +252,12 @@ def _row(part: Part, case: _Case, found: Found, year: int) -> Row:
             else State.OPEN
             if place >= over
             else State.SHORT
-            if count
+            if count or place in some
             else State.UNREGISTERED
             for place, count in enumerate(counts)
         ]
     )
-    row = Row(part, tuple(counts), states, "", hidden)
+    row = Row(part, tuple(counts), states, "", hidden, len(groups))
     if case.is_closed or case.begun.year >= year:
         return _partly(row, case)
     return row
@@ -295,7 +311,7 @@ def _places(one: Witness, part: Part) -> set[int]:
 
 
 def _by_group(witnesses: Iterable[Witness], part: Part, groups: tuple[str, ...]) -> list[int]:
-    """What every group has, period by period: as much as the one that has least.
+    """How many groups have met the duty, period by period.
 
     A meeting without the name of a group, as an activity is, counts for each.
     """
@@ -305,7 +321,7 @@ def _by_group(witnesses: Iterable[Witness], part: Part, groups: tuple[str, ...])
             for group in groups if not each.group else (each.group,):
                 if group in met[place]:
                     met[place][group] += 1
-    return [min(each.values()) for each in met]
+    return [sum(count >= part.duty.due for count in each.values()) for each in met]
 
 
 # Terms -----------------------------------------------------------------------------------------------
