@@ -214,7 +214,7 @@ def _of_duty(year: int, row: Row, case: _Case) -> Iterator[Due]:
         told = f"{period.name}{'' if row.counts[place] == 0 else f'已登记 {row.counts[place]} {row.unit}'}"
         if state in _WITHOUT and days_between(period.due, case.today) <= BACK_DAYS:
             missing.append((period.due, told))
-        elif state is Registered.OPEN and period.due <= case.last and row.counts[place] < row.due:
+        elif state is Registered.OPEN and period.due <= case.last and row.counts[place] < row.due(place):
             coming.append((period.due, told))
     for pressure, found in ((Pressure.MISSING, missing), (Pressure.COMING, coming)):
         if found:

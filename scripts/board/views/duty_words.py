@@ -23,7 +23,7 @@ def summed(row: Row) -> str:
 
 def said(row: Row, place: int) -> str:
     """A period of a duty in words."""
-    state, count, due, unit = row.states[place], row.counts[place], row.due, row.unit
+    state, count, due, unit = row.states[place], row.counts[place], row.due(place), row.unit
     if state is State.REGISTERED:
         return state.value if count == due == 1 else f"已登记 {count} {unit}"
     if state is State.SHORT:
@@ -60,5 +60,5 @@ def asked(duty: Duty) -> str:
     if applies and COMMITTEE in applies.needs:
         parts.append("设支部委员会的适用")
     if applies and GROUPS in applies.needs:
-        parts.append("每个党小组都算")
+        parts.append("每个党小组都算，从它第一次登记的会算起")
     return "，".join(parts)

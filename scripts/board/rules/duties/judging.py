@@ -61,7 +61,8 @@ class Row(NamedTuple):
     """What came of a duty in a year, by period; `why` where it does not apply, or not all year.
 
     `hidden`: it rests on something that no tree shows. `groups`: how many 党小组 have the duty each for
-    itself; then counts are those of them that have met it. A plain tuple: a county has a hundred thousand.
+    itself, by period; counts are then those of them that have met it. A plain tuple: a county has a hundred
+    thousand.
     """
 
     part: Part
@@ -69,17 +70,16 @@ class Row(NamedTuple):
     states: tuple[State, ...]
     why: str
     hidden: bool
-    groups: int = 0
+    groups: tuple[int, ...] = ()
 
     @property
     def duty(self) -> Duty:
         """The duty itself."""
         return self.part.duty
 
-    @property
-    def due(self) -> int:
-        """Which count is enough."""
-        return self.groups or self.duty.due
+    def due(self, place: int) -> int:
+        """Which count is enough in a period."""
+        return self.groups[place] if self.groups else self.duty.due
 
     @property
     def unit(self) -> str:
@@ -228,11 +228,13 @@ def _row(part: Part, case: _Case, found: Found, year: int) -> Row:
     counts = [0] * len(part.periods)
     places, hidden = part.places, False
     witnesses = _of(duty, found, year)
-    groups: tuple[str, ...] = ()
+    due = [duty.due] * len(part.periods)
+    groups: tuple[int, ...] = ()
     some: set[int] = set()
     if applies and GROUPS in applies.needs:
-        groups = case.branch.groups
-        counts = _by_group(witnesses, part, groups)
+        counts = _by_group(witnesses, part, case.branch.groups)
+        due = _groups_due(duty, found, part, case.branch.groups)
+        groups = tuple(due)
         some = {place for each in witnesses for place in _places(each, part)}
         hidden = any(each.hidden for each in witnesses)
     else:
@@ -244,11 +246,11 @@ def _row(part: Part, case: _Case, found: Found, year: int) -> Row:
             else:
                 for at in {*places[first : last + 1]} - {-1}:
                     counts[at] += 1
-    due, over = len(groups) or duty.due, part.over
+    over = part.over
     states = tuple(
         [
             State.REGISTERED
-            if count >= due
+            if count >= due[place]
             else State.OPEN
             if place >= over
             else State.SHORT
@@ -257,7 +259,7 @@ def _row(part: Part, case: _Case, found: Found, year: int) -> Row:
             for place, count in enumerate(counts)
         ]
     )
-    row = Row(part, tuple(counts), states, "", hidden, len(groups))
+    row = Row(part, tuple(counts), states, "", hidden, groups)
     if case.is_closed or case.begun.year >= year:
         return _partly(row, case)
     return row
@@ -322,6 +324,22 @@ def _by_group(witnesses: Iterable[Witness], part: Part, groups: tuple[str, ...])
                 if group in met[place]:
                     met[place][group] += 1
     return [sum(count >= part.duty.due for count in each.values()) for each in met]
+
+
+def _groups_due(duty: Duty, found: Found, part: Part, groups: tuple[str, ...]) -> list[int]:
+    """How many groups there were in each period: nothing tells when one was formed but its first meeting.
+
+    Where none had met by then all count.
+    """
+    first: dict[str, date] = {}
+    for (_, kind, word), witnesses in found.items():
+        if kind == duty.kind and word in duty.words:
+            for each in witnesses:
+                if each.group in groups:
+                    first[each.group] = min(each.day, first.get(each.group, each.day))
+    never = len(groups) - len(first)
+    begun = (sum(day <= period.end for day in first.values()) for period in part.periods)
+    return [count + never if count else len(groups) for count in begun]
 
 
 # Terms -----------------------------------------------------------------------------------------------
