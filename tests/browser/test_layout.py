@@ -31,11 +31,14 @@ FAULTS = """() => {
         if (each.closest('svg') || !each.getClientRects().length || unseen(each)) continue;
         const style = getComputedStyle(each);
         const box = each.getBoundingClientRect();
-        if (box.width && (box.right > page.clientWidth + 1 || box.left < -1)) say('sticks out', each);
+        // A wide table that scrolls by itself says so, and can be scrolled with the keys.
+        const scroller = each.closest('[role=region][tabindex="0"]');
+        const aside = !scroller || scroller === each;
+        if (aside && box.width && (box.right > page.clientWidth + 1 || box.left < -1)) say('sticks out', each);
         if (style.textOverflow === 'ellipsis') say('ellipsis', each);
         if (style.webkitLineClamp !== 'none') say('line clamp', each);
         const [wide, high] = [each.scrollWidth - each.clientWidth, each.scrollHeight - each.clientHeight];
-        if (style.overflowX !== 'visible' && wide > 1) say('wider than its box', each);
+        if (!scroller && style.overflowX !== 'visible' && wide > 1) say('wider than its box', each);
         if (['hidden', 'clip'].includes(style.overflowY) && high > 1) say('cut', each);
         if (style.fontStyle !== 'normal') say('italic', each);
     }
