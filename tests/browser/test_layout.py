@@ -34,7 +34,8 @@ FAULTS = """() => {
         // A wide table that scrolls by itself says so, and can be scrolled with the keys.
         const scroller = each.closest('[role=region][tabindex="0"]');
         const aside = !scroller || scroller === each;
-        if (aside && box.width && (box.right > page.clientWidth + 1 || box.left < -1)) say('sticks out', each);
+        const outside = box.width && (box.right > page.clientWidth + 1 || box.left < -1);
+        if (aside && outside) say('sticks out', each);
         if (style.textOverflow === 'ellipsis') say('ellipsis', each);
         if (style.webkitLineClamp !== 'none') say('line clamp', each);
         const [wide, high] = [each.scrollWidth - each.clientWidth, each.scrollHeight - each.clientHeight];

@@ -13,9 +13,7 @@ from board.rules.standing import Standing
 from board.views import addresses, commitment_ledger
 from board.views.audit_pages import SelfAuditPage
 from board.views.branch import branch_page
-from board.views.commitment_board import commitment_board
 from board.views.commitment_ledger import pledge_entries
-from board.views.commitment_summary import summaries
 from board.views.directory import directory, latest
 from board.views.due import due_entries
 from board.views.duties import shared
@@ -24,24 +22,20 @@ from board.views.home import home
 from board.views.ledger import Ledger
 from board.views.lines import as_of
 from board.views.listing import LISTED, branch_listings, listings
-from board.views.outcome_pages import OutcomesPage
-from board.views.outcomes import outcomes
 from board.views.pages import Moved, NotFound, NoticePage, Page, RecordPage
-from board.views.papers import Papers, branch_papers, papers
+from board.views.papers import Paper, branch_papers, papers
 from board.views.parts import Link
 from board.views.past import ALL_CHANGES, changes_page
 from board.views.pledge_sheets import pledge_sheets
 from board.views.pledges import Promised, member_pages, promised
 from board.views.procedure_pages import TablePage
 from board.views.records import record_page
-from board.views.rectification_ledger import issue_entries, rectification_ledger
+from board.views.rectification_ledger import issue_entries
 from board.views.rectifications import branch_ledger
 from board.views.roll import roll_ledger
 from board.views.schemes import in_force, scheme_page
 from board.views.self_audit import document
 from board.views.share import Share
-from board.views.star_ledger import star_ledgers
-from board.views.star_pages import StarLedgerPage
 from board.views.takeaway import Takeaway
 from board.views.tree import Tree, tree_for
 
@@ -122,69 +116,41 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
 
 
 def compose_common(tree: Tree, shares: Sequence[Share]) -> Site:
-    """The pages and ledgers of the whole board; of the records the tree holds at least the branches."""
+    """The pages and takeaways of the whole board; of the records the tree holds at least the branches."""
     ordered = in_order(tree, (each for share in shares for each in share.entries))
     kinds = {each.kind.value for each in ordered}
-    tables: list[tuple[Kind, StarLedgerPage | OutcomesPage | TablePage, Ledger]]
-    tables = [(Kind.RATING, *each) for each in star_ledgers(tree, ordered)]
-    if unregistered := outcomes(tree, ordered):
-        tables.append((Kind.NOTICE, *unregistered))
-    board_wide = list(commitment_board(tree, (each for share in shares for each in share.promises)))
-    others = papers(tree, ordered, shares)
-    if unregistered:
-        link = Link(unregistered[0].title, addresses.ledger(addresses.OUTCOMES, "html"))
-        others = replace(others, links=(*others.links, link))
-    if problems := rectification_ledger(tree, (each for share in shares for each in share.issues)):
-        tables.append((Kind.RECTIFICATION, *problems))
-        link = Link(problems[0].title, addresses.ledger(addresses.rectification_ledger(), "html"))
-        others = replace(others, links=(*others.links, link))
-    ledger_pages = (
-        Page(addresses.ledger(table.address_stem, "html"), kind.value, view.title, view.title, view)
-        for kind, view, table in tables
-    )
-    promises = (
-        Page(address, Kind.COMMITMENTS.value, view.title, view.title, view)
-        for address, view in (
-            *summaries(tree, ordered),
-            *((address, view) for view, _, address in board_wide),
-        )
-    )
+    others = list(papers(tree, ordered, shares))
+    takeaways = (roll_ledger(tree, ordered), *(each.ledger for each in others))
     return Site(
-        pages=(*_common(tree, ordered, others), *ledger_pages, *promises),
+        pages=tuple(_common(tree, ordered, others)),
         sections=tuple(section for section, _ in SECTIONS if section in {HOME, DIRECTORY, *kinds}),
         copies=(),
-        takeaways=tuple(
-            each
-            for each in (
-                roll_ledger(tree, ordered),
-                *(each for *_, each in tables),
-                *others.ledgers,
-                *(each for _, each, _ in board_wide),
-            )
-            if each
-        ),
+        takeaways=tuple(each for each in takeaways if each),
         as_of=as_of(latest(tree, ordered)),
     )
 
 
-def _common(tree: Tree, found: list[Entry], others: Papers) -> Iterator[Page]:
+def _common(tree: Tree, found: list[Entry], others: Iterable[Paper]) -> Iterator[Page]:
     publisher = tree.board.site.publisher
+    more = tuple(Link(each.view.title, each.address) for each in others if each.is_linked)
     yield Page(
         addresses.HOME,
         HOME,
         publisher.name,
         f"{publisher.host}主办的党务公开栏",
-        home(tree, found, others.links),
+        home(tree, found, more),
     )
     yield Page(
         addresses.DIRECTORY,
         DIRECTORY,
         "找支部",
         "按上级党组织列出的全部党支部",
-        directory(tree, found, others.links),
+        directory(tree, found, more),
     )
-    for address, table in others.pages.items():
-        yield Page(address, DIRECTORY, table.title, f"{publisher.name}：{table.title}", table)
+    for each in others:
+        section = each.kind.value if each.kind else DIRECTORY
+        title = each.view.title
+        yield Page(each.address, section, title, f"{publisher.name}：{title}", each.view)
     yield from listings(tree, found)
     if any(each.kind is Kind.RATING for each in found):
         crumbs = (Link("首页", addresses.HOME), Link("星级评定", addresses.listing(Kind.RATING)))
