@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -64,4 +65,8 @@ def test_a_page_offers_the_files_that_are_published() -> None:
         Link("JSON", "ledgers/a.json"),
     )
     assert ledger.addresses == tuple(each.address for each in downloads(ledger.address_stem))
-    assert by_address([ledger]) == dict.fromkeys(ledger.addresses, ledger)
+    found = by_address([ledger])
+    assert tuple(found) == ledger.addresses
+    assert {found[each] for each in found if not each.endswith(".csv")} == {ledger}
+    tomorrow = replace(ledger, note="数据截至明天")
+    assert by_address([tomorrow])["ledgers/a.csv"] == found["ledgers/a.csv"] != ledger

@@ -20,7 +20,7 @@ from board.render.takeaways import written
 from board.views.compose import compose_branch
 from board.views.pages import Page
 from board.views.parts import Picture
-from board.views.takeaway import Takeaway, by_address, told
+from board.views.takeaway import Takeaway, by_address
 from board.views.tree import Tree, with_records
 
 _NOTHING = msgspec.Raw(encoded(()))
@@ -209,7 +209,7 @@ def known_filling(desk: Desk, code: str) -> Filling:
 
 def digests_of(takeaways: Iterable[Takeaway]) -> dict[str, bytes]:
     """Every file that is made of these values, with the digest of the value."""
-    return {address: digest_of(told(each, address)) for address, each in by_address(takeaways).items()}
+    return {address: digest_of(each) for address, each in by_address(takeaways).items()}
 
 
 def row_of(page: Page, renditions: Iterable[Rendition]) -> Row:

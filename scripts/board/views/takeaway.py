@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from board.views.document import Document
 from board.views.ledger import Ledger
@@ -12,12 +13,12 @@ Takeaway = Ledger | Document
 
 
 def by_address(takeaways: Iterable[Takeaway]) -> dict[str, Takeaway]:
-    """The files: the value that each is made of."""
-    return {address: each for each in takeaways for address in each.addresses}
+    """The files: the value that each is made of, which is known again on another day where it says no day."""
+    return {address: _in(each, address) for each in takeaways for address in each.addresses}
 
 
-def told(takeaway: Takeaway, address: str) -> object:
-    """All that the file at an address says of a takeaway: a CSV has neither title nor note."""
+def _in(takeaway: Takeaway, address: str) -> Takeaway:
+    """What of a takeaway stands in a file: in a CSV no title, no note and no day."""
     if isinstance(takeaway, Ledger) and address.endswith(".csv"):
-        return takeaway.columns, takeaway.rows
+        return replace(takeaway, title="", note="", day=None)
     return takeaway

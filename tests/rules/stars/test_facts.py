@@ -208,3 +208,24 @@ def test_where_and_when_something_was_registered() -> None:
     )
     talks = make.some_meetings(committee=(), talks={"下半年": 3})
     assert [each.day for each in evidence([make.a_record(talks)])["组织生活"]] == [DAY("2026-07-01")]
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "kind", "day"),
+    [
+        (make.some_commitments(approved=DAY("2026-01-20")), "2026", "公开承诺", "2026-01-20"),
+        (make.some_commitments(approved=None), "2026", "公开承诺", "2026-01-01"),
+        (make.some_commitments(approved=DAY("2025-12-28")), "2026", "公开承诺", "2026-01-01"),
+        (
+            make.some_rectifications(make.an_issue(found=DAY("2026-03-02"), closed=DAY("2026-11-02"))),
+            "2026",
+            "问题整改",
+            "2026-03-02",
+        ),
+    ],
+)
+def test_what_came_about_early_counts_early_though_more_was_written_later(
+    content: Disclosed, name: str, kind: str, day: str
+) -> None:
+    (found,) = evidence([make.a_record(content, name=name)])[kind]
+    assert found.day == DAY(day)
