@@ -346,7 +346,9 @@ def test_duties_lists_what_was_registered(dutiful: Path) -> None:
         "2026年组织生活登记情况（截至 2026年11月22日）",
         "只数公开栏里登记了的记录；未登记不等于没有开展，补登记以后就会算进来。",
     ]
-    assert re.search(r"^  支部党员大会 +一般每季度不少于 1 次 +已登记 1/3，未登记 2 期$", done.stdout, re.MULTILINE)
+    assert re.search(
+        r"^  支部党员大会 +一般每季度不少于 1 次 +已登记 1/3，未登记 2 期$", done.stdout, re.MULTILINE
+    )
     assert re.search(r"^  党小组会 .*不适用（没有党小组）$", done.stdout, re.MULTILINE)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from board.model.branch import Officer
 from board.model.disclosed import Withdrawal
 from board.model.meeting import Meeting
 from board.model.record import AnyRecord
@@ -215,3 +216,15 @@ def test_what_the_check_finds_is_told_by_its_name_only() -> None:
     assert {each.label: each.value for each in found.facts} == {"2025年下半年公开承诺": "指标没有写起点 1 处"}
     assert found.note == "1 处（按2026年11月22日的记录核对）"
     assert not any("存在问题" in each.name for each in page(late).chapters)
+
+
+def test_who_has_left_since_is_not_named() -> None:
+    """users.md 5: the previous secretary is shown nowhere."""
+    committee = (
+        Officer(name="郑山", post="书记", until=DAY("2026-03-01")),
+        Officer(name="吴敏", post="组织委员"),
+    )
+    own, branch = report(), make.a_record(make.a_branch(committee=committee))
+    shown = record_page(make.a_tree(make.a_board(branch, own), OWN), own)
+    assert isinstance(shown, SelfAuditPage)
+    assert facts(shown, "基本情况", "支部概况")["在任"] == "组织委员吴敏，另有 1 人后来离任"

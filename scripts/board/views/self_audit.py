@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from board.base.dates import Period, zh
 from board.base.findings import Code
+from board.model.branch import Officer
 from board.model.commitment import Commitment
 from board.model.duty import GROUPS
 from board.model.record import AnyRecord, Kind, Record
@@ -135,7 +136,7 @@ def _about(desk: _Desk) -> Iterator[Passage]:
     facts = (
         ("全称", branch.full_name),
         ("上级党组织", tree.committee_name(desk.code)),
-        ("在任", "、".join(f"{each.post}{each.name}" for each in serving)),
+        ("在任", _serving(serving, officers.in_office(branch, tree.today))),
         ("本届任期", f"{ordinal}{zh(term.start)}至{zh(end)}" if term and end else ""),
         (
             "党员",
@@ -146,6 +147,13 @@ def _about(desk: _Desk) -> Iterator[Passage]:
         ("党小组", f"{len(branch.groups)} 个" if branch.groups else ""),
     )
     yield Passage("支部概况", facts=tuple(Fact(label, value) for label, value in facts if value))
+
+
+def _serving(then: Sequence[Officer], now: Sequence[Officer]) -> str:
+    """Who was in office on the day of the report; of those who have left since only how many."""
+    named = "、".join(f"{each.post}{each.name}" for each in then if each in now)
+    gone = sum(each not in now for each in then)
+    return "，".join(filter(None, (named, f"另有 {gone} 人后来离任" if gone else "")))
 
 
 # 二、规范化工作开展情况 ----------------------------------------------------------------------------------
