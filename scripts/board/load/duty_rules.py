@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from board.base import codes
 from board.base.findings import Finding
 from board.base.text import nearest
-from board.load.documents import DUTY_PACKS, Notes, decode
+from board.load.chosen import PackKind, choose
+from board.load.documents import DUTY_PACKS, Notes
 from board.load.packs import duty_packs, sourced
 from board.load.source import Source
 from board.model.duty import Duty, DutyPack, DutyRules
 from board.model.keys import Rows, keys_of
 from board.model.meeting import Meeting, Meetings
 
-SITE = "site_config.yml"
 LONGEST = 366
 """Days of the longest grace: more is a slip of the pen."""
 WORDS = {
@@ -32,55 +32,16 @@ WORDS = {
 """The words by which records of a kind can be told apart, where there is a fixed list of them."""
 
 
-@dataclass(slots=True)
-class _Own:
-    """The packs of a board by name, and where each lies."""
-
-    packs: dict[str, DutyPack] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
-
-
 def read_duty_rules(texts: Mapping[str, Source], in_force: Iterable[str], notes: Notes) -> DutyRules:
     """The packs that site_config.yml names, with what each takes over; what is wrong goes into `notes`."""
-    own = _own(texts, notes)
-    known = (*duty_packs(), *own.packs)
-    chosen: dict[str, DutyPack] = {}
-    for number, name in enumerate(in_force):
-        if name in known:
-            chosen |= {each.name: each for each in _with_base(name, own, notes)}
-        else:
-            message = f"没有名为“{name}”的组织生活规则；可用的有 {'、'.join(known)}"
-            at = ("规则", "组织生活", number)
-            wrong = Finding(codes.UNKNOWN_RULES, SITE, message, suggestion=nearest(name, known), at=at)
-            notes.findings.append(wrong)
-    for name in (each for each in own.packs if each not in chosen):
-        message = f"“{name}”没有启用，里面写的不算数；要启用，请写进 {SITE} 的“规则: {{组织生活: [{name}]}}”"
-        notes.findings.append(Finding(codes.IDLE_RULES, own.files[name], message, at=("编号",)))
-    shipped = (pack for name, pack in chosen.items() if name not in own.packs)
-    rules = DutyRules(
-        tuple(sorted(shipped, key=lambda pack: pack.since)),
-        tuple(pack for name, pack in chosen.items() if name in own.packs),
-        {name: own.files[name] for name in chosen if name in own.files},
-    )
-    return _complete(rules, notes)
+    chosen = choose(_PACKS, texts, in_force, notes)
+    return _complete(DutyRules(chosen.shipped, chosen.own, chosen.files), notes)
 
 
-def _own(texts: Mapping[str, Source], notes: Notes) -> _Own:
-    found = _Own()
-    for file, source in texts.items():
-        pack = decode(source, DutyPack, None, notes)[0] if file.startswith(DUTY_PACKS) else None
-        if pack is None:
-            continue
-        other = found.files.get(pack.name, "") or (pack.name in duty_packs() and "程序自带的规则")
-        if other:
-            message = f"编号“{pack.name}”已经被 {other} 用了；请换一个编号"
-            notes.findings.append(Finding(codes.SAME_CODE, file, message, at=("编号",)))
-        else:
-            # A duty of the board's own is borne out by the pack it stands in, where it names no other source.
-            own = replace(pack, duties=tuple(_sound(pack, file, notes)))
-            found.packs[pack.name] = sourced(own, f"组织生活规则“{pack.name}”")
-            found.files[pack.name] = file
-    return found
+def _whole(pack: DutyPack, file: str, notes: Notes) -> DutyPack:
+    """A duty of the board's own is borne out by the pack it stands in, where it names no other source."""
+    own = replace(pack, duties=tuple(_sound(pack, file, notes)))
+    return sourced(own, f"组织生活规则“{pack.name}”")
 
 
 def _sound(pack: DutyPack, file: str, notes: Notes) -> Iterable[Duty]:
@@ -103,23 +64,6 @@ def _sound(pack: DutyPack, file: str, notes: Notes) -> Iterable[Duty]:
             wrong(f"宽限 {grace} 天太长了，最多写 {LONGEST}", "", number, "宽限天数")
             grace = None
         yield replace(duty, least=least, grace=grace)
-
-
-def _with_base(name: str, own: _Own, notes: Notes) -> list[DutyPack]:
-    """A pack after all that it takes over."""
-    chain: list[DutyPack] = []
-    packs = {**duty_packs(), **own.packs}
-    while name and name in packs and packs[name] not in chain:
-        chain.insert(0, packs[name])
-        name = packs[name].base
-    if name:
-        file = own.files[chain[0].name]
-        message = f"没有名为“{name}”的组织生活规则；可用的有 {'、'.join(packs)}"
-        better = nearest(name, packs)
-        if name in packs:
-            message, better = f"沿用来沿用去又回到“{name}”，不知道以哪个为准", ""
-        notes.findings.append(Finding(codes.UNKNOWN_RULES, file, message, suggestion=better, at=("沿用",)))
-    return chain
 
 
 def _complete(rules: DutyRules, notes: Notes) -> DutyRules:
@@ -154,3 +98,6 @@ def _complete(rules: DutyRules, notes: Notes) -> DutyRules:
             kept.append(duty)
         packs.append(replace(pack, duties=tuple(kept)))
     return replace(rules, own=tuple(packs))
+
+
+_PACKS = PackKind(DutyPack, DUTY_PACKS, duty_packs, "组织生活规则", "组织生活", _whole)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from board.base import codes
 from board.base.dates import zh
 from board.base.findings import Finding
 from board.base.text import nearest
+from board.load.chosen import SITE, PackKind, choose
 from board.load.documents import CALENDAR, NOTICE_PACKS, Notes, decode
 from board.load.packs import notice_packs
 from board.load.source import Source
@@ -18,7 +19,6 @@ from board.model.keys import keys_of
 from board.model.notice import Person
 from board.model.notice_rules import NoticePack, NoticeRule, NoticeRules
 
-SITE = "site_config.yml"
 LONGEST = 366
 """Days of the longest notice: more is a slip of the pen."""
 OFFICIAL = 13
@@ -26,57 +26,20 @@ OFFICIAL = 13
 _PERSON = {name: key.alias for key in keys_of(Person) for name in (key.alias, *key.others)}
 
 
-@dataclass(slots=True)
-class _Own:
-    """The packs of a board by name, and where each lies."""
-
-    packs: dict[str, NoticePack] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
-
-
 def read_notice_rules(texts: Mapping[str, Source], in_force: Iterable[str], notes: Notes) -> NoticeRules:
     """The packs that site_config.yml names, with what each takes over; what is wrong goes into `notes`."""
-    own = _own(texts, notes)
-    known = (*notice_packs(), *own.packs)
     names = list(in_force)
     if not names:
-        message = f"没有启用公示规则；请写成 公示: [{known[0]}]"
+        message = f"没有启用公示规则；请写成 公示: [{next(iter(notice_packs()))}]"
         notes.findings.append(Finding(codes.UNKNOWN_RULES, SITE, message, at=("规则", "公示")))
-    chosen: dict[str, NoticePack] = {}
-    for number, name in enumerate(names):
-        if name in known:
-            chosen |= {each.name: each for each in _with_base(name, own, notes)}
-        else:
-            message = f"没有名为“{name}”的公示规则；可用的有 {'、'.join(known)}"
-            at = ("规则", "公示", number)
-            wrong = Finding(codes.UNKNOWN_RULES, SITE, message, suggestion=nearest(name, known), at=at)
-            notes.findings.append(wrong)
-    notes.findings += _idle(own, chosen)
-    shipped = [pack for name, pack in chosen.items() if name not in own.packs]
-    rules = NoticeRules(
-        tuple(sorted(shipped, key=lambda pack: pack.since)),
-        tuple(pack for name, pack in chosen.items() if name in own.packs),
-        {name: own.files[name] for name in chosen if name in own.files},
-        read_calendar(texts, notes),
-    )
+    chosen = choose(_PACKS, texts, names, notes)
+    rules = NoticeRules(chosen.shipped, chosen.own, chosen.files, read_calendar(texts, notes))
     notes.findings += _incomplete(rules)
     return rules
 
 
-def _own(texts: Mapping[str, Source], notes: Notes) -> _Own:
-    found = _Own()
-    for file, source in texts.items():
-        pack = decode(source, NoticePack, None, notes)[0] if file.startswith(NOTICE_PACKS) else None
-        if pack is None:
-            continue
-        other = found.files.get(pack.name, "") or (pack.name in notice_packs() and "程序自带的规则")
-        if other:
-            message = f"编号“{pack.name}”已经被 {other} 用了；请换一个编号"
-            notes.findings.append(Finding(codes.SAME_CODE, file, message, at=("编号",)))
-        else:
-            found.packs[pack.name] = replace(pack, rules=tuple(_sound(pack, file, notes)))
-            found.files[pack.name] = file
-    return found
+def _whole(pack: NoticePack, file: str, notes: Notes) -> NoticePack:
+    return replace(pack, rules=tuple(_sound(pack, file, notes)))
 
 
 def _sound(pack: NoticePack, file: str, notes: Notes) -> Iterable[NoticeRule]:
@@ -105,30 +68,6 @@ def _sound(pack: NoticePack, file: str, notes: Notes) -> Iterable[NoticeRule]:
             minimum = None
         source = rule.source or f"公示规则“{pack.name}”"
         yield replace(rule, name=name, required=required, minimum=minimum, source=source)
-
-
-def _idle(own: _Own, chosen: Mapping[str, NoticePack]) -> Iterable[Finding]:
-    """Packs that lie there and that nobody named: whoever wrote one believes that it holds."""
-    for name in (each for each in own.packs if each not in chosen):
-        message = f"“{name}”没有启用，里面写的不算数；要启用，请写进 {SITE} 的“规则: {{公示: [{name}]}}”"
-        yield Finding(codes.IDLE_RULES, own.files[name], message, at=("编号",))
-
-
-def _with_base(name: str, own: _Own, notes: Notes) -> list[NoticePack]:
-    """A pack after all that it takes over."""
-    chain: list[NoticePack] = []
-    packs = {**notice_packs(), **own.packs}
-    while name and name in packs and packs[name] not in chain:
-        chain.insert(0, packs[name])
-        name = packs[name].base
-    if name:
-        file = own.files[chain[0].name]
-        message = f"没有名为“{name}”的公示规则；可用的有 {'、'.join(packs)}"
-        better = nearest(name, packs)
-        if name in packs:
-            message, better = f"沿用来沿用去又回到“{name}”，不知道以哪个为准", ""
-        notes.findings.append(Finding(codes.UNKNOWN_RULES, file, message, suggestion=better, at=("沿用",)))
-    return chain
 
 
 def _incomplete(rules: NoticeRules) -> Iterable[Finding]:
@@ -171,3 +110,6 @@ def read_calendar(texts: Mapping[str, Source], notes: Notes) -> Calendar:
                     message = f"{zh(day)}又是放假又是上班"
                     notes.findings.append(Finding(codes.BAD_VALUE, CALENDAR, message, at=at))
     return Calendar(days, tuple(sorted(years)))
+
+
+_PACKS = PackKind(NoticePack, NOTICE_PACKS, notice_packs, "公示规则", "公示", _whole)
