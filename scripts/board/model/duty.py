@@ -68,6 +68,11 @@ class Duty:
         return bool(self.soft)
 
     @property
+    def is_by_group(self) -> bool:
+        """Whether every 党小组 has the duty for itself."""
+        return bool(self.applies and GROUPS in self.applies.needs)
+
+    @property
     def how_often(self) -> str:
         """每季度不少于 1 次, in words."""
         return f"每{self.every}不少于 {self.due} 次"

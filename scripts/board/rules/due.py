@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from board.base.dates import days_between, zh
 from board.model.branch import Branch
-from board.model.duty import GROUPS
 from board.model.record import AnyRecord, Kind
 from board.model.scope import Scope
 from board.rules import commitments, rectifications
@@ -208,7 +207,7 @@ def _of_duties(duties: BranchDuties, case: _Case) -> Iterator[Due]:
 def _of_duty(year: int, row: Row, case: _Case) -> Iterator[Due]:
     duty = row.duty
     soft = "，一般，仅作提示" if duty.is_soft else ""
-    each = "，每个党小组都算" if duty.applies and GROUPS in duty.applies.needs else ""
+    each = "，每个党小组都算" if duty.is_by_group else ""
     missing, coming = [], []
     for place, (period, state) in enumerate(zip(row.part.periods, row.states, strict=True)):
         told = f"{period.name}{'' if row.counts[place] == 0 else f'已登记 {row.counts[place]} {row.unit}'}"

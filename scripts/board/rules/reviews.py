@@ -15,8 +15,6 @@ from board.model.rating import Opinions
 
 BRANCH_ITEMS = ("中心工作和重点任务", "承诺践诺", "为群众办实事", "突出问题整改", "党组织和党员队伍建设")
 """What people are asked of a branch (S001)."""
-MEMBER_ITEMS = ("履职", "承诺践诺", "联系服务群众", "作风", "廉洁自律")
-"""What they are asked of a member (S001)."""
 _DAYS_AFTER = 15
 """Reviews go up by mid-July and mid-January: so many days after their period (S001)."""
 

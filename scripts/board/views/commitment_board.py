@@ -65,13 +65,6 @@ def _crumbs() -> tuple[Link, ...]:
     )
 
 
-def _grouped(tree: Tree, found: Iterable[PledgeEntry]) -> dict[str, list[PledgeEntry]]:
-    groups: dict[str, list[PledgeEntry]] = {}
-    for each in found:
-        groups.setdefault(tree.committees[each.branch], []).append(each)
-    return groups
-
-
 # 逾期承诺 ----------------------------------------------------------------------------------------------
 
 
@@ -87,7 +80,7 @@ def _overdue(tree: Tree, late: Sequence[PledgeEntry]) -> Made:
                 [each.address for each in rows],
             ),
         )
-        for committee, rows in _grouped(tree, late).items()
+        for committee, rows in tree.by_committee(late).items()
     )
     page = TablePage(
         crumbs=_crumbs(),
@@ -136,7 +129,7 @@ def _year(tree: Tree, year: int, years: dict[int, list[PledgeEntry]], *, has_lat
 
 
 def _committees(tree: Tree, year: int, own: Sequence[PledgeEntry]) -> Iterator[Made]:
-    groups = _grouped(tree, own)
+    groups = tree.by_committee(own)
     for committee, rows in groups.items():
         page = TablePage(
             crumbs=(*_crumbs(), Link(_title(year), _at(year))),

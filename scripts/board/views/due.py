@@ -59,9 +59,7 @@ def due_entries(tree: Tree, code: str) -> tuple[DueEntry, ...]:
 
 def due_page(tree: Tree, found: Iterable[DueEntry]) -> tuple[DuePage, Ledger] | None:
     """The page and its ledger; None in trees that do not supervise, and where there is nothing to see to."""
-    by_committee: dict[str, list[DueEntry]] = {}
-    for each in sorted(found, key=lambda each: tree.order.get(each.branch, 0)):
-        by_committee.setdefault(tree.committees[each.branch], []).append(each)
+    by_committee = tree.by_committee(sorted(found, key=lambda each: tree.order.get(each.branch, 0)))
     if not by_committee:
         return None
     everything = [each for entries in by_committee.values() for each in entries]

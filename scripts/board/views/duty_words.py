@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from board.model.duty import COMMITTEE, GROUPS, Duty
+from board.model.duty import COMMITTEE, Duty
 from board.rules.duties.judging import Row, State
 
 
@@ -59,6 +59,6 @@ def asked(duty: Duty) -> str:
         parts.append(f"正式党员不少于 {applies.members} 人的适用")
     if applies and COMMITTEE in applies.needs:
         parts.append("设支部委员会的适用")
-    if applies and GROUPS in applies.needs:
+    if duty.is_by_group:
         parts.append("每个党小组都算，从它第一次登记的会算起")
     return "，".join(parts)

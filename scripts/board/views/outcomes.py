@@ -34,9 +34,8 @@ def unregistered(tree: Tree, found: Iterable[Entry]) -> Iterator[Entry]:
 
 def outcomes(tree: Tree, found: Iterable[Entry]) -> tuple[OutcomesPage, Ledger] | None:
     """The page and its ledger; None in trees that do not supervise, and where nothing is open."""
-    by_committee: dict[str, list[Entry]] = {}
-    for each in sorted(unregistered(tree, found), key=lambda each: (each.end or each.day, each.id)):
-        by_committee.setdefault(tree.committees[each.branch], []).append(each)
+    oldest_first = sorted(unregistered(tree, found), key=lambda each: (each.end or each.day, each.id))
+    by_committee = tree.by_committee(oldest_first)
     if not by_committee:
         return None
     ordered = sorted(by_committee.items(), key=lambda pair: tree.order.get(pair[1][0].branch, 0))

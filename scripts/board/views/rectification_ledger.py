@@ -84,10 +84,7 @@ def _overdue(tree: Tree, overdue: Sequence[IssueEntry]) -> Iterator[Section]:
 
 
 def _committees(tree: Tree, issues: Sequence[IssueEntry]) -> Iterator[Section]:
-    by_committee: dict[str, list[IssueEntry]] = {}
-    for each in issues:
-        by_committee.setdefault(tree.committees[each.branch], []).append(each)
-    for committee, rows in by_committee.items():
+    for committee, rows in tree.by_committee(issues).items():
         name = body_name(tree.board, committee)
         yield Section(name, _counted(rows), _grid(tree, name, rows))
 

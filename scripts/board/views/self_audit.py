@@ -11,7 +11,6 @@ from board.base.dates import Period, zh
 from board.base.findings import Code
 from board.model.branch import Officer
 from board.model.commitment import Commitment
-from board.model.duty import GROUPS
 from board.model.record import AnyRecord, Kind, Record
 from board.model.rectification import Issue
 from board.model.self_audit import CHAPTERS, SelfAudit
@@ -305,8 +304,7 @@ def _unregistered(desk: _Desk) -> Iterator[Passage]:
             ]
             if told and is_open(tree, row):
                 at = addresses.duties(desk.code, year) if tree.standing.duties.get(desk.code) else ""
-                applies = row.duty.applies
-                each = "每个党小组都算：" if applies and GROUPS in applies.needs else ""
+                each = "每个党小组都算：" if row.duty.is_by_group else ""
                 facts.append(Fact(headed(row.duty), f"{each}{'、'.join(told)}", at))
     if facts:
         yield Passage("没有登记的", NOT_UNDONE, tuple(facts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Protocol, TypeVar
 
 from board.base.findings import Finding
 from board.model.board import Board
@@ -17,6 +18,17 @@ from board.rules.standing import Standing
 from board.rules.visibility import as_counted, as_seen, opens_on
 from board.views.imprint import Imprint, imprint, reach
 from board.views.parts import Reach
+
+
+class _Owned(Protocol):
+    """Anything of a branch, by the code of that."""
+
+    @property
+    def branch(self) -> str:
+        """The code."""
+
+
+Owned = TypeVar("Owned", bound=_Owned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,13 @@ class Tree:
         """The short name of the 党委 above a branch, empty where it hangs on none."""
         organisation = self.board.organisation(self.committees[code])
         return organisation.short if organisation else ""
+
+    def by_committee(self, found: Iterable[Owned]) -> dict[str, list[Owned]]:
+        """What belongs to branches, by the code of the 党委 above them, in the order given."""
+        groups: dict[str, list[Owned]] = {}
+        for each in found:
+            groups.setdefault(self.committees[each.branch], []).append(each)
+        return groups
 
     def shows(self, record_id: str) -> bool:
         """Whether the tree has a page for that record."""

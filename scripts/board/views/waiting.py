@@ -44,9 +44,7 @@ def waiting(tree: Tree, found: Iterable[Entry]) -> tuple[dict[str, TablePage], L
     rows = list(_rows(tree, found))
     if not rows:
         return {}, None
-    by_committee: dict[str, list[_Row]] = {}
-    for row in rows:
-        by_committee.setdefault(tree.committees[row.branch], []).append(row)
+    by_committee = tree.by_committee(rows)
     ordered = (*tree.board.site.organisations, "")
     groups = {code: by_committee[code] for code in ordered if code in by_committee}
     day = max((row.day for row in rows if row.day and row.day <= tree.today), default=None)

@@ -231,7 +231,7 @@ def _row(part: Part, case: _Case, found: Found, year: int) -> Row:
     due = [duty.due] * len(part.periods)
     groups: tuple[int, ...] = ()
     some: set[int] = set()
-    if applies and GROUPS in applies.needs:
+    if duty.is_by_group:
         counts = _by_group(witnesses, part, case.branch.groups)
         due = _groups_due(duty, found, part, case.branch.groups)
         groups = tuple(due)
