@@ -18,7 +18,7 @@ from board.app import resources
 from board.app.pipeline import composed, read_and_judge
 from board.render.environment import content, templates
 from board.render.frame import placed
-from board.render.photos import Rendition
+from board.render.photos import Rendition, Size
 from board.views.parts import Picture
 
 from tests import make
@@ -34,7 +34,8 @@ class Renditions(dict[Picture, Rendition]):
 
     def __missing__(self, picture: Picture) -> Rendition:
         name = picture.source.rpartition("/")[2]
-        return Rendition(f"small/{name}", 64, 48, f"large/{name}", 96, 64)
+        jpeg = Size(f"small/{name}", 64, 48), Size(f"large/{name}", 96, 64)
+        return Rendition((Size(f"webp/{name}", 96, 64),), jpeg, "hue-1 light-5")
 
 
 def pages() -> dict[str, str]:

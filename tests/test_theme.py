@@ -13,7 +13,7 @@ from board.app.pages import pictures
 from board.app.pipeline import composed, read_and_judge
 from board.render.environment import content, template_name, templates
 from board.render.frame import placed
-from board.render.photos import Rendition
+from board.render.photos import Rendition, Size
 from board.views import (
     audit_pages,
     due_pages,
@@ -122,7 +122,7 @@ def test_every_field_of_every_part_is_shown() -> None:
 
 
 def test_no_template_reads_what_nothing_has() -> None:
-    has = {field.name for kind in (*PARTS, Rendition) for field in fields(kind)}
+    has = {field.name for kind in (*PARTS, Rendition, Size) for field in fields(kind)}
     macros = {node.name for file in FILES for node in parsed(file).find_all(nodes.Macro)}
     loop = {"first", "last", "index0", "index", "changed"}
     spaces = {node.attr for file in FILES for node in parsed(file).find_all(nodes.NSRef)}
@@ -183,7 +183,10 @@ def test_words_for_people_are_the_words_of_the_field() -> None:
 @pytest.mark.parametrize("audience", ["public", "party", "unit:hekou", "unit:hekou-liuwan"])
 def test_every_page_of_the_demo_board_renders(audience: str) -> None:
     _, site = composed(read_and_judge(ROOT, make.TODAY), audience)
-    made = {each: Rendition("s.jpg", 1, 1, "l.jpg", 2, 2) for page in site.pages for each in pictures(page)}
+    rendition = Rendition(
+        (Size("s.webp", 1, 1),), (Size("s.jpg", 1, 1), Size("l.jpg", 2, 2)), "hue-1 light-5"
+    )
+    made = {each: rendition for page in site.pages for each in pictures(page)}
     found = templates(THEME, made)
     shown = set()
     for page in site.pages:

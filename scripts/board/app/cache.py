@@ -12,7 +12,9 @@ import errno
 import os
 import stat
 import tempfile
+from collections import Counter
 from collections.abc import Hashable
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -28,8 +30,9 @@ _ENCODER = msgspec.msgpack.Encoder()
 NOTHING = bytes(SIZE)
 LOCK, HALF = ".lock", ".new-"
 """How locks end, and how entries begin that are being written, or were when their build was killed."""
-MORTAL = ("photos", "trees")
-"""Folders whose entries stand for themselves: all others are dropped with the branch that they are about."""
+MORTAL = ("trees",)
+"""Folders whose entries stand for themselves: others are dropped with the branch that they are about, photos
+by `evict`."""
 LIFE = 30 * 86_400 * 1_000_000_000
 """Nanoseconds for which an entry of which nobody can tell whether it is still of use is kept: 30 days."""
 
@@ -111,6 +114,30 @@ class Cache:
                     with suppress(OSError):
                         if path.lstat().st_mtime_ns < now - LIFE:
                             path.unlink()
+
+    def evict(self, used: AbstractSet[str], limit: int, now: int) -> None:
+        """Drops groups of entries that are not used: those untouched for LIFE, and what is beyond the limit.
+
+        A group is named by what its entries have before their first hyphen; `limit` is in bytes, of all.
+        """
+        sizes: Counter[str] = Counter()
+        touched: dict[str, int] = {}
+        entries: dict[str, list[Path]] = {}
+        for path in self._files(""):
+            group = path.name.partition("-")[0]
+            with suppress(OSError):
+                status = path.lstat()
+                entries.setdefault(group, []).append(path)
+                sizes[group] += status.st_size
+                touched[group] = max(touched.get(group, 0), status.st_mtime_ns)
+        total = sizes.total()
+        for group in sorted(entries.keys() - used, key=touched.__getitem__):
+            if total <= limit and touched[group] >= now - LIFE:
+                break
+            total -= sizes[group]
+            for path in entries[group]:
+                with suppress(OSError):
+                    path.unlink()
 
     def clear(self) -> None:
         """Drops everything but the locks, which other builds may hold."""

@@ -11,13 +11,13 @@ from board.app.cache import Cache, digest_of, encoded
 from board.app.gallery import Gallery
 from board.app.pages import pictures
 from board.app.stopwatch import Stopwatch
-from board.app.survey import Survey
+from board.app.survey import Judgement, Survey
 from board.base.digests import of_parts
 from board.base.findings import Finding
 from board.render.environment import Templates, content, template_name
 from board.render.photos import Rendition
 from board.render.takeaways import written
-from board.views.compose import compose_branch
+from board.views.compose import BranchSite, compose_branch
 from board.views.pages import Page
 from board.views.parts import Picture
 from board.views.takeaway import Takeaway, by_address
@@ -142,14 +142,52 @@ def known_contents(desk: Desk, code: str) -> Contents | None:
     return found if stands else None
 
 
+Undeveloped = tuple[tuple[Picture, bytes], ...]
+"""Pictures of which nothing has been made yet, with the digests of the originals."""
+
+
+def try_contents(desk: Desk, code: str) -> tuple[Contents | None, Undeveloped, dict[str, float]]:
+    """The contents of a branch, or the photos that have to be made first; and the seconds by stage.
+
+    Photos take far longer than all else: where there are several, all processes are to share in them.
+    """
+    watch = Stopwatch()
+    judged, site = _composed(desk, code, watch)
+    with watch.on("photos"):
+        wanted = dict.fromkeys(each for page in site.pages for each in pictures(page))
+        originals = ((each, judged.digests[each.source]) for each in wanted)
+        missing = tuple(each for each in originals if not desk.gallery.known(*each))
+    if len(missing) > 1:
+        return None, missing, watch.seconds
+    return _made(desk, code, judged, site, watch)[0], (), watch.seconds
+
+
+def develop(desk: Desk, original: tuple[Picture, bytes]) -> float:
+    """Makes a photo, for the cache; the seconds it took."""
+    watch = Stopwatch()
+    with watch.on("photos"):
+        desk.gallery.rendition(*original)
+    return watch.seconds["photos"]
+
+
 def make_contents(desk: Desk, code: str) -> tuple[Contents, Filling, dict[str, float]]:
     """The contents of a branch, its pages and takeaways that do not stand yet, and the seconds by stage."""
     watch = Stopwatch()
+    contents, filling = _made(desk, code, *_composed(desk, code, watch), watch)
+    return contents, filling, watch.seconds
+
+
+def _composed(desk: Desk, code: str, watch: Stopwatch) -> tuple[Judgement, BranchSite]:
     with watch.on("judge"):
         judged = desk.survey.judged(code)
     with watch.on("compose"):
         tree = with_records(desk.trunk, judged.board, judged.standing, judged.findings)
-        site = compose_branch(tree, code)
+        return judged, compose_branch(tree, code)
+
+
+def _made(
+    desk: Desk, code: str, judged: Judgement, site: BranchSite, watch: Stopwatch
+) -> tuple[Contents, Filling]:
     with watch.on("photos"):
         shown = {page.address: pictures(page) for page in site.pages}
         wanted = dict.fromkeys(each for found in shown.values() for each in found)
@@ -158,7 +196,7 @@ def make_contents(desk: Desk, code: str) -> tuple[Contents, Filling, dict[str, f
     renditions = {each: found for each, found in made.items() if isinstance(found, Rendition)}
     if broken:
         nothing = Contents((*judged.findings, *broken), (), (), _NOTHING, (), _NOTHING, _NOTHING, {})
-        return nothing, Filling({}, {}), watch.seconds
+        return nothing, Filling({}, {})
     with watch.on("compose"):
         rows = tuple(row_of(page, [renditions[each] for each in shown[page.address]]) for page in site.pages)
     covers = {each.album.picture for each in site.share.entries if each.album and each.album.picture}
@@ -167,7 +205,7 @@ def make_contents(desk: Desk, code: str) -> tuple[Contents, Filling, dict[str, f
         rows=rows,
         copies=tuple((address, source, judged.digests[source]) for address, source in site.copies),
         photos=msgspec.Raw(encoded([(each, judged.digests[each.source]) for each in renditions])),
-        images=tuple(dict.fromkeys(a for each in renditions.values() for a in (each.small, each.large))),
+        images=tuple(dict.fromkeys(size.address for each in renditions.values() for size in each.sizes)),
         share=msgspec.Raw(encoded(site.share)),
         covers=msgspec.Raw(encoded([(each, renditions[each]) for each in renditions if each in covers])),
         takeaways=digests_of(site.takeaways),
@@ -196,7 +234,7 @@ def make_contents(desk: Desk, code: str) -> tuple[Contents, Filling, dict[str, f
             desk.cache.put(desk.name("takeaways", code), taken)
         # Under the digest of what was read: the folder may have been touched since the survey.
         desk.cache.put(desk.name("contents", code), contents, desk.key_of(code, judged.key))
-    return contents, Filling(inner, taken), watch.seconds
+    return contents, Filling(inner, taken)
 
 
 def known_filling(desk: Desk, code: str) -> Filling:

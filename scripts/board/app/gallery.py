@@ -1,7 +1,12 @@
-"""Photos made once: renditions are kept under the digest of the original and the way they are made."""
+"""Photos made once: kept under the digest of the original and the way they are made.
+
+An entry is the rendition, without the pictures: those are entries of their own, so that a build that changes
+no photo never reads one.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,16 +16,11 @@ from board.app.cache import Cache
 from board.base import codes
 from board.base.digests import of_parts
 from board.base.findings import Finding
-from board.render.photos import RECIPE, Rendition, make, name_of
+from board.render.photos import Rendition, make, name_in, name_of
 from board.views.parts import Picture
 
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """A rendition with its files by address."""
-
-    rendition: Rendition
-    files: dict[str, bytes]
+LIMIT = 4_000_000_000
+"""Bytes of photos that are kept; more only where the tree just built needs them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +29,55 @@ class Gallery:
 
     root: Path
     cache: Cache
-    known: dict[str, Rendition] = field(default_factory=dict)
+    remembered: dict[str, Rendition] = field(default_factory=dict)
+
+    def known(self, picture: Picture, content: bytes) -> Rendition | None:
+        """The rendition of a picture whose bytes have that digest, where it has been made."""
+        name = name_of(content, picture)
+        found = self.remembered.get(name) or self.cache.get(name, Rendition)
+        if found:
+            self.remembered[name] = found
+        return found
 
     def rendition(self, picture: Picture, content: bytes) -> Rendition | Finding:
         """The rendition of a picture whose bytes have that digest, or why there can be none."""
-        name = name_of(content, picture)
-        if found := self.known.get(name):
-            return found
-        kept = self.cache.get(name, Photo)
-        if kept is None:
-            made = make(self.root / picture.source, picture)
-            if made.rendition is None:
-                return Finding(codes.BAD_PHOTO, picture.source, made.problem)
-            if name not in made.rendition.small:
-                return made.rendition  # the original was changed since it was read: not to be kept as that
-            kept = Photo(made.rendition, dict(made.files))
-            self.cache.put(name, kept)
-        else:
-            self.cache.touch(name)
-        self.known[name] = kept.rendition
-        return kept.rendition
+        return self.known(picture, content) or self._make(picture, content)[0]
 
-    def files(self, picture: Picture, content: bytes) -> dict[str, bytes]:
-        """The files of a rendition by address; none where the original has changed meanwhile."""
-        name = name_of(content, picture)
-        kept = self.cache.get(name, Photo)
-        made = kept.files if kept else dict(make(self.root / picture.source, picture).files)
-        return {address: data for address, data in made.items() if name in address}
+    def file(self, picture: Picture, content: bytes, address: str) -> bytes | None:
+        """A file of a rendition; None where the original has changed meanwhile."""
+        found = self.cache.read(_entry(address))
+        return found if found is not None else self._make(picture, content)[1].get(address)
+
+    def _make(self, picture: Picture, content: bytes) -> tuple[Rendition | Finding, dict[str, bytes]]:
+        made = make(self.root / picture.source, picture)
+        if made.rendition is None:
+            return Finding(codes.BAD_PHOTO, picture.source, made.problem), {}
+        name, files = name_of(content, picture), dict(made.files)
+        if name == name_in(made.rendition.large.address):
+            # Else the original was changed since it was read: not to be kept as that.
+            for address, data in files.items():
+                self.cache.write(_entry(address), data)
+            self.cache.put(name, made.rendition)  # last, since it speaks for the files
+            self.remembered[name] = made.rendition
+        return made.rendition, files
+
+
+def _entry(address: str) -> str:
+    return address.rpartition("/")[2]
 
 
 def gallery(root: Path, cache: Cache) -> Gallery:
     """The gallery of a board, beside its other caches; what it keeps outlives versions of the program."""
-    made_by = of_parts(RECIPE.encode(), PIL.__version__.encode())
-    return Gallery(root, Cache(cache.folder / "photos", made_by))
+    return Gallery(root, Cache(cache.folder / "photos", of_parts(PIL.__version__.encode())))
+
+
+def tidy(cache: Cache, addresses: Iterable[str], now: int) -> None:
+    """Keeps the photos of a tree, by the addresses of their pictures, and of others what there is room for.
+
+    Those that no tree has asked for the longest go first. `now`: nanoseconds by the clock of the file system.
+    """
+    photos = Cache(cache.folder / "photos", b"")
+    names = {name_in(address) for address in addresses}
+    for name in names:
+        photos.touch(name)
+    photos.evict(names, LIMIT, now)

@@ -10,8 +10,8 @@ from board.base.digests import of_bytes
 from board.base.findings import BoardError
 from board.base.troubles import reason
 from board.model.site import Publisher
+from board.render.clean import clean
 from board.render.frame import Shell
-from board.render.photos import clean
 from board.views import addresses
 from board.views.pages import ActivityPage, BranchPage, Home, Listing, Page
 from board.views.parts import Picture

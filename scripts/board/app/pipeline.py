@@ -6,16 +6,20 @@ branch by branch (`survey`, `contents`, `pouring`), without ever holding the who
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 from board.app import resources
 from board.app.audiences import audience_of
-from board.app.pages import copy_of, framing, pictures, taken
+from board.app.gallery import Gallery
+from board.app.pages import copy_of, framing, pictures, taken, touched
 from board.app.past import chronicle, pasts
-from board.base import codes
+from board.base.digests import of_bytes
 from board.base.findings import BoardError, Finding, in_order
 from board.load.assemble import Loaded, assemble
 from board.load.files import read_board
@@ -23,7 +27,7 @@ from board.load.history import tip
 from board.model.board import Board
 from board.render.environment import content, templates
 from board.render.frame import Shell
-from board.render.photos import Rendition, make_all
+from board.render.photos import Rendition
 from board.render.takeaways import written
 from board.rules.checks import check
 from board.rules.standing import Standing, judge
@@ -69,27 +73,51 @@ class Photos:
     findings: tuple[Finding, ...]
 
 
-def photos(root: Path, site: Site) -> Photos:
+@dataclass(frozen=True, slots=True)
+class _Files(Mapping[str, bytes]):
+    """The files of photos by address, each read when it is asked for: all at once would fill the memory."""
+
+    gallery: Gallery
+    originals: Mapping[str, tuple[Picture, bytes]]
+
+    def __getitem__(self, address: str) -> bytes:
+        picture, content = self.originals[address]
+        data = self.gallery.file(picture, content, address)
+        if data is None:
+            raise touched(picture.source)
+        return data
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.originals)
+
+    def __len__(self) -> int:
+        return len(self.originals)
+
+
+def photos(site: Site, found: Gallery) -> Photos:
     """The pictures of a tree, made fit to publish."""
-    wanted = dict.fromkeys(each for page in site.pages for each in pictures(page))
     renditions: dict[Picture, Rendition] = {}
-    files: dict[str, bytes] = {}
+    originals: dict[str, tuple[Picture, bytes]] = {}
     findings: list[Finding] = []
-    for made in make_all(root, list(wanted)):
-        files.update(made.files)
-        if made.rendition:
-            renditions[made.picture] = made.rendition
+    for picture in dict.fromkeys(each for page in site.pages for each in pictures(page)):
+        content = b""
+        with suppress(OSError):  # said by the gallery
+            content = of_bytes((found.root / picture.source).read_bytes())
+        made = found.rendition(picture, content)
+        if isinstance(made, Finding):
+            findings.append(made)
         else:
-            findings.append(Finding(codes.BAD_PHOTO, made.picture.source, made.problem))
-    return Photos(renditions, files, tuple(findings))
+            renditions[picture] = made
+            originals |= {size.address: (picture, content) for size in made.sizes}
+    return Photos(renditions, _Files(found, originals), tuple(findings))
 
 
-def render(root: Path, board: Board, site: Site, shell: Shell, made: Photos) -> dict[str, bytes]:
+def render(root: Path, board: Board, site: Site, shell: Shell, made: Photos) -> Mapping[str, bytes]:
     """The plan of the tree: every file by its address.
 
     Raises BoardError where two of them have one address.
     """
-    plan: dict[str, bytes] = dict(made.files)
+    plan: ChainMap[str, bytes] = ChainMap({}, cast("Any", made.files))  # written only in front
     found = templates(resources.theme(), made.renditions)
     frames = framing(shell, board.site.publisher)
     for page in site.pages:
@@ -104,7 +132,7 @@ def render(root: Path, board: Board, site: Site, shell: Shell, made: Photos) -> 
     return plan
 
 
-def _put(plan: dict[str, bytes], address: str, data: bytes) -> None:
+def _put(plan: MutableMapping[str, bytes], address: str, data: bytes) -> None:
     if address in plan:
         raise taken(address)
     plan[address] = data

@@ -14,7 +14,7 @@ from board.app.tree import File
 from board.base.digests import of_parts
 from board.output.stage import Stage, keep, keep_if_same, put
 from board.render.environment import content
-from board.render.photos import Rendition, name_of
+from board.render.photos import Rendition, name_in, name_of
 from board.render.takeaways import written
 from board.views.pages import Page
 from board.views.parts import Picture
@@ -140,19 +140,21 @@ def pour_photos(pouring: Pouring, wanted: Wanted) -> Poured:
     Raises BoardError where an original was changed since it was read.
     """
     code, addresses = wanted
-    desk, hand, missing = pouring.desk, _Hand(pouring), set(addresses)
+    desk, hand = pouring.desk, _Hand(pouring)
     with hand.watch.on("write"):
         contents = desk.cache.get(desk.name("contents", code), Contents, desk.key_of(code))
         contents = contents or make_contents(desk, code)[0]
         photos = decoder(tuple[tuple[Picture, bytes], ...]).decode(contents.photos)
-        names = {address.rpartition("/")[2].rpartition("-")[0] for address in missing}
+        by_name: dict[str, list[str]] = {}
+        for address in addresses:
+            by_name.setdefault(name_in(address), []).append(address)
         for picture, original in photos:
-            if name_of(original, picture) in names:
-                for address, data in desk.gallery.files(picture, original).items():
-                    if address in missing:
-                        hand.put(address, data)
-                        missing.discard(address)
-        if missing:
+            for address in by_name.pop(name_of(original, picture), ()):
+                data = desk.gallery.file(picture, original, address)
+                if data is None:
+                    raise touched(picture.source)
+                hand.put(address, data)
+        if by_name:
             raise touched(code)
     return hand.done
 

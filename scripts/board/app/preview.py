@@ -9,8 +9,10 @@ from pathlib import Path
 
 from board.app import clock
 from board.app.frame import SPEC, FrameSpec, frame_spec
+from board.app.gallery import gallery
 from board.app.pipeline import Judged, Photos, composed, photos, read_and_judge, render
 from board.app.report import as_text, summary
+from board.app.workplace import workplace
 from board.base.findings import BoardError, has_errors
 from board.model.board import Board
 from board.output.tree import files_of, fill
@@ -54,7 +56,8 @@ def preview(root: Path) -> Preview:
         )
     board, site = composed(judged, PUBLIC.name)
     # Before MkDocs empties its folder: a broken picture must leave the old site as it is.
-    made = photos(root, site)
+    with workplace(root) as place:
+        made = photos(site, gallery(root, place.cache))
     if made.findings:
         raise BoardError("\n" + as_text(made.findings, {}))
     return Preview(root, board, site, frame_spec(board.site, today), made, summary(judged.findings))

@@ -16,10 +16,20 @@ from typing import Any
 from board.app.audiences import audience_of
 from board.app.cache import decoder, digest_of
 from board.app.check import part_findings
-from board.app.contents import Contents, Desk, Row, digests_of, known_contents, make_contents, row_of
+from board.app.contents import (
+    Contents,
+    Desk,
+    Row,
+    develop,
+    digests_of,
+    known_contents,
+    make_contents,
+    row_of,
+    try_contents,
+)
 from board.app.crew import spread
 from board.app.frame import Frames
-from board.app.gallery import gallery
+from board.app.gallery import gallery, tidy
 from board.app.look import Look
 from board.app.order import Made, Order
 from board.app.pages import framing, pictures, taken
@@ -50,7 +60,7 @@ from board.output.stage import begin, discard, put
 from board.output.tree import Seen, Written
 from board.render.environment import templates
 from board.render.frame import Shell
-from board.render.photos import Rendition
+from board.render.photos import Rendition, name_of
 from board.views.compose import Site, compose_common
 from board.views.parts import Picture
 from board.views.share import Share
@@ -97,6 +107,9 @@ def renew(  # noqa: PLR0913, PLR0917
         with watch.on("write"):
             tree.keep(Ledger(files, digests), summary)
             place.cache.expire(place.now)
+            images = {address for each in parts.values() for address in each.images}
+            if not images <= old.keys():  # else nothing was added to the photos that are kept
+                tidy(place.cache, images, place.now)
             for what in ("contents", "inner", "takeaways"):
                 place.cache.forget(desk.name(what, "").rstrip("/"), frozenset(parts))
     return Made(tuple(findings), read.records, pages, written)
@@ -132,10 +145,25 @@ def _compose(order: Order, desk: Desk, watch: Stopwatch) -> dict[str, Contents]:
     if len(wanted) > 1:
         with watch.on("render"):
             desk.templates.prepare()  # once, before processes are born with them
-    made = {}
-    tasks = spread(make_contents, desk, wanted, order.jobs, at_once=4, least=4)
-    for number, (code, (contents, _, seconds)) in enumerate(zip(wanted, tasks, strict=True), 1):
+    made: dict[str, Contents] = {}
+    undeveloped: dict[str, tuple[Picture, bytes]] = {}
+    waiting: list[str] = []
+    tried = spread(try_contents, desk, wanted, order.jobs, at_once=4, least=4)
+    for number, (code, (contents, missing, seconds)) in enumerate(zip(wanted, tried, strict=True), 1):
         order.report("生成页面", number, len(wanted))
+        watch.add(seconds)
+        if contents:
+            made[code] = contents
+        else:
+            waiting.append(code)
+            undeveloped |= {name_of(content, picture): (picture, content) for picture, content in missing}
+    originals = list(undeveloped.values())
+    developed = spread(develop, desk, originals, order.jobs, at_once=1, least=2)
+    for number, spent in enumerate(developed, 1):
+        order.report("处理照片", number, len(originals))
+        watch.add({"photos": spent})
+    done = spread(make_contents, desk, waiting, order.jobs, at_once=4, least=4)
+    for code, (contents, _, seconds) in zip(waiting, done, strict=True):
         made[code] = contents
         watch.add(seconds)
     return {code: found or made[code] for code, found in known.items()}
@@ -287,7 +315,9 @@ def _work(new: _Release, kept: Sequence[str], wanted: AbstractSet[str]) -> Itera
     for address, code in owners.items():
         images.setdefault(code, set()).add(address)
     for code, addresses in images.items():
-        yield pour_photos, (code, addresses)
+        together = sorted(addresses)
+        for at in range(0, len(together), _AT_ONCE):
+            yield pour_photos, (code, frozenset(together[at : at + _AT_ONCE]))
     for at in range(0, len(kept), _AT_ONCE):
         yield keep_files, [address for address in kept[at : at + _AT_ONCE] if address != MARK]
     yield pour_files, {address: data for address, data in new.shell.files.items() if address in wanted}

@@ -24,7 +24,7 @@ from board.base.digests import of_parts
 from board.base.findings import Finding, in_order
 from board.load.assemble import Frame, Part, place, read_frame, read_part
 from board.load.documents import Places
-from board.load.files import Known, known, read_folder, read_texts
+from board.load.files import Known, known, read_folder, read_texts, with_pictures
 from board.load.walk import Folder, walk_folder
 from board.model.board import Board
 from board.model.branch import Branch
@@ -208,7 +208,7 @@ def _read(reading: Reading, code: str) -> tuple[Indexed, float]:
         found = known(reading.root, folder, files, last.known if last else {}, reading.now)
         key = _key(found, folder, rules)
         if last is None or last.key != key:
-            part = read_part(files, reading.rules)
+            part = read_part(with_pictures(files, found), reading.rules)
             said = tuple(place(each, files.texts, part.dropped) for each in part.findings)
             stored = _stored(replace(part, findings=said), key, found)
         else:
@@ -238,7 +238,7 @@ def _part(reading: Reading, code: str, key: bytes) -> tuple[bytes, Part, dict[st
     folder = walk_folder(reading.root, code)
     files = read_folder(reading.root, folder)
     found = known(reading.root, folder, files, {}, reading.now)
-    return _key(found, folder, rules), read_part(files, reading.rules), found
+    return _key(found, folder, rules), read_part(with_pictures(files, found), reading.rules), found
 
 
 def _stored(part: Part, key: bytes, found: dict[str, Known]) -> Stored:

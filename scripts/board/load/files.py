@@ -6,21 +6,26 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from board.base import codes
 from board.base.digests import SIZE, of_blob, of_bytes
 from board.base.findings import Finding
+from board.base.pictures import ENDINGS, Sight, sight_of
 from board.base.troubles import reason
 from board.load.source import Source
 from board.load.walk import Folder, Signs, walk
 
 MAX_TEXT = 1_000_000
+MAX_PICTURE = 64_000_000
+"""Bytes up to which a picture is read to its end; of a larger one only how it begins."""
+_HEAD = 1 << 20
 TEXT_SUFFIXES = (".yml", ".yaml", ".md", ".csv", ".txt")
 _PAGES, _RULES = "content/", "content/rules/"
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A pipe is not waited for: who opens one else waits for its other end."""
+_PICTURES = {ending for endings in ENDINGS.values() for ending in endings}
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -28,12 +33,21 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 class Known:
     """The digest of a file's bytes, and the signs by which it can be known again; None: it must be read.
 
-    `blob`: of a text, by which git knows it.
+    `blob`: of a text, by which git knows it. `sight`: of a file that is named as a picture.
     """
 
     digest: bytes
     signs: Signs | None
     blob: str = ""
+    sight: Sight | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture's file: the digest of its bytes, and what it presents itself as."""
+
+    digest: bytes
+    sight: Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +64,8 @@ class Files:
     """Of the bytes that were read."""
     blobs: dict[str, str] = field(default_factory=dict)
     """By which git knows them."""
+    pictures: dict[str, PictureFile] = field(default_factory=dict)
+    """Those that are named as pictures."""
 
 
 def read_board(root: Path) -> Files:
@@ -64,7 +80,12 @@ def read_board(root: Path) -> Files:
         blobs |= part.blobs
         others |= part.others
         findings += part.findings
-    return Files(texts, frozenset(others), findings, blobs=blobs)
+    pictures = {}
+    for name in filter(is_picture, others):
+        digest, sight = _look(f"{root}/{name}")
+        if sight:
+            pictures[name] = PictureFile(digest, sight)
+    return Files(texts, frozenset(others), findings, blobs=blobs, pictures=pictures)
 
 
 def read_folder(root: Path, folder: Folder) -> Files:
@@ -93,14 +114,21 @@ def known(
     """
     found = {}
     for name, signs in folder.files.items():
-        last = before.get(name)
-        digest = files.digests.get(name) or (last.digest if last and last.signs == signs else b"")
-        found[name] = Known(
-            digest or _digest(f"{root}/{name}"),
-            signs if signs.are_settled(now) else None,
-            files.blobs.get(name, ""),
-        )
+        settled = signs if signs.are_settled(now) else None
+        if digest := files.digests.get(name):
+            found[name] = Known(digest, settled, files.blobs.get(name, ""))
+        elif (last := before.get(name)) and last.signs == signs:
+            found[name] = replace(last, signs=settled)
+        else:
+            digest, sight = _look(f"{root}/{name}") if is_picture(name) else (_digest(f"{root}/{name}"), None)
+            found[name] = Known(digest, settled, sight=sight)
     return found
+
+
+def with_pictures(files: Files, found: Mapping[str, Known]) -> Files:
+    """The files of a folder with what is known of its pictures."""
+    pictures = {name: PictureFile(each.digest, each.sight) for name, each in found.items() if each.sight}
+    return replace(files, pictures=pictures)
 
 
 def read_texts(root: Path, names: Iterable[str]) -> dict[str, Source]:
@@ -114,6 +142,28 @@ def _is_read(name: str) -> bool:
     """Whether the text of a file is wanted: not of pages, which MkDocs reads, nor of pictures and papers."""
     is_page = name.startswith(_PAGES) and not name.startswith(_RULES)
     return not is_page and name.lower().endswith(TEXT_SUFFIXES)
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file is named as a picture."""
+    return name.rpartition(".")[2].lower() in _PICTURES
+
+
+def _look(path: str) -> tuple[bytes, Sight | None]:
+    """The digest of a picture's file, as `_digest`, and what it presents itself as."""
+    try:
+        with open(path, "rb", opener=lambda name, _: os.open(name, _FLAGS)) as file:
+            status = os.fstat(file.fileno())
+            # Read, not mapped: a file that somebody cuts off meanwhile would end the process.
+            if stat.S_ISREG(status.st_mode):
+                data = file.read(MAX_PICTURE + 1)
+                if len(data) <= MAX_PICTURE:
+                    return of_bytes(data), sight_of(data)
+                head = sight_of(data[:_HEAD])
+                return _digest(path), replace(head, size=status.st_size, is_whole=True)
+    except OSError:
+        pass  # is said when it is made into a photo
+    return _digest(path), None
 
 
 def _digest(path: str) -> bytes:

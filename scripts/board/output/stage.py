@@ -11,6 +11,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from board.output.bare import check_bare
 from board.output.files import holds_just, make_parent, write_file
 from board.output.leftovers import beside, clear, heal, remove
 from board.output.place import MARK, check_place, holds, mark, writing
@@ -88,7 +89,11 @@ def keep(stage: Stage, name: str) -> Seen:
 
 
 def keep_if_same(stage: Stage, name: str, data: bytes) -> Seen | None:
-    """The old tree's file as it is, where it holds just the data; else None."""
+    """The old tree's file as it is, where it holds just the data; else None.
+
+    Raises BoardError as `put` does.
+    """
+    check_bare(name, data)
     return keep(stage, name) if holds_just(f"{stage.out}/{name}", data) else None
 
 
@@ -96,8 +101,9 @@ def put(stage: Stage, name: str, data: bytes) -> Seen:
     """A file that holds the data, whole, whatever other workers put at the same name.
 
     A worker that is killed here can leave half a file: its stage must be discarded, not released.
-    Raises BoardError.
+    Raises BoardError, also for a picture that holds more than the picture.
     """
+    check_bare(name, data)
     with writing(stage.out):
         return write_file(f"{stage.folder}/{name}", data)
 

@@ -6,9 +6,11 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from board.output.bare import check_bare
 from board.output.place import MARK, check_plan, mark
 
 
@@ -61,11 +63,15 @@ def files_of(folder: Path) -> set[str]:
 
 
 def fill(plan: Mapping[str, bytes], out: Path, audience: str) -> None:
-    """Makes a folder that somebody else has just built hold exactly the plan; for previews only."""
+    """Makes a folder that somebody else has just built hold exactly the plan; for previews only.
+
+    Raises BoardError for a picture that holds more than the picture.
+    """
     check_plan(plan)
     for name in files_of(out) - plan.keys():
         (out / name).unlink()
-    for name, data in {**plan, MARK: mark(audience)}.items():
+    for name, data in chain(plan.items(), [(MARK, mark(audience))]):
+        check_bare(name, data)
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

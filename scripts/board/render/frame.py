@@ -9,7 +9,7 @@ from functools import lru_cache
 from html import escape
 
 from board.base.findings import BoardError
-from board.render.photos import clean
+from board.render.clean import clean
 
 SLOTS = ("@@board:description@@", "@@board:title@@", "@@board:content@@")
 # Addresses below the root of the tree; those with a scheme, a fragment only or a slash stay.

@@ -1,4 +1,4 @@
-"""Photos made fit to publish: upright, pixelated where asked, small, without any metadata.
+"""Photos made fit to publish: upright, pixelated where asked, in several sizes, without any metadata.
 
 Originals never reach the output. Sizes are in pixels.
 """
@@ -6,49 +6,75 @@ Originals never reach the output. Sizes are in pixels.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from board.base.digests import of_bytes, of_parts
-from board.base.findings import BoardError
 from board.base.troubles import reason
+from board.render.opened import TOO_LARGE, TooLarge, in_srgb, on_white, opened, plain, turn, upright_size
+from board.render.pixelate import pixelate
+from board.render.tone import tone_of
 from board.views.parts import Picture
-
-SMALL, LARGE = 640, 1600
-QUALITY = 80
-MAX_PIXELS = 100_000_000
-RECIPE = f"jpeg {SMALL} {LARGE} {QUALITY} 1"
-Image.MAX_IMAGE_PIXELS = None  # Pillow would only warn up to twice as much; _check_size refuses
-TOO_LARGE = f"超过 {MAX_PIXELS // 100_000_000} 亿像素；请先缩小再放进来"
-
-CLEANED = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
-REFUSED = frozenset({"gif", "tif", "tiff", "bmp", "heic", "heif", "avif", "jxl", "jp2"})
-"""Kinds of picture whose metadata cannot be taken out here."""
-_THIRDS = {"左": 0, "右": 2, "上": 0, "下": 2}
-
-
-class _TooLarge(Exception):
-    """More than MAX_PIXELS."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rendition:
-    """Where the two sizes of a picture lie, and how large they are."""
+class Recipe:
+    """How wide the pictures in each format are, at most: no picture is enlarged."""
 
-    small: str
-    small_width: int
-    small_height: int
-    large: str
+    webp: tuple[int, ...]
+    jpeg: tuple[int, ...]
+
+
+PAGES = Recipe((320, 640, 1080, 1600), (320, 640, 1080, 1600))
+SCREENS = Recipe((2560,), (2560,))
+"""For big screens and paper."""
+QUALITY = 80
+_FINE = 1000
+"""Up to this width WebP is packed as well as it can be; above, a little less well in half the time."""
+TALLEST = 3, 2
+"""No picture is higher than that share of the width that it may have."""
+WAY = b"3"
+"""Changes whenever the same recipe gives other pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """One picture of a rendition: where it lies, and how large it is."""
+
+    address: str
     width: int
     height: int
 
 
 @dataclass(frozen=True, slots=True)
+class Rendition:
+    """The pictures that are made of one, in each format from the smallest to the largest.
+
+    `webp` is empty where JPEG is smaller. `tone`: see `board.render.tone`.
+    """
+
+    webp: tuple[Size, ...]
+    jpeg: tuple[Size, ...]
+    tone: str
+
+    @property
+    def sizes(self) -> tuple[Size, ...]:
+        """All of them."""
+        return self.webp + self.jpeg
+
+    @property
+    def large(self) -> Size:
+        """The largest that every browser shows."""
+        return self.jpeg[-1]
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
-    """A rendition with its bytes, or the reason why there is none."""
+    """A rendition with its bytes by address, or the reason why there is none."""
 
     picture: Picture
     rendition: Rendition | None
@@ -56,138 +82,111 @@ class Made:
     problem: str = ""
 
 
-def make_all(root: Path, pictures: list[Picture]) -> Iterator[Made]:
-    """Every picture, in the order given."""
-    return (make(root / picture.source, picture) for picture in pictures)
-
-
-def name_of(content: bytes, picture: Picture) -> str:
+def name_of(content: bytes, picture: Picture, recipe: Recipe = PAGES) -> str:
     """The name of the renditions of a picture: what is in it (the digest of its bytes) and how it is made."""
-    return of_parts(RECIPE.encode(), f"{picture.hidden}".encode(), content).hex()[:20]
+    return of_parts(WAY, f"{recipe} {QUALITY} {picture.hidden}".encode(), content).hex()[:20]
 
 
-def make(path: Path, picture: Picture) -> Made:
-    """Both sizes of one picture; a file that is no picture gives a problem in Chinese, not an exception."""
+def address_of(name: str, width: int, ending: str) -> str:
+    """Where a picture of a rendition lies in a tree."""
+    return f"assets/img/{name}-{width}.{ending}"
+
+
+def name_in(address: str) -> str:
+    """The name of the rendition that has a picture at that address."""
+    return address.rpartition("/")[2].rpartition("-")[0]
+
+
+def make(path: Path, picture: Picture, recipe: Recipe = PAGES) -> Made:
+    """All sizes of one picture; a file that is no picture gives a problem in Chinese, not an exception."""
     try:
         data = path.read_bytes()
     except OSError as error:
         return Made(picture, None, (), f"照片打不开：{reason(error)}")
     try:
-        with Image.open(io.BytesIO(data)) as opened:
-            _check_size(opened)
-            # JPEG can be decoded at half size and less: enough for the large size, several times faster.
-            if not picture.hidden:
-                opened.draft("RGB", (LARGE, LARGE))
-            upright = _on_white(_in_srgb(ImageOps.exif_transpose(opened)))
-    except _TooLarge:
+        with opened(data) as found:
+            wanted = _wanted(upright_size(found), recipe)
+            image = _upright(found, picture, next(iter(wanted)))
+        webp, jpeg = _packed(image, wanted, recipe)
+    except TooLarge:
         return Made(picture, None, (), f"照片太大，{TOO_LARGE}")
     except UnidentifiedImageError:
         return Made(picture, None, (), "这不是照片：文件名像照片，里面的内容不是")
     except Exception:  # noqa: BLE001 - Pillow raises many kinds for broken files
         return Made(picture, None, (), "照片打不开，多半没有传完整；请重新放一次")
+    name = name_of(of_bytes(data), picture, recipe)
+    webp_sizes, jpeg_sizes = _named(name, "webp", webp), _named(name, "jpg", jpeg)
+    files = [
+        (size.address, content)
+        for size, (_, content) in zip((*webp_sizes, *jpeg_sizes), (*webp, *jpeg), strict=True)
+    ]
+    return Made(picture, Rendition(webp_sizes, jpeg_sizes, tone_of(image)), tuple(files))
+
+
+def _wanted(size: tuple[int, int], recipe: Recipe) -> dict[tuple[int, int], set[int]]:
+    """The sizes to be made of an upright picture, the largest first, and for which widths each is."""
+    found: dict[tuple[int, int], set[int]] = {}
+    for width in sorted({*recipe.webp, *recipe.jpeg}, reverse=True):
+        share = min(Fraction(1), Fraction(width, size[0]), Fraction(width * TALLEST[0], size[1] * TALLEST[1]))
+        found.setdefault((max(1, round(size[0] * share)), max(1, round(size[1] * share))), set()).add(width)
+    return found
+
+
+def _upright(found: Image.Image, picture: Picture, size: tuple[int, int]) -> Image.Image:
+    """The picture as people see it, pixelated, in the colours of browsers, on white, of that size."""
+    whole, upright, profile = upright_size(found), turn(found), found.info.get("icc_profile")
+    # JPEG can be unpacked at half the size and less: as good for what is smaller still, several times faster.
+    found.draft(None, size if whole == found.size else size[::-1])
+    image = plain(found)
+    if upright is not None:
+        image = image.transpose(upright)
     for where in picture.hidden:
-        _pixelate(upright, _box(where, upright.size))
-    large = _within(upright, LARGE)
-    small = _within(large, SMALL)
-    digest = name_of(of_bytes(data), picture)
-    names = f"assets/img/{digest}-{LARGE}.jpg", f"assets/img/{digest}-{SMALL}.jpg"
-    rendition = Rendition(names[1], small.width, small.height, names[0], large.width, large.height)
-    return Made(picture, rendition, ((names[0], _jpeg(large)), (names[1], _jpeg(small))))
+        pixelate(image, where, whole)
+    image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2)
+    image = on_white(in_srgb(image, profile))
+    image.info = {}  # Pillow would write some of it into the next file
+    return image
 
 
-def clean(name: str, data: bytes) -> bytes:
-    """A JPEG, PNG or WebP upright and without metadata, whatever it is for; other files as they are.
+Packed = list[tuple[tuple[int, int], bytes]]
 
-    Raises BoardError for a picture that cannot be opened or be cleaned.
-    """
-    ending = name.rpartition(".")[2].lower()
-    if ending in REFUSED:
-        msg = f"图片“{name}”是 {ending.upper()} 格式，去不掉里面的拍摄信息；请另存为 JPG 或 PNG"
-        raise BoardError(msg)
-    kind = CLEANED.get(ending)
-    if kind is None:
-        return data
-    try:
-        with Image.open(io.BytesIO(data)) as opened:
-            _check_size(opened)
-            upright = _in_srgb(ImageOps.exif_transpose(opened))
-            bare = Image.new(upright.mode, upright.size)
-            bare.paste(upright)
-    except _TooLarge as error:
-        msg = f"图片“{name}”太大，{TOO_LARGE}"
-        raise BoardError(msg) from error
-    except Exception as error:
-        msg = f"图片“{name}”打不开，不是图片，或者没有传完整"
-        raise BoardError(msg) from error
+
+def _packed(
+    image: Image.Image, wanted: Mapping[tuple[int, int], set[int]], recipe: Recipe
+) -> tuple[Packed, Packed]:
+    """Every wanted size as WebP and as JPEG, from the smallest on: each is made of the one above it."""
+    webp: Packed = []
+    jpeg: Packed = []
+    for size, widths in wanted.items():
+        image = image if image.size == size else image.resize(size, Image.Resampling.LANCZOS)
+        if widths & {*recipe.webp}:
+            webp.append((size, _webp(image)))
+        if widths & {*recipe.jpeg}:
+            jpeg.append((size, _jpeg(image)))
+    webp, jpeg = _smaller(webp), _smaller(jpeg)
+    return ([] if webp and jpeg and len(webp[-1][1]) >= len(jpeg[-1][1]) else webp), jpeg
+
+
+def _smaller(packed: Packed) -> Packed:
+    """Without those that take no fewer bytes than a larger one, from the smallest on."""
+    kept: Packed = []
+    for size, content in packed:
+        if not kept or len(content) < len(kept[-1][1]):
+            kept.append((size, content))
+    return kept[::-1]
+
+
+def _named(name: str, ending: str, packed: Packed) -> tuple[Size, ...]:
+    return tuple(Size(address_of(name, size[0], ending), *size) for size, _ in packed)
+
+
+def _webp(image: Image.Image) -> bytes:
     buffer = io.BytesIO()
-    bare.save(buffer, kind, **({} if kind == "PNG" else {"quality": 90}))
+    image.save(buffer, "WEBP", quality=QUALITY, method=4 if image.width <= _FINE else 2)
     return buffer.getvalue()
-
-
-def _in_srgb(image: Image.Image) -> Image.Image:
-    """RGB, or RGBA where something is transparent, in the colours that browsers assume without a profile."""
-    mode = "RGBA" if image.has_transparency_data else "RGB"
-    profile = image.info.get("icc_profile")
-    if profile:
-        kept = (*(("L", "CMYK") if mode == "RGB" else ()), mode)
-        source = image if image.mode in kept else image.convert(mode)
-        try:
-            found = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            wanted = ImageCms.createProfile("sRGB")
-            if (converted := ImageCms.profileToProfile(source, found, wanted, outputMode=mode)) is not None:
-                return converted
-        except (ImageCms.PyCMSError, OSError, ValueError):
-            pass  # a broken profile says nothing about the colours
-    return image.convert(mode)
-
-
-def _on_white(image: Image.Image) -> Image.Image:
-    """RGB; what was transparent is white, as on the page."""
-    if image.mode != "RGBA":
-        return image
-    page = Image.new("RGB", image.size, "white")
-    page.paste(image, mask=image.getchannel("A"))
-    return page
-
-
-def _check_size(opened: Image.Image) -> None:
-    """Raises _TooLarge before anything is unpacked."""
-    if opened.width * opened.height > MAX_PIXELS:
-        raise _TooLarge
-
-
-def _within(image: Image.Image, width: int) -> Image.Image:
-    """The image no wider than `width` and no higher than one and a half times that, never enlarged."""
-    copy = image.copy()
-    copy.thumbnail((width, width * 3 // 2), Image.Resampling.LANCZOS)
-    return copy
 
 
 def _jpeg(image: Image.Image) -> bytes:
-    # A fresh image carries neither EXIF nor profile of the original.
-    clean = Image.new("RGB", image.size)
-    clean.paste(image)
     buffer = io.BytesIO()
-    clean.save(buffer, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    image.save(buffer, "JPEG", quality=QUALITY, optimize=True, progressive=True)
     return buffer.getvalue()
-
-
-def _box(where: str | tuple[int, int, int, int], size: tuple[int, int]) -> tuple[int, int, int, int]:
-    """Left, top, right, bottom of a nine-field word or of a rectangle (x, y, width, height)."""
-    width, height = size
-    if isinstance(where, tuple):
-        x, y, wide, high = where
-        return min(x, width), min(y, height), min(x + wide, width), min(y + high, height)
-    column = next((_THIRDS[char] for char in where if char in "左右"), 1)
-    row = next((_THIRDS[char] for char in where if char in "上下"), 1)
-    return width * column // 3, height * row // 3, width * (column + 1) // 3, height * (row + 1) // 3
-
-
-def _pixelate(image: Image.Image, box: tuple[int, int, int, int]) -> None:
-    """Squares of one colour, at most eight across the longer side: what was there cannot be recovered."""
-    wide, high = box[2] - box[0], box[3] - box[1]
-    if wide < 1 or high < 1:
-        return
-    step = max(wide, high, 8) // 8
-    part = image.crop(box).resize((max(1, wide // step), max(1, high // step)), Image.Resampling.BOX)
-    image.paste(part.resize((wide, high), Image.Resampling.NEAREST), box)

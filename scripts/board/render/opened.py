@@ -1,0 +1,91 @@
+"""Pictures opened with care: none too large, none of a format that nobody asked for, upright, in sRGB."""
+
+from __future__ import annotations
+
+import io
+
+from pi_heif import register_heif_opener
+from PIL import ExifTags, Image, ImageCms
+
+register_heif_opener()
+MAX_PIXELS = 100_000_000
+Image.MAX_IMAGE_PIXELS = None  # Pillow would only warn up to twice as much; `opened` refuses
+TOO_LARGE = f"超过 {MAX_PIXELS // 100_000_000} 亿像素；请先缩小再放进来"
+_FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "GIF", "BMP")
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What makes a picture upright, by the orientation that EXIF tells (EXIF 2.32, tag 0x0112)."""
+_LYING = (5, 6, 7, 8)
+
+
+class TooLarge(Exception):
+    """More than MAX_PIXELS."""
+
+
+def opened(data: bytes) -> Image.Image:
+    """A picture of which no more than the head is unpacked.
+
+    Raises TooLarge, and UnidentifiedImageError for other files than the formats that are read here: Pillow
+    knows some that start other programs.
+    """
+    found = Image.open(io.BytesIO(data), formats=_FORMATS)
+    if found.width * found.height > MAX_PIXELS:
+        raise TooLarge
+    return found
+
+
+def _orientation(found: Image.Image) -> int:
+    try:
+        return int(found.getexif().get(ExifTags.Base.Orientation, 1))
+    except Exception:  # noqa: BLE001 - what a broken EXIF block says is nothing
+        return 1
+
+
+def turn(found: Image.Image) -> Image.Transpose | None:
+    """What makes a picture upright that was taken with the camera held otherwise."""
+    return _TURNS.get(_orientation(found))
+
+
+def upright_size(found: Image.Image) -> tuple[int, int]:
+    """Width and height as people see it."""
+    size: tuple[int, int] = found.size
+    return size[::-1] if _orientation(found) in _LYING else size
+
+
+def plain(found: Image.Image) -> Image.Image:
+    """In one of the modes that can be averaged: palettes cannot, and of 16 bits the upper eight are shown."""
+    if found.mode.startswith("I"):
+        return found.point(lambda value: value * (1 / 256)).convert("L")
+    if found.mode in ("RGB", "RGBA", "CMYK", "L") and "transparency" not in found.info:
+        found.load()
+        return found
+    return found.convert("RGBA" if found.has_transparency_data else "RGB")
+
+
+def in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """RGB, or RGBA where something is transparent, in the colours that browsers assume without a profile."""
+    mode = "RGBA" if image.mode == "RGBA" else "RGB"
+    if profile:
+        try:
+            own, wanted = ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
+            if (converted := ImageCms.profileToProfile(image, own, wanted, outputMode=mode)) is not None:
+                return converted
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            pass  # a broken profile says nothing about the colours
+    return image.convert(mode)
+
+
+def on_white(image: Image.Image) -> Image.Image:
+    """RGB; what was transparent is white, as on the page."""
+    if image.mode != "RGBA":
+        return image
+    page = Image.new("RGB", image.size, "white")
+    page.paste(image, mask=image.getchannel("A"))
+    return page

@@ -1,0 +1,49 @@
+"""打码: what must not be recognised becomes a few squares, before anything else is made of a picture."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil, floor
+
+from PIL import Image
+
+from board.model.photo import Box
+
+_THIRDS = {"左": 0, "右": 2, "上": 0, "下": 2}
+
+
+def pixelate(image: Image.Image, where: str | Box, whole: tuple[int, int]) -> None:
+    """Squares of one colour, at most eight across the longer side: what was there cannot be recovered.
+
+    `where`: a nine-field word, or a rectangle of the upright picture, which was `whole` in size when it was
+    drawn; the image may be smaller.
+    """
+    left, top, right, bottom = _scaled(_box(where, whole), whole, image.size)
+    wide, high = right - left, bottom - top
+    if wide < 1 or high < 1:
+        return
+    step = max(wide, high, 8) // 8
+    box = left, top, right, bottom
+    part = image.crop(box).resize((max(1, wide // step), max(1, high // step)), Image.Resampling.BOX)
+    image.paste(part.resize((wide, high), Image.Resampling.NEAREST), box)
+
+
+def _box(where: str | Box, size: tuple[int, int]) -> Box:
+    """Left, top, right, bottom of a nine-field word or of a rectangle (x, y, width, height)."""
+    width, height = size
+    if isinstance(where, tuple):
+        x, y, wide, high = where
+        return min(x, width), min(y, height), min(x + wide, width), min(y + high, height)
+    column = next((_THIRDS[char] for char in where if char in "左右"), 1)
+    row = next((_THIRDS[char] for char in where if char in "上下"), 1)
+    return width * column // 3, height * row // 3, width * (column + 1) // 3, height * (row + 1) // 3
+
+
+def _scaled(box: Box, whole: tuple[int, int], size: tuple[int, int]) -> Box:
+    """A box of the whole picture on one of that size: rather too large than too small."""
+    if whole == size:
+        return box
+    across, down = Fraction(size[0], whole[0]), Fraction(size[1], whole[1])
+    left, top = floor(box[0] * across) - 1, floor(box[1] * down) - 1
+    right, bottom = ceil(box[2] * across) + 1, ceil(box[3] * down) + 1
+    return max(left, 0), max(top, 0), min(right, size[0]), min(bottom, size[1])
