@@ -218,6 +218,7 @@ def _album(record: AnyRecord, page: ActivityPage) -> Album:
         address=addresses.record(record.id),
         branch=head.branch,
         day=zh(record.day),
+        year=record.day.year,
         picture=page.pictures[0] if page.pictures else None,
         count=page.total,
     )

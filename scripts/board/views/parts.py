@@ -194,6 +194,7 @@ class Album:
     address: str
     branch: Link
     day: str
+    year: int
     picture: Picture | None
     count: int
 
