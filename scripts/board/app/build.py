@@ -70,8 +70,11 @@ def build(  # noqa: PLR0913, PLR0917
     report: Report,
     *,
     fresh: bool = False,
+    posters: bool = False,
 ) -> Built:
-    """Builds the tree of an audience into `out`; `fresh`: without anything kept from earlier builds.
+    """Builds the tree of an audience into `out`.
+
+    `fresh`: without anything kept from earlier builds. `posters`: with sheets for the wall.
 
     Raises BoardError where something other than a record is at fault, WrongUsage where the audience or the
     folder cannot be meant; the old tree is then as it was.
@@ -89,7 +92,7 @@ def build(  # noqa: PLR0913, PLR0917
             tidy(out, alone=place.alone)
             found = look(root, place.cache, jobs)
             lies = seen(out)
-            settings = of_parts(settings_key(root), today.isoformat().encode(), digest_of(found.tip))
+            settings = of_parts(settings_key(root), digest_of((today.isoformat(), found.tip, posters)))
             last = tree.summary()
             nothing_new = (
                 last is not None
@@ -103,7 +106,12 @@ def build(  # noqa: PLR0913, PLR0917
             from board.app.renew import renew  # noqa: PLC0415
 
             made = renew(
-                Order(root, out, audience, today, jobs, report, settings), place, tree, found, lies, watch
+                Order(root, out, audience, today, jobs, report, settings, posters),
+                place,
+                tree,
+                found,
+                lies,
+                watch,
             )
     return Built(
         made.findings,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -20,8 +22,12 @@ from board.render.takeaways import written
 from board.views.compose import BranchSite, compose_branch
 from board.views.pages import Page
 from board.views.parts import Picture
+from board.views.poster import Poster
 from board.views.takeaway import Takeaway, by_address
 from board.views.tree import Tree, with_records
+
+if TYPE_CHECKING:  # what prints takes long to load, and most builds print nothing
+    from board.app.printing import Printing
 
 _NOTHING = msgspec.Raw(encoded(()))
 
@@ -94,7 +100,7 @@ class Desk:
     `renditions` are those that the templates show: a process fills them in before it renders a page.
     `key` is the digest of everything but the branch's own folder. `published`: the digest of what stood at
     an address of the tree, frame included; only whole files are named. `frames`: the digest of the frame of
-    each section at that time.
+    each section at that time. `printing`: where the tree has sheets for the wall.
     """
 
     survey: Survey
@@ -106,6 +112,26 @@ class Desk:
     key: bytes
     published: Mapping[str, bytes]
     frames: Mapping[str, bytes]
+    printing: Printing | None = None
+
+    def written(self, takeaway: Takeaway, address: str, originals: Mapping[str, bytes]) -> bytes:
+        """The file at one of the addresses of a takeaway; `originals`: the digests of the branch's files."""
+        if isinstance(takeaway, Poster):
+            assert self.printing is not None  # noqa: S101 - else the tree has no sheets
+            return self.printing.printed(takeaway, address, originals)
+        return written(takeaway, address)
+
+    def digests_of(
+        self, takeaways: Iterable[Takeaway], originals: Mapping[str, bytes] = MappingProxyType({})
+    ) -> dict[str, bytes]:
+        """Every file that is made of these values, with the digest of all that it is made of."""
+        found = {address: (each, digest_of(each)) for address, each in by_address(takeaways).items()}
+        return {
+            address: self.printing.digest(each, digest, originals)
+            if self.printing and isinstance(each, Poster)
+            else digest
+            for address, (each, digest) in found.items()
+        }
 
     def key_of(self, code: str, folder: bytes = b"") -> bytes:
         """By what the contents of a branch are known; `folder` where it was touched since the survey."""
@@ -208,7 +234,7 @@ def _made(
         images=tuple(dict.fromkeys(size.address for each in renditions.values() for size in each.sizes)),
         share=msgspec.Raw(encoded(site.share)),
         covers=msgspec.Raw(encoded([(each, renditions[each]) for each in renditions if each in covers])),
-        takeaways=digests_of(site.takeaways),
+        takeaways=desk.digests_of(site.takeaways, judged.digests),
     )
     with watch.on("render"):
         missing = [page for page, row in zip(site.pages, rows, strict=True) if not desk.stands(row)]
@@ -228,7 +254,8 @@ def _made(
         }
         for address, takeaway in by_address(site.takeaways).items():
             if address not in taken and not desk.lies(address, digests[address]):
-                taken[address] = Taken(digests[address], written(takeaway, address))
+                data = desk.written(takeaway, address, judged.digests)
+                taken[address] = Taken(digests[address], data)
         desk.cache.put(desk.name("inner", code), inner)
         if taken or filling.taken:
             desk.cache.put(desk.name("takeaways", code), taken)
@@ -243,11 +270,6 @@ def known_filling(desk: Desk, code: str) -> Filling:
         desk.cache.get(desk.name("inner", code), dict[str, Inner]) or {},
         desk.cache.get(desk.name("takeaways", code), dict[str, Taken]) or {},
     )
-
-
-def digests_of(takeaways: Iterable[Takeaway]) -> dict[str, bytes]:
-    """Every file that is made of these values, with the digest of the value."""
-    return {address: digest_of(each) for address, each in by_address(takeaways).items()}
 
 
 def row_of(page: Page, renditions: Iterable[Rendition]) -> Row:

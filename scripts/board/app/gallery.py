@@ -17,7 +17,7 @@ from board.app.cache import Cache
 from board.base import codes
 from board.base.digests import of_bytes, of_parts
 from board.base.findings import Finding
-from board.render.photos import Rendition, make, name_in, name_of
+from board.render.photos import PAGES, Recipe, Rendition, make, name_in, name_of
 from board.views.parts import Picture
 
 LIMIT = 4_000_000_000
@@ -38,28 +38,30 @@ class Gallery:
             return of_bytes((self.root / picture.source).read_bytes())
         return b""
 
-    def known(self, picture: Picture, content: bytes) -> Rendition | None:
+    def known(self, picture: Picture, content: bytes, recipe: Recipe = PAGES) -> Rendition | None:
         """The rendition of a picture whose bytes have that digest, where it has been made."""
-        name = name_of(content, picture)
+        name = name_of(content, picture, recipe)
         found = self.remembered.get(name) or self.cache.get(name, Rendition)
         if found:
             self.remembered[name] = found
         return found
 
-    def rendition(self, picture: Picture, content: bytes) -> Rendition | Finding:
+    def rendition(self, picture: Picture, content: bytes, recipe: Recipe = PAGES) -> Rendition | Finding:
         """The rendition of a picture whose bytes have that digest, or why there can be none."""
-        return self.known(picture, content) or self._make(picture, content)[0]
+        return self.known(picture, content, recipe) or self._make(picture, content, recipe)[0]
 
-    def file(self, picture: Picture, content: bytes, address: str) -> bytes | None:
+    def file(self, picture: Picture, content: bytes, address: str, recipe: Recipe = PAGES) -> bytes | None:
         """A file of a rendition; None where the original has changed meanwhile."""
         found = self.cache.read(_entry(address))
-        return found if found is not None else self._make(picture, content)[1].get(address)
+        return found if found is not None else self._make(picture, content, recipe)[1].get(address)
 
-    def _make(self, picture: Picture, content: bytes) -> tuple[Rendition | Finding, dict[str, bytes]]:
-        made = make(self.root / picture.source, picture)
+    def _make(
+        self, picture: Picture, content: bytes, recipe: Recipe
+    ) -> tuple[Rendition | Finding, dict[str, bytes]]:
+        made = make(self.root / picture.source, picture, recipe)
         if made.rendition is None:
             return Finding(codes.BAD_PHOTO, picture.source, made.problem), {}
-        name, files = name_of(content, picture), dict(made.files)
+        name, files = name_of(content, picture, recipe), dict(made.files)
         if name == name_in(made.rendition.large.address):
             # Else the original was changed since it was read: not to be kept as that.
             for address, data in files.items():

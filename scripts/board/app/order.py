@@ -19,6 +19,7 @@ class Order:
     """What is to be built, where, for whom and for which day.
 
     `settings` is the digest of all that is asked for besides the records: see `board.app.tree.Summary`.
+    `posters`: whether there are sheets for the wall too.
     """
 
     root: Path
@@ -28,6 +29,7 @@ class Order:
     jobs: int
     report: Report
     settings: bytes
+    posters: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from board.rules.checks import check
 from board.rules.standing import Standing, judge
 from board.views.compose import Site, compose
 from board.views.parts import Picture
+from board.views.poster import Poster
 from board.views.takeaway import by_address
 
 
@@ -120,7 +121,8 @@ def render(root: Path, board: Board, site: Site, shell: Shell, made: Photos) -> 
         html = content(page, found)
         _put(plan, page.address, frames.page(page.address, page.section, page.title, page.description, html))
     for address, takeaway in by_address(site.takeaways).items():
-        _put(plan, address, written(takeaway, address))
+        if not isinstance(takeaway, Poster):  # a preview prints nothing
+            _put(plan, address, written(takeaway, address))
     for address, source in site.copies:
         _put(plan, address, copy_of(root, source))
     for name, data in shell.files.items():

@@ -15,7 +15,6 @@ from board.base.digests import of_parts
 from board.output.stage import Stage, keep, keep_if_same, put
 from board.render.environment import content
 from board.render.photos import Rendition, name_in, name_of
-from board.render.takeaways import written
 from board.views.pages import Page
 from board.views.parts import Picture
 from board.views.takeaway import Takeaway
@@ -180,7 +179,7 @@ def pour_takeaways(pouring: Pouring, takeaways: Mapping[str, Takeaway]) -> Poure
     hand = _Hand(pouring)
     for address, takeaway in takeaways.items():
         with hand.watch.on("render"):
-            data = written(takeaway, address)
+            data = pouring.desk.written(takeaway, address, {})
         with hand.watch.on("write"):
             hand.put(address, data)
     return hand.done

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from board.app.audiences import audience_of
 from board.app.cache import decoder, digest_of
@@ -21,7 +21,6 @@ from board.app.contents import (
     Desk,
     Row,
     develop,
-    digests_of,
     known_contents,
     make_contents,
     row_of,
@@ -54,6 +53,7 @@ from board.app.tree import File, Ledger, Summary, TreeCache
 from board.app.workplace import Workplace
 from board.base.digests import of_bytes, of_parts
 from board.base.findings import has_errors, in_order
+from board.base.paper import Paper
 from board.output.place import MARK, check_plan, mark
 from board.output.release import release
 from board.output.stage import begin, discard, put
@@ -65,6 +65,9 @@ from board.views.compose import Site, compose_common
 from board.views.parts import Picture
 from board.views.share import Share
 from board.views.tree import trunk
+
+if TYPE_CHECKING:  # what prints takes long to load
+    from board.app.printing import Printing
 
 
 def renew(  # noqa: PLR0913, PLR0917
@@ -85,7 +88,7 @@ def renew(  # noqa: PLR0913, PLR0917
         with watch.on("walk"):
             ledger = tree.ledger(lies)
         with watch.on("compose"):
-            desk = _desk(order, place, read, ledger)
+            desk = _desk(order, place, read, ledger, stack)
         parts = _compose(order, desk, watch)
         findings = in_order(chain(read.findings, *(each.findings for each in parts.values())))
         if has_errors(findings):
@@ -115,25 +118,36 @@ def renew(  # noqa: PLR0913, PLR0917
     return Made(tuple(findings), read.records, pages, written)
 
 
-def _desk(order: Order, place: Workplace, read: Survey, ledger: Ledger) -> Desk:
+def _desk(order: Order, place: Workplace, read: Survey, ledger: Ledger, stack: ExitStack) -> Desk:
     assert read.board is not None  # noqa: S101 - looked at before
     frame, branches = read.frame, list(read.board.branches.values())
     renditions: dict[Picture, Rendition] = {}
+    photos = gallery(order.root, place.cache)
+    press: Printing | None = None
+    papers: tuple[Paper, ...] = ()
+    if order.posters:
+        # Loads what prints, and its fonts.
+        from board.app.printing import printing  # noqa: PLC0415
+
+        site = read.board.site
+        press = stack.enter_context(printing(photos, site.publisher.addresses.public))
+        papers = site.posters.papers
     return Desk(
         survey=read,
-        trunk=trunk(read.board, read.standing, audience_of(order.audience, read.board)),
+        trunk=trunk(read.board, read.standing, audience_of(order.audience, read.board), papers),
         templates=templates(theme(), renditions),
         renditions=renditions,
-        gallery=gallery(order.root, place.cache),
+        gallery=photos,
         cache=place.cache,
         key=digest_of(
             (
                 *(order.audience, order.today, frame.site, frame.catalogue, frame.rules, frame.schemes),
-                *(frame.duties, branches, read.told.eras),
+                *(frame.duties, branches, read.told.eras, press.key if press else b""),
             )
         ),
         published={address: each.digest for address, each in ledger.files.items()},
         frames=ledger.frames,
+        printing=press,
     )
 
 
@@ -187,7 +201,7 @@ class _Common:
         known = desk.cache.get(name, _Known, key)
         if known is None:
             rows = tuple(row for _, row, _ in self.loose.values())
-            takeaways = digests_of(self.site.takeaways)
+            takeaways = desk.digests_of(self.site.takeaways)
             known = _Known(rows, self.site.sections, takeaways)
             desk.cache.put(name, known, key)
         self.rows, self.sections, self.takeaways = known.rows, known.sections, known.takeaways

@@ -27,17 +27,28 @@ from board.cli.group import FORMAT, JOBS, ROOT, TODAY, board
 )
 @TODAY
 @JOBS
+@click.option("--posters", is_flag=True, help="也印海报：每条记录一张 PDF，和网页放在一起")
 @click.option("--fresh", is_flag=True, help="不用以前留下的缓存，从头生成")
 @FORMAT
 def build(  # noqa: PLR0913
-    root: Path, out: Path | None, audience: str, today: str | None, jobs: int, *, fresh: bool, form: str
+    root: Path,
+    out: Path | None,
+    audience: str,
+    today: str | None,
+    jobs: int,
+    *,
+    posters: bool,
+    fresh: bool,
+    form: str,
 ) -> None:
     """Builds one tree of the site."""
     from board.app import build as build_app
 
     target = out or root / _folder(audience)
     with _Progress(quiet=form == "json") as progress:
-        built = build_app.build(root, target, audience, clock.today(today), jobs, progress, fresh=fresh)
+        built = build_app.build(
+            root, target, audience, clock.today(today), jobs, progress, fresh=fresh, posters=posters
+        )
     written = built.written
     if form == "json":
         values = {

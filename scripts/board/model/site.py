@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from board.model.keys import DAY, TEXT, TEXTS, Choice, Listed, One, Rows, Table, key
+from board.model.poster import Posters
 from board.model.scope import SCOPE, Scope
 
 
@@ -96,14 +97,6 @@ class RuleSets:
     checklist: str = key(
         "对照清单", TEXT, "自查报告逐条对照的清单方案", example="shuiwu-50", default="shuiwu-50"
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Posters:
-    """海报: sheets to print."""
-
-    paper: tuple[str, ...] = key("纸张", TEXTS, "纸张大小", example="[A4, A3]", default=())
-    bleed: str = key("出血", TEXT, "出血", example="3mm", default="")
 
 
 FORMAT = Choice(("1",))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from board.render import ledgers
 from board.views.document import Document
-from board.views.takeaway import Takeaway
+from board.views.ledger import Ledger
 
 
-def written(takeaway: Takeaway, address: str) -> bytes:
+def written(takeaway: Ledger | Document, address: str) -> bytes:
     """The file that lies at one of the addresses of a takeaway."""
     if isinstance(takeaway, Document):
         # A tenth of a second, which a build that writes no document does not wait for.

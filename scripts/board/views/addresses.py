@@ -41,6 +41,11 @@ def album(record_id: str, number: int) -> str:
     return record(record_id) if number == 1 else f"branches/{record_id}/photos-{number}.html"
 
 
+def poster(record_id: str) -> str:
+    """The sheet of a record; the stem of its files, to which the size of the paper is added."""
+    return f"posters/{record_id}"
+
+
 def of_branch(code: str, kind: Kind) -> str:
     """The list of all records of one kind of one branch."""
     return f"branches/{code}/{kind.value}/index.html"

@@ -31,6 +31,7 @@ from board.views.photo_pages import ActivityPage
 from board.views.pledge_sheets import pledge_sheets
 from board.views.pledges import Promised, member_pages, promised
 from board.views.procedure_pages import TablePage
+from board.views.record_posters import record_poster
 from board.views.records import record_page
 from board.views.rectification_ledger import issue_entries
 from board.views.rectifications import branch_ledger
@@ -235,9 +236,11 @@ def _moved(record: AnyRecord, title: str) -> Iterator[Page]:
 def _takeaways(
     tree: Tree, records: Iterable[AnyRecord], views: Mapping[str, RecordPage]
 ) -> Iterator[Takeaway]:
-    """The tables and documents of a branch."""
+    """The tables, documents and sheets of a branch."""
     for record in records:
         view = views[record.id]
+        if tree.papers and (sheet := record_poster(tree, record, view)):
+            yield sheet
         if isinstance(view, SelfAuditPage) and (made := document(tree, record, view)):
             yield made
 

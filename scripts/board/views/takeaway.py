@@ -1,4 +1,4 @@
-"""Files that people take away with them, made of values: tables and documents."""
+"""Files that people take away with them, made of values: tables, documents and sheets for the wall."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from board.views.document import Document
 from board.views.ledger import Ledger
+from board.views.poster import Poster
 
-Takeaway = Ledger | Document
+Takeaway = Ledger | Document | Poster
 """A value of which files are made; `addresses` says where they lie."""
 
 

@@ -1,0 +1,117 @@
+"""Sheets printed: a folder with templates, fonts and photos, and a press in every process that prints."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import typst
+
+from board.app.fonts import SANS, SERIF, fonts
+from board.app.gallery import Gallery
+from board.app.resources import theme
+from board.base.digests import of_parts
+from board.base.findings import BoardError, Finding
+from board.render.photos import SCREENS
+from board.render.press import Photo, Press, Print
+from board.render.qr import Code, code_of
+from board.views.parts import Picture
+from board.views.poster import Poster
+
+PREVIEW = 480
+"""Pixels across the picture of a sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """All that printing needs to know. `public`: the address of the public site, empty where there is none.
+
+    `key` is the digest of templates and fonts.
+    """
+
+    folder: Path
+    gallery: Gallery
+    public: str
+    key: bytes
+
+    def printed(self, poster: Poster, address: str, contents: Mapping[str, bytes]) -> bytes:
+        """The file of a sheet at one of its addresses; `contents`: the digest of each original photo.
+
+        Raises BoardError where it cannot be printed as it should be.
+        """
+        paper = next((each for each in poster.papers if poster.on(each) == address), poster.papers[0])
+        settings = Print(paper)
+        photos = {each: self._photo(each, contents[each.source]) for each in poster.pictures}
+        press = _press(self.folder)
+        code = self.code(poster)
+        if address == poster.preview:
+            return press.png(poster, settings, photos, code, PREVIEW / settings.paper.width * 25.4)
+        return press.pdf(poster, settings, photos, code)
+
+    def code(self, poster: Poster) -> Code | None:
+        """The code of its page, where the site has a public address."""
+        return code_of(self.public.rstrip("/") + "/" + poster.twin) if self.public else None
+
+    def digest(self, poster: Poster, digest: bytes, contents: Mapping[str, bytes]) -> bytes:
+        """All that its files are made of; `digest`: of the value itself."""
+        originals = (contents[each.source] for each in poster.pictures)
+        return of_parts(digest, self.key, self.public.encode(), *originals)
+
+    def _photo(self, picture: Picture, content: bytes) -> Photo:
+        """The photo as a file in the folder."""
+        found = self.gallery.rendition(picture, content, SCREENS)
+        if isinstance(found, Finding):
+            raise BoardError(f"{found.file}：{found.message}")
+        size = found.large
+        name = size.address.rpartition("/")[2]
+        path = self.folder / "photos" / name
+        if not path.exists():
+            data = self.gallery.file(picture, content, size.address, SCREENS)
+            if data is None:
+                msg = f"“{picture.source}”在打印的时候被人改动了，请再来一次"
+                raise BoardError(msg)
+            beside = path.with_name(f"{name}.{id(data)}")
+            beside.write_bytes(data)
+            beside.replace(path)
+        return Photo(f"photos/{name}", size.width, size.height)
+
+
+@contextmanager
+def printing(gallery: Gallery, public: str) -> Iterator[Printing]:
+    """A place to print; what lies there is cleared away at the end.
+
+    Raises BoardError where fonts are missing.
+    """
+    found = fonts()
+    with tempfile.TemporaryDirectory(prefix="board-print-") as name:
+        folder = Path(name)
+        (folder / "photos").mkdir()
+        (folder / "fonts").mkdir()
+        shutil.copytree(theme() / "posters", folder / "posters")
+        for path in found:
+            target = folder / "fonts" / path.name
+            try:
+                target.symlink_to(path)
+            except OSError:  # Windows lets only some people make links
+                shutil.copyfile(path, target)
+        parts = [f"{path.name} {path.stat().st_size}".encode() for path in found]
+        parts += [path.read_bytes() for path in sorted((folder / "posters").rglob("*.typ"))]
+        yield Printing(folder, gallery, public, of_parts(version("typst").encode(), *parts))
+
+
+@cache
+def _press(folder: Path) -> Press:
+    """The press of this process: to read the fonts takes longer than to print ten sheets."""
+    compiler = typst.Compiler(
+        input=str(folder / "posters/sheet.typ"),
+        root=str(folder),
+        font_paths=[str(folder / "fonts")],
+        ignore_system_fonts=True,
+    )
+    return Press(compiler, {"serif": SERIF, "sans": SANS})

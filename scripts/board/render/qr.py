@@ -1,0 +1,42 @@
+"""QR codes of addresses, for paper (ISO/IEC 18004)."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+import segno
+
+from board.base.paper import Paper
+
+MODULE = 0.8
+"""Millimetres that a square of a code must measure, or phones do not read it at arm's length."""
+_SMALLEST = 24
+"""Millimetres of a whole code on A4."""
+QUIET = 4
+"""Squares that have to stay empty around a code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code as SVG and its address in words; `squares`: how many it has across, empty ones included."""
+
+    svg: str
+    squares: int
+    words: str
+
+    def size(self, paper: Paper) -> float:
+        """How large it is on that paper, in millimetres."""
+        return max(_SMALLEST * paper.scale, MODULE * self.squares)
+
+
+def code_of(url: str) -> Code:
+    """The code of an address."""
+    made = segno.make(url, error="m", micro=False)
+    buffer = io.BytesIO()
+    made.save(buffer, kind="svg", border=QUIET, xmldecl=False, nl=False)
+    return Code(
+        buffer.getvalue().decode(),
+        int(made.symbol_size(border=QUIET)[0]),
+        url.partition("://")[2].rstrip("/"),
+    )
