@@ -21,6 +21,13 @@ class Paper:
     height: int
 
     @property
+    def words(self) -> str:
+        """What people call it."""
+        if self.name[:2].upper() in A_SERIES:
+            return self.name[:2].upper() + ("横" if self.width > self.height else "")
+        return f"{self.width}×{self.height} 毫米"
+
+    @property
     def scale(self) -> float:
         """How much larger than A4 everything on it is: by its shorter side."""
         return min(self.width, self.height) / A_SERIES["A4"][0]

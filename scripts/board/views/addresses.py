@@ -46,6 +46,11 @@ def poster(record_id: str) -> str:
     return f"posters/{record_id}"
 
 
+def prints(code: str) -> str:
+    """打印: all sheets of a branch."""
+    return f"branches/{code}/print.html"
+
+
 def of_branch(code: str, kind: Kind) -> str:
     """The list of all records of one kind of one branch."""
     return f"branches/{code}/{kind.value}/index.html"

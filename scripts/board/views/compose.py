@@ -30,6 +30,9 @@ from board.views.past import ALL_CHANGES, changes_page
 from board.views.photo_pages import ActivityPage
 from board.views.pledge_sheets import pledge_sheets
 from board.views.pledges import Promised, member_pages, promised
+from board.views.poster import Poster
+from board.views.printed import TITLE as PRINTS
+from board.views.printed import print_page, printed
 from board.views.procedure_pages import TablePage
 from board.views.record_posters import record_poster
 from board.views.records import record_page
@@ -90,6 +93,10 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
     """The pages of a branch; of the other branches the tree needs to know only what branch.yml says."""
     records = [record for record in tree.of_branch(code) if record.kind is not Kind.BRANCH]
     views = {record.id: record_page(tree, record) for record in records}
+    sheets = _sheets(tree, records, views)
+    for key, sheet in sheets.items():
+        view = views[key]
+        views[key] = replace(view, head=replace(view.head, printed=printed(sheet)))
     own = in_order(tree, (entry(tree, record, views[record.id]) for record in records))
     pledges = promised(records, views)
     practice = list(commitment_ledger.branch_ledger(tree, code, pledges))
@@ -97,6 +104,7 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
         *_branch(tree, code, own, views),
         *_records(tree, records, views),
         *_pledges(tree, code, pledges),
+        *_prints(tree, code, sheets.values()),
         *(_table(Kind.COMMITMENTS, view, table, tree.branch(code).name) for view, table in practice),
     )
     return BranchSite(
@@ -112,6 +120,7 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
         ),
         (
             *_takeaways(tree, records, views),
+            *sheets.values(),
             *branch_ledger(tree, code),
             *(table for _, table in practice),
         ),
@@ -233,14 +242,24 @@ def _moved(record: AnyRecord, title: str) -> Iterator[Page]:
         yield Page(address(former), section, f"{title}（已移动）", title, view)
 
 
+def _sheets(tree: Tree, records: Iterable[AnyRecord], views: Mapping[str, RecordPage]) -> dict[str, Poster]:
+    """The sheets for the wall of a branch by record, where the tree has any."""
+    made = ((each.id, record_poster(tree, each, views[each.id])) for each in records if tree.papers)
+    return {key: sheet for key, sheet in made if sheet}
+
+
+def _prints(tree: Tree, code: str, sheets: Iterable[Poster]) -> Iterator[Page]:
+    if found := list(sheets):
+        title = f"{PRINTS} · {tree.branch(code).name}"
+        yield Page(addresses.prints(code), DIRECTORY, title, title, print_page(tree, code, found))
+
+
 def _takeaways(
     tree: Tree, records: Iterable[AnyRecord], views: Mapping[str, RecordPage]
 ) -> Iterator[Takeaway]:
-    """The tables, documents and sheets of a branch."""
+    """The tables and documents of a branch."""
     for record in records:
         view = views[record.id]
-        if tree.papers and (sheet := record_poster(tree, record, view)):
-            yield sheet
         if isinstance(view, SelfAuditPage) and (made := document(tree, record, view)):
             yield made
 

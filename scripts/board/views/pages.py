@@ -27,6 +27,7 @@ from board.views.parts import (
 from board.views.past_pages import ChangesPage, Proof
 from board.views.photo_pages import ActivityPage, AlbumPage
 from board.views.pledge_pages import MemberPage, PledgeSheets
+from board.views.print_pages import PrintPage
 from board.views.procedure_pages import ApprovalSheet, TablePage
 from board.views.record_head import Head
 from board.views.review_pages import (
@@ -362,6 +363,7 @@ View = (
     | FormSheet
     | MemberPage
     | PledgeSheets
+    | PrintPage
     | NotFound
     | Moved
 )

@@ -19,10 +19,20 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """A sheet for the wall: what it is called, its picture, its files by the name of the paper."""
+
+    title: str
+    preview: str
+    files: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What every record page says about itself: what, whose, since when, on what basis, whom to reach.
 
-    A notice says its `proof` beside its dates, and not here.
+    `printed` is there in trees with sheets for the wall. A notice says its `proof` beside its dates, and not
+    here.
     """
 
     title: str
@@ -43,3 +53,4 @@ class Head:
     reach: Reach
     supervisors: tuple[Reach, ...]
     proof: Proof | None
+    printed: Printed | None = None

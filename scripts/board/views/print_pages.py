@@ -1,0 +1,24 @@
+"""What 打印 of a branch shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from board.views.parts import Link
+from board.views.record_head import Printed
+
+
+@dataclass(frozen=True, slots=True)
+class PrintGroup:
+    """The sheets of one kind."""
+
+    name: str
+    sheets: tuple[tuple[Link, Printed], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPage:
+    """Every sheet of a branch; each leads to the page that says the same."""
+
+    crumbs: tuple[Link, ...]
+    groups: tuple[PrintGroup, ...]
