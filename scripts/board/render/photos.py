@@ -14,8 +14,9 @@ from pathlib import Path
 from PIL import Image, UnidentifiedImageError
 
 from board.base.digests import of_bytes, of_parts
+from board.base.pictures import TOO_LARGE
 from board.base.troubles import reason
-from board.render.opened import TOO_LARGE, TooLarge, in_srgb, on_white, opened, plain, turn, upright_size
+from board.render.opened import TooLarge, in_srgb, on_white, opened, plain, turn, upright_size
 from board.render.pixelate import pixelate
 from board.render.tone import tone_of
 from board.views.parts import Picture
