@@ -121,8 +121,12 @@ def _jpeg(data: bytes) -> Iterator[_Part]:
     """The segments of a JPEG; no end where it is cut off."""
     at, size = 2, len(data)
     while at + 2 <= size:
-        if data[at] != 0xFF:  # noqa: PLR2004 - where a marker has to be
-            return
+        if data[at] != 0xFF:  # noqa: PLR2004 - where a marker has to be: some cameras leave a gap
+            found = _JPEG_MARKER.search(data, at)
+            if not found:
+                return
+            yield _Part("padding", at, found.start())
+            at = found.start()
         marker = data[at + 1]
         if marker == 0xFF:  # noqa: PLR2004 - a filler before a marker
             at += 1
