@@ -161,7 +161,9 @@ def _packed(
         if widths & {*recipe.jpeg}:
             jpeg.append((size, _jpeg(image)))
     webp, jpeg = _smaller(webp), _smaller(jpeg)
-    return ([] if webp and jpeg and len(webp[-1][1]) >= len(jpeg[-1][1]) else webp), jpeg
+    # WebP that takes no fewer bytes is of no use, provided that JPEG is as large a picture.
+    useless = webp and jpeg and webp[-1][0] == jpeg[-1][0] and len(webp[-1][1]) >= len(jpeg[-1][1])
+    return ([] if useless else webp), jpeg
 
 
 def _smaller(packed: Packed) -> Packed:
