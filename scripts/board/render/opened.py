@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from pi_heif import register_heif_opener
 from PIL import ExifTags, Image, ImageCms
@@ -29,16 +32,20 @@ class TooLarge(Exception):
     """More than MAX_PIXELS."""
 
 
-def opened(data: bytes) -> Image.Image:
+@contextmanager
+def opened(data: bytes) -> Iterator[Image.Image]:
     """A picture of which no more than the head is unpacked.
 
+    What Pillow warns of meanwhile, as of broken EXIF, is nothing that anybody has to be told.
     Raises TooLarge, and UnidentifiedImageError for other files than the formats that are read here: Pillow
     knows some that start other programs.
     """
-    found = Image.open(io.BytesIO(data), formats=_FORMATS)
-    if found.width * found.height > MAX_PIXELS:
-        raise TooLarge
-    return found
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as found:
+            if found.width * found.height > MAX_PIXELS:
+                raise TooLarge
+            yield found
 
 
 def _orientation(found: Image.Image) -> int:
