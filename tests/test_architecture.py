@@ -73,6 +73,7 @@ ALLOWED: dict[str, set[str]] = {
     "output/tree.py": DISK,
     "render/compiled.py": DISK,
     "render/environment.py": DISK,
+    "render/opened.py": DISK,
     "render/photos.py": DISK,
 }
 """Who may do what; anybody else is a function of its arguments."""

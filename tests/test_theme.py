@@ -21,6 +21,7 @@ from board.views import (
     pages,
     parts,
     past_pages,
+    photo_pages,
     pledge_pages,
     procedure_pages,
     record_head,
@@ -49,6 +50,7 @@ PARTS = {
         pages,
         parts,
         past_pages,
+        photo_pages,
         pledge_pages,
         procedure_pages,
         record_head,
@@ -117,8 +119,9 @@ def test_every_field_of_every_part_is_shown() -> None:
         for field in fields(kind)
         if field.name not in read
     }
-    # `source` and `hidden` say which file a picture is made from: the template asks for its rendition.
-    assert unused == {"Picture.source", "Picture.hidden"}
+    # `source` and `hidden` say which file a picture is made from: the template asks for its rendition. Albums
+    # are grouped by their year.
+    assert unused == {"Picture.source", "Picture.hidden", "Album.year"}
 
 
 def test_no_template_reads_what_nothing_has() -> None:
@@ -196,10 +199,10 @@ def test_every_page_of_the_demo_board_renders(audience: str) -> None:
         assert html.count("<h1") == 1, page.address
         assert html.count("<section") == html.count("</section>"), page.address
         assert html.count("<div") == html.count("</div>"), page.address
-    # No record of the demo board has moved; dues, reviews and the like are for the branches themselves; what
-    # was changed depends on the commits of this repository, and on whether they are there.
+    # No record of the demo board has moved, none has very many photos; dues, reviews and the like are for the
+    # branches themselves; what was changed depends on the commits of this repository being there.
     own = {"dues_page", "reviews_page", "rectifications_page", "self_audit_page"}
-    assert set(VIEWS) - shown - INSIDE <= {"moved", "changes_page", *own}
+    assert set(VIEWS) - shown - INSIDE <= {"moved", "album_page", "changes_page", *own}
     expected = {"unit:hekou": INSIDE, "unit:hekou-liuwan": {"approval_sheet", "form_sheet"}}
     assert shown & INSIDE == expected.get(audience, set())
 
@@ -218,4 +221,4 @@ def test_a_page_is_one_macro_and_nothing_is_imported_with_context() -> None:
 @pytest.mark.parametrize(("audience", "lacks"), [("public", INSIDE), ("unit:baishi", set())])
 def test_the_small_board_shows_every_view(audience: str, lacks: set[str], tmp_path: Path) -> None:
     _, site = composed(read_and_judge(lived(tmp_path), make.day("2026-03-06")), audience)
-    assert set(VIEWS) - {template_name(type(page.view)) for page in site.pages} == lacks
+    assert set(VIEWS) - {template_name(type(page.view)) for page in site.pages} == {"album_page", *lacks}

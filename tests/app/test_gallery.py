@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Iterable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -11,10 +12,10 @@ from pathlib import Path
 import pytest
 from board.app import gallery as gallery_app
 from board.app.cache import LIFE, Cache
-from board.app.gallery import Gallery, gallery
+from board.app.gallery import Gallery, gallery, tidy
 from board.base.digests import of_bytes
 from board.base.findings import Finding
-from board.render.photos import Rendition
+from board.render.photos import Rendition, name_in
 from board.views.parts import Picture
 from PIL import Image
 
@@ -51,9 +52,23 @@ def rendition(photos: Gallery, picture: Picture, content: bytes) -> Rendition:
     return found
 
 
+def files(photos: Gallery, picture: Picture, content: bytes) -> dict[str, bytes]:
+    """The files of a rendition that has been made, by address."""
+    known = photos.known(picture, content)
+    assert known
+    found = {each.address: photos.file(picture, content, each.address) for each in known.sizes}
+    assert None not in found.values()
+    return {address: data for address, data in found.items() if data}
+
+
 def entries(root: Path) -> list[Path]:
-    """What is kept."""
+    """What is kept: renditions, and the files of each."""
     return sorted((root / ".board/photos").iterdir())
+
+
+def renditions(root: Path) -> list[Path]:
+    """The renditions that are kept, without their files."""
+    return [each for each in entries(root) if "-" not in each.name]
 
 
 def size(data: bytes) -> tuple[int, int]:
@@ -64,10 +79,9 @@ def size(data: bytes) -> tuple[int, int]:
 
 def test_a_rendition_has_its_files(photos: Gallery) -> None:
     found = rendition(photos, PICTURE, FIRST)
-    files = photos.files(PICTURE, FIRST)
-    assert set(files) == {found.small, found.large}
-    assert size(files[found.large]) == (found.width, found.height) == (64, 48)
-    assert size(files[found.small]) == (found.small_width, found.small_height)
+    assert found.large.width == 64
+    for each in found.sizes:
+        assert size(files(photos, PICTURE, FIRST)[each.address]) == (each.width, each.height) == (64, 48)
 
 
 def test_each_picture_is_made_once(root: Path, photos: Gallery, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,7 +97,7 @@ def test_each_picture_is_made_once(root: Path, photos: Gallery, monkeypatch: pyt
             (replace(PICTURE, caption="另一句"), FIRST),
         ):
             rendition(found, picture, content)
-            assert found.files(picture, content)
+            assert files(found, picture, content)
     assert made == [PICTURE.source, OTHER.source]
 
 
@@ -92,9 +106,9 @@ def test_names_are_by_content(root: Path, photos: Gallery) -> None:
     found = rendition(photos, PICTURE, FIRST)
     (root / "branches/a/03.jpg").write_bytes(PHOTOS[0])
     assert rendition(photos, Picture("branches/a/03.jpg", "别处"), FIRST) == found
-    assert rendition(photos, OTHER, SECOND).small != found.small
-    assert rendition(photos, replace(PICTURE, hidden=("左上",)), FIRST).small != found.small
-    assert len(entries(root)) == 3
+    assert rendition(photos, OTHER, SECOND).large != found.large
+    assert rendition(photos, replace(PICTURE, hidden=("左上",)), FIRST).large != found.large
+    assert len(renditions(root)) == 3
 
 
 def test_another_photo_under_the_same_name_is_another_picture(root: Path, photos: Gallery) -> None:
@@ -115,15 +129,21 @@ def test_what_is_no_photo_is_a_finding_and_not_kept(root: Path, photos: Gallery)
 
 
 def test_files_of_an_original_that_has_changed_are_none(root: Path, photos: Gallery) -> None:
+    address = rendition(photos, PICTURE, FIRST).large.address
     (root / PICTURE.source).write_bytes(PHOTOS[2])
-    assert photos.files(PICTURE, FIRST) == {}
+    assert photos.file(PICTURE, FIRST, address), "as long as it is kept"
+    for each in entries(root):
+        each.unlink()
+    assert photos.file(PICTURE, FIRST, address) is None
 
 
 def test_files_that_the_cache_has_lost_are_made_again(root: Path, photos: Gallery) -> None:
     rendition(photos, PICTURE, FIRST)
-    before = photos.files(PICTURE, FIRST)
-    entries(root)[0].unlink()
-    assert photos.files(PICTURE, FIRST) == before
+    before = files(photos, PICTURE, FIRST)
+    for each in entries(root):
+        if "-" in each.name:
+            each.unlink()
+    assert files(photos, PICTURE, FIRST) == before
 
 
 def test_a_photo_that_changed_before_it_was_made_is_not_kept_under_the_old_content(
@@ -134,60 +154,86 @@ def test_a_photo_that_changed_before_it_was_made_is_not_kept_under_the_old_conte
     photos.rendition(PICTURE, FIRST)
     (root / PICTURE.source).write_bytes(PHOTOS[0])
     found = rendition(again(root), PICTURE, FIRST)
-    assert set(again(root).files(PICTURE, FIRST)) == {found.small, found.large}
+    assert files(again(root), PICTURE, FIRST)
     (root / ".board/photos").rename(root / "kept")
     assert rendition(again(root), PICTURE, FIRST) == found
 
 
 def test_an_entry_under_the_name_of_another_is_not_taken(root: Path, photos: Gallery) -> None:
     wanted = rendition(photos, PICTURE, FIRST), rendition(photos, OTHER, SECOND)
-    one, other = entries(root)
+    one, other = renditions(root)
     one.rename(root / "beside")
     other.rename(one)
     (root / "beside").rename(other)
     assert (rendition(again(root), PICTURE, FIRST), rendition(again(root), OTHER, SECOND)) == wanted
-    assert all(again(root).files(*each) for each in ((PICTURE, FIRST), (OTHER, SECOND)))
+    assert all(files(again(root), *each) for each in ((PICTURE, FIRST), (OTHER, SECOND)))
 
 
 def test_a_damaged_entry_is_made_again(root: Path, photos: Gallery) -> None:
-    wanted = rendition(photos, PICTURE, FIRST)
-    (path,) = entries(root)
-    path.write_bytes(path.read_bytes()[:-3])
-    assert rendition(again(root), PICTURE, FIRST) == wanted
+    wanted, kept = rendition(photos, PICTURE, FIRST), files(photos, PICTURE, FIRST)
+    for path in entries(root):
+        path.write_bytes(path.read_bytes()[:-3])
+    found = again(root)
+    assert found.known(PICTURE, FIRST) is None
+    assert rendition(found, PICTURE, FIRST) == wanted
+    assert files(found, PICTURE, FIRST) == kept
 
 
 # Forgetting ---------------------------------------------------------------------------------------------
-def forget(root: Path, now: int) -> None:
-    """What a build does at its end, on that day."""
-    Cache(root / ".board", b"").expire(now)
+def forget(root: Path, now: int, *used: Rendition) -> None:
+    """What a build does, on that day, in which photos were made for a tree that shows these."""
+    tidy(Cache(root / ".board", b""), [size.address for each in used for size in each.sizes], now)
 
 
-def days_ago(path: Path, days: float) -> None:
-    """A file that was last asked for so many days ago."""
-    moment = path.stat().st_ctime_ns - int(days * 86_400 * 1_000_000_000)
-    os.utime(path, ns=(moment, moment))
+def days_ago(paths: Iterable[Path], days: float) -> None:
+    """Files that were last asked for so many days ago."""
+    for path in paths:
+        moment = path.stat().st_ctime_ns - int(days * 86_400 * 1_000_000_000)
+        os.utime(path, ns=(moment, moment))
+
+
+def of(root: Path, found: Rendition) -> list[Path]:
+    """What is kept of a rendition."""
+    name = name_in(found.large.address)
+    return [each for each in entries(root) if each.name.partition("-")[0] == name]
 
 
 def test_what_nobody_has_asked_for_in_30_days_is_forgotten(root: Path, photos: Gallery) -> None:
-    rendition(photos, PICTURE, FIRST)
-    rendition(photos, OTHER, SECOND)
+    old, young = rendition(photos, PICTURE, FIRST), rendition(photos, OTHER, SECOND)
     now = max(path.stat().st_ctime_ns for path in entries(root))
-    old, young = entries(root)
-    days_ago(old, 30.1)
-    days_ago(young, 29.9)
+    days_ago(of(root, old), 30.1)
+    days_ago(of(root, young), 29.9)
     forget(root, now)
-    assert entries(root) == [young]
+    assert entries(root) == of(root, young) != []
     forget(root, now + LIFE)
     assert entries(root) == []
 
 
-def test_asking_for_it_keeps_it(root: Path, photos: Gallery) -> None:
-    rendition(photos, PICTURE, FIRST)
-    (path,) = entries(root)
-    days_ago(path, 40)
-    rendition(again(root), PICTURE, FIRST)
-    forget(root, path.stat().st_ctime_ns)
-    assert entries(root) == [path]
+def test_what_a_tree_shows_is_kept_for_all_trees(root: Path, photos: Gallery) -> None:
+    found = rendition(photos, PICTURE, FIRST)
+    days_ago(entries(root), 40)
+    now = max(path.stat().st_ctime_ns for path in entries(root))
+    forget(root, now, found)
+    forget(root, now)
+    assert entries(root) == of(root, found) != []
+
+
+def test_beyond_the_limit_those_go_first_that_nobody_has_asked_for_the_longest(
+    root: Path, photos: Gallery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hidden = [replace(PICTURE, hidden=((nth, 0, 9, 9),)) for nth in range(4)]
+    made = [rendition(photos, each, FIRST) for each in hidden]
+    now = max(path.stat().st_ctime_ns for path in entries(root))
+    for days, each in enumerate(made):
+        days_ago(of(root, each), days)
+    weight = sum(path.stat().st_size for path in of(root, made[0]))
+    monkeypatch.setattr(gallery_app, "LIMIT", int(weight * 2.5))
+    forget(root, now, made[3])
+    assert [bool(of(root, each)) for each in made] == [True, False, False, True]
+    monkeypatch.setattr(gallery_app, "LIMIT", 0)
+    forget(root, now, *made)
+    assert of(root, made[0]), "what the tree needs is kept, however much it is"
+    assert of(root, made[3])
 
 
 def test_forgetting_where_there_is_nothing(root: Path, photos: Gallery) -> None:

@@ -104,7 +104,10 @@ def test_pictures_in_the_order_of_the_record_then_those_it_does_not_name() -> No
     photos = (Photo("b.jpg", "会场", ("右上",)), Photo("nothing.jpg", "不在"))
     record = make.a_record(make.an_activity(photos=photos), photos=("a.jpg", "b.jpg"))
     folder = "branches/liuwan/activities/2026-10-10-huodong"
-    assert pictures(record) == (Picture(f"{folder}/b.jpg", "会场", ("右上",)), Picture(f"{folder}/a.jpg", ""))
+    assert pictures(record) == (
+        Picture(f"{folder}/b.jpg", "会场", ("右上",)),
+        Picture(f"{folder}/a.jpg", "照片 2，未写说明", is_captioned=False),
+    )
 
 
 def test_answers_newest_first_none_from_the_future() -> None:

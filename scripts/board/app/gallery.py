@@ -7,6 +7,7 @@ no photo never reads one.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import PIL
 
 from board.app.cache import Cache
 from board.base import codes
-from board.base.digests import of_parts
+from board.base.digests import of_bytes, of_parts
 from board.base.findings import Finding
 from board.render.photos import Rendition, make, name_in, name_of
 from board.views.parts import Picture
@@ -30,6 +31,12 @@ class Gallery:
     root: Path
     cache: Cache
     remembered: dict[str, Rendition] = field(default_factory=dict)
+
+    def content(self, picture: Picture) -> bytes:
+        """The digest of a picture's bytes; nothing of one that cannot be read, as `rendition` will say."""
+        with suppress(OSError):
+            return of_bytes((self.root / picture.source).read_bytes())
+        return b""
 
     def known(self, picture: Picture, content: bytes) -> Rendition | None:
         """The rendition of a picture whose bytes have that digest, where it has been made."""

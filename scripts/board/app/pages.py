@@ -13,8 +13,9 @@ from board.model.site import Publisher
 from board.render.clean import clean
 from board.render.frame import Shell
 from board.views import addresses
-from board.views.pages import ActivityPage, BranchPage, Home, Listing, Page
+from board.views.pages import BranchPage, Home, Listing, Page
 from board.views.parts import Picture
+from board.views.photo_pages import ActivityPage, AlbumPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def framing(shell: Shell, publisher: Publisher) -> Framing:
 def pictures(page: Page) -> tuple[Picture, ...]:
     """Every picture that a page shows, each once."""
     view = page.view
-    if isinstance(view, ActivityPage):
+    if isinstance(view, (ActivityPage, AlbumPage)):
         return tuple(dict.fromkeys(view.pictures))
     if isinstance(view, (Home, Listing, BranchPage)):
         return tuple(dict.fromkeys(album.picture for album in view.albums if album.picture))

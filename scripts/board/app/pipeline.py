@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, MutableMapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,7 +18,6 @@ from board.app.audiences import audience_of
 from board.app.gallery import Gallery
 from board.app.pages import copy_of, framing, pictures, taken, touched
 from board.app.past import chronicle, pasts
-from board.base.digests import of_bytes
 from board.base.findings import BoardError, Finding, in_order
 from board.load.assemble import Loaded, assemble
 from board.load.files import read_board
@@ -100,9 +98,7 @@ def photos(site: Site, found: Gallery) -> Photos:
     originals: dict[str, tuple[Picture, bytes]] = {}
     findings: list[Finding] = []
     for picture in dict.fromkeys(each for page in site.pages for each in pictures(page)):
-        content = b""
-        with suppress(OSError):  # said by the gallery
-            content = of_bytes((found.root / picture.source).read_bytes())
+        content = found.content(picture)
         made = found.rendition(picture, content)
         if isinstance(made, Finding):
             findings.append(made)

@@ -36,6 +36,11 @@ def changes(record_id: str) -> str:
     return f"branches/{record_id}/changes.html"
 
 
+def album(record_id: str, number: int) -> str:
+    """A page of the pictures of an activity; the first is that of the activity."""
+    return record(record_id) if number == 1 else f"branches/{record_id}/photos-{number}.html"
+
+
 def of_branch(code: str, kind: Kind) -> str:
     """The list of all records of one kind of one branch."""
     return f"branches/{code}/{kind.value}/index.html"

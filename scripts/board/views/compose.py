@@ -11,6 +11,7 @@ from board.model.record import FACTS, AnyRecord, Kind
 from board.rules.scopes import Audience
 from board.rules.standing import Standing
 from board.views import addresses, commitment_ledger
+from board.views.albums import album_pages
 from board.views.audit_pages import SelfAuditPage
 from board.views.branch import branch_page
 from board.views.commitment_ledger import pledge_entries
@@ -26,6 +27,7 @@ from board.views.pages import Moved, NotFound, NoticePage, Page, RecordPage
 from board.views.papers import Paper, branch_papers, papers
 from board.views.parts import Link
 from board.views.past import ALL_CHANGES, changes_page
+from board.views.photo_pages import ActivityPage
 from board.views.pledge_sheets import pledge_sheets
 from board.views.pledges import Promised, member_pages, promised
 from board.views.procedure_pages import TablePage
@@ -189,6 +191,9 @@ def _records(tree: Tree, records: Iterable[AnyRecord], views: Mapping[str, Recor
         name, title = view.head.branch.text, _named(view)
         address, section = addresses.record(record.id), record.kind.value
         yield Page(address, section, f"{title} · {name}", f"{name}：{title}", view)
+        if isinstance(view, ActivityPage):
+            for at, words, album in album_pages(record, view):
+                yield Page(at, section, f"{words} · {name}", f"{name}：{words}", album)
         if changes := changes_page(tree, record, view, title):
             words = f"{ALL_CHANGES}：{title}"
             yield Page(

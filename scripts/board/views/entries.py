@@ -21,15 +21,9 @@ from board.rules import commitments, publicity
 from board.rules.procedure import is_waiting, lacking
 from board.views import addresses, marks
 from board.views.lines import states, tallied
-from board.views.pages import (
-    ActivityPage,
-    CommitmentsPage,
-    FeedbackPage,
-    NoticePage,
-    RatingPage,
-    RecordPage,
-)
+from board.views.pages import CommitmentsPage, FeedbackPage, NoticePage, RatingPage, RecordPage
 from board.views.parts import Album, Line, NoticeLine
+from board.views.photo_pages import ActivityPage
 from board.views.review_pages import RectificationsPage
 from board.views.stars import decided
 from board.views.tree import Tree
@@ -224,8 +218,9 @@ def _album(record: AnyRecord, page: ActivityPage) -> Album:
         address=addresses.record(record.id),
         branch=head.branch,
         day=zh(record.day),
+        year=record.day.year,
         picture=page.pictures[0] if page.pictures else None,
-        count=len(page.pictures),
+        count=page.total,
     )
 
 

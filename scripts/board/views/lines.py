@@ -13,6 +13,7 @@ from board.model.activity import Activity
 from board.model.board import Board
 from board.model.commitment import Commitment
 from board.model.disclosure import Disclosure
+from board.model.photo import Photo
 from board.model.record import FACTS, AnyRecord, Kind
 from board.rules import commitments
 from board.rules.commitments import CommitmentStanding, State
@@ -181,9 +182,16 @@ def pictures(record: AnyRecord) -> tuple[Picture, ...]:
     folder = record.file.rpartition("/")[0]
     named = [photo for photo in activity.photos if photo.file in record.photos]
     names = {photo.file for photo in named}
-    shown = [Picture(f"{folder}/{photo.file}", photo.caption, photo.hidden) for photo in named]
-    shown += [Picture(f"{folder}/{name}", "") for name in record.photos if name not in names]
-    return tuple(shown)
+    shown = (*named, *(Photo(name) for name in record.photos if name not in names))
+    return tuple(
+        Picture(
+            f"{folder}/{photo.file}",
+            photo.caption or f"照片 {number}，未写说明",
+            photo.hidden,
+            bool(photo.caption),
+        )
+        for number, photo in enumerate(shown, 1)
+    )
 
 
 def answers(tree: Tree, record: AnyRecord) -> tuple[Answer, ...]:

@@ -18,7 +18,6 @@ from board.views.parts import (
     Link,
     NoticeLine,
     Officer,
-    Picture,
     Promise,
     Purge,
     Reach,
@@ -26,6 +25,7 @@ from board.views.parts import (
     Tally,
 )
 from board.views.past_pages import ChangesPage, Proof
+from board.views.photo_pages import ActivityPage, AlbumPage
 from board.views.pledge_pages import MemberPage, PledgeSheets
 from board.views.procedure_pages import ApprovalSheet, TablePage
 from board.views.record_head import Head
@@ -279,15 +279,6 @@ class RatingPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ActivityPage:
-    """An activity with its pictures."""
-
-    head: Head
-    body: str
-    pictures: tuple[Picture, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class MeetingsPage:
     """A year of organisational life; `counts_only` where the tree may know how often, not what.
 
@@ -360,6 +351,7 @@ View = (
     | BranchPage
     | Listing
     | RecordPage
+    | AlbumPage
     | SchemePage
     | StarLedgerPage
     | OutcomesPage

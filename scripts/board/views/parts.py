@@ -60,11 +60,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo to be made from the file `source`; `hidden` as in board.model.photo."""
+    """A photo to be made from the file `source`; `hidden` as in board.model.photo.
+
+    Where the record says nothing of it, `caption` does no more than tell its number.
+    """
 
     source: str
     caption: str
     hidden: tuple[str | tuple[int, int, int, int], ...] = ()
+    is_captioned: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +194,7 @@ class Album:
     address: str
     branch: Link
     day: str
+    year: int
     picture: Picture | None
     count: int
 

@@ -18,6 +18,7 @@ from board.rules.dues import Account, accounts
 from board.rules.life import PARTY_DAY, kind_of
 from board.rules.publicity import NoticeStanding, State
 from board.views import grids, life, marks
+from board.views.albums import shown_first
 from board.views.disclosures import disclosure_page
 from board.views.head import head
 from board.views.imprint import reach
@@ -25,22 +26,14 @@ from board.views.lines import (
     answered,
     answers,
     clock_of,
-    pictures,
     promise,
     states,
     tallied,
 )
-from board.views.pages import (
-    ActivityPage,
-    CommitmentsPage,
-    DuesPage,
-    FeedbackPage,
-    MeetingsPage,
-    NoticePage,
-    RecordPage,
-)
+from board.views.pages import CommitmentsPage, DuesPage, FeedbackPage, MeetingsPage, NoticePage, RecordPage
 from board.views.parts import Fact, Purge
 from board.views.past import proof
+from board.views.photo_pages import ActivityPage
 from board.views.pledge_sheets import pledge_links
 from board.views.pledges import ledger_link
 from board.views.ratings import rating_page
@@ -182,11 +175,8 @@ def _activity(tree: Tree, record: Record[Activity]) -> ActivityPage:
     )
     extra += [Fact(label, value) for label, value in labels if value]
     top = head(tree, record, None, tuple(extra))
-    return ActivityPage(
-        head=top,
-        body="" if top.withdrawal else record.body,
-        pictures=() if top.withdrawal else pictures(record),
-    )
+    shown, total, parts = ((), 0, ()) if top.withdrawal else shown_first(record)
+    return ActivityPage(top, "" if top.withdrawal else record.body, shown, total, parts)
 
 
 def _meetings(tree: Tree, record: Record[Meetings]) -> MeetingsPage:
