@@ -6,6 +6,7 @@ import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 
 from pi_heif import register_heif_opener
 from PIL import ExifTags, Image, ImageCms
@@ -26,6 +27,7 @@ _TURNS = {
 }
 """What makes a picture upright, by the orientation that EXIF tells (EXIF 2.32, tag 0x0112)."""
 _LYING = (5, 6, 7, 8)
+_STRIP = 64
 
 
 class TooLarge(Exception):
@@ -74,6 +76,26 @@ def plain(found: Image.Image) -> Image.Image:
         found.load()
         return found
     return found.convert("RGBA" if found.has_transparency_data else "RGB")
+
+
+def plain_at_twice(found: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """`plain`, and no larger than about twice that size, which is as good for what is to become as small.
+
+    Done strip by strip: of a large picture there is never a second one in memory.
+    """
+    times = min(found.width // (2 * size[0]), found.height // (2 * size[1]))
+    if times <= 1:
+        return plain(found)
+    width, height = -(-found.width // times), -(-found.height // times)
+    strips = (
+        plain(found.crop((0, top, found.width, min(top + times * _STRIP, found.height)))).reduce(times)
+        for top in range(0, found.height, times * _STRIP)
+    )
+    first = next(strips)
+    image = Image.new(first.mode, (width, height))
+    for number, strip in enumerate(chain([first], strips)):
+        image.paste(strip, (0, number * _STRIP))
+    return image
 
 
 def in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
