@@ -286,6 +286,7 @@ def whole() -> Iterator[Awkward]:
         yield Awkward(f"broken EXIF {number}", broken)
     for value in (0, 9):
         yield Awkward(f"orientation {value}", saved(image, "JPEG", exif=exif(value)))
+    yield Awkward("a comment alone", saved(image, "JPEG", comment=SENTINEL.encode()))
     yield Awkward("progressive", saved(image, "JPEG", progressive=True))
     yield Awkward("restart markers", saved(image, "JPEG", restart_marker_blocks=2))
     second = Image.new("RGB", (96, 64), "black")

@@ -224,15 +224,26 @@ def test_hiding_is_done_on_the_upright_picture(tmp_path: Path, orientation: int,
         assert grain(shown, here) < grain(shown, there) / 3
 
 
-def test_a_rectangle_of_a_camera_photo_that_is_unpacked_at_half_its_size(tmp_path: Path) -> None:
-    """Its numbers are those of the whole picture, 3000 by 4000, upright; the camera was held sideways."""
-    whole, (left, top, right, bottom) = (3000, 4000), (1700, 2500, 2100, 3000)
-    data = saved(noise(*whole).transpose(Image.Transpose.ROTATE_90), "JPEG", exif=awkward.exif(6))
-    bare = images(made(tmp_path, data))
-    hidden = images(made(tmp_path, data, (left, top, right - left, bottom - top)))
+@pytest.mark.parametrize(
+    ("whole", "box", "orientation", "recipe"),
+    [
+        ((4000, 3000), (2500, 1000, 2900, 1500), 3, PAGES),
+        ((1500, 2000), (850, 1250, 1050, 1500), 6, Recipe((640,), (320, 640))),
+    ],
+)
+def test_a_rectangle_of_a_camera_photo_that_is_unpacked_at_half_its_size(
+    tmp_path: Path, whole: tuple[int, int], box: Box, orientation: int, recipe: Recipe
+) -> None:
+    """Its numbers are those of the whole picture, upright, however the camera was held."""
+    turn = LYING[orientation]
+    assert turn is not None
+    data = saved(noise(*whole).transpose(turn), "JPEG", exif=awkward.exif(orientation))
+    left, top, right, bottom = box
+    bare = images(made(tmp_path, data, recipe=recipe))
+    hidden = images(made(tmp_path, data, (left, top, right - left, bottom - top), recipe=recipe))
     for before, after in zip(bare.values(), hidden.values(), strict=True):
         assert before.size == after.size
-        here = inner((left, top, right, bottom), whole, after.size, edge=2)
+        here = inner(box, whole, after.size, edge=2)
         assert grain(after, here) < grain(before, here) / 2
         elsewhere = inner((0, 0, left, whole[1]), whole, after.size, edge=4)
         assert grain(after, elsewhere) == pytest.approx(grain(before, elsewhere), rel=0.02)
