@@ -17,7 +17,6 @@ from board.base.digests import of_bytes, of_parts
 from board.base.pictures import TOO_LARGE
 from board.base.troubles import reason
 from board.render.opened import TooLarge, drawn, in_srgb, on_white, opened, upright_size
-from board.render.pixelate import pixelate
 from board.render.tone import tone_of
 from board.views.parts import Picture
 
@@ -38,7 +37,7 @@ _FINE = 1000
 """Up to this width WebP is packed as well as it can be; above, a little less well in half the time."""
 TALLEST = 3, 2
 """No picture is higher than that share of the width that it may have."""
-WAY = b"3"
+WAY = b"4"
 """Changes whenever the same recipe gives other pictures."""
 
 
@@ -135,11 +134,8 @@ def _wanted(size: tuple[int, int], recipe: Recipe) -> dict[tuple[int, int], set[
 
 def _upright(found: Image.Image, picture: Picture, size: tuple[int, int]) -> Image.Image:
     """The picture as people see it, pixelated, in the colours of browsers, on white, of that size."""
-    whole, profile = upright_size(found), found.info.get("icc_profile")
-    image = drawn(found, size)
-    for where in picture.hidden:
-        pixelate(image, where, whole)
-    image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2)
+    profile = found.info.get("icc_profile")
+    image = drawn(found, size, picture.hidden)
     image = on_white(in_srgb(image, profile))
     image.info = {}  # Pillow would write some of it into the next file
     return image
