@@ -33,11 +33,12 @@ PAGES = Recipe((320, 640, 1080, 1600), (320, 640, 1080, 1600))
 SCREENS = Recipe((2560,), (2560,))
 """For big screens and paper."""
 QUALITY = 80
-_FINE = 1000
+_FINE = 700
 """Up to this width WebP is packed as well as it can be; above, a little less well in half the time."""
-TALLEST = 3, 2
-"""No picture is higher than that share of the width that it may have."""
-WAY = b"4"
+TALLEST = 5, 4
+"""No picture is higher than that share of the width that it may have: an upright one of 12 megapixels can then
+be unpacked at half the size."""
+WAY = b"5"
 """Changes whenever the same recipe gives other pictures."""
 
 

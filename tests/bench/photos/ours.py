@@ -14,17 +14,22 @@ RECIPE = Recipe(webp=(480, 960, 1600), jpeg=(480,))
 
 
 def main(source: Path, folder: Path) -> None:
-    """Writes `<photograph>-<width>.<kind>` into the folder."""
+    """Writes `<photograph>-<width asked for>.<kind>` into the folder."""
     for _ in spread(_write, folder, sorted(source.iterdir()), PROCESSES, at_once=1, least=2):
         pass
 
 
 def _write(folder: Path, photograph: Path) -> None:
     made = make(photograph, Picture(photograph.name, ""), RECIPE)
-    if made.problem:
+    if made.rendition is None:
         raise SystemExit(f"{photograph.name}: {made.problem}")
-    for address, data in made.files:
-        (folder / f"{photograph.stem}-{address.rpartition('-')[2]}").write_bytes(data)
+    files = dict(made.files)
+    for ending, widths, sizes in (
+        ("webp", RECIPE.webp, made.rendition.webp),
+        ("jpg", RECIPE.jpeg, made.rendition.jpeg),
+    ):
+        for width, size in zip(widths, sizes, strict=True):
+            (folder / f"{photograph.stem}-{width}.{ending}").write_bytes(files[size.address])
 
 
 if __name__ == "__main__":

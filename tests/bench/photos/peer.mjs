@@ -15,20 +15,23 @@ const QUALITY = { quality: 80 };
 sharp.concurrency(1); // a thread for each photograph is faster than several for one
 sharp.cache(false); // no photograph comes twice
 
+// As ours: no picture is higher than five quarters of its width.
+const within = (width) => ({ width, height: (width * 5) / 4, fit: "inside", withoutEnlargement: true });
+
 const ways = {
   async plain(photograph, target) {
     const upright = sharp(photograph).autoOrient();
-    const sized = (width) => upright.clone().resize({ width, withoutEnlargement: true });
+    const sized = (width) => upright.clone().resize(within(width));
     await Promise.all([
       ...WEBP.map((width) => sized(width).webp(QUALITY).toFile(`${target}-${width}.webp`)),
       sized(JPEG).jpeg(QUALITY).toFile(`${target}-${JPEG}.jpg`),
     ]);
   },
   async chained(photograph, target) {
-    const largest = sharp(photograph).autoOrient().resize({ width: WEBP[0], withoutEnlargement: true });
+    const largest = sharp(photograph).autoOrient().resize(within(WEBP[0]));
     const { data, info } = await largest.raw().toBuffer({ resolveWithObject: true });
     const raw = { width: info.width, height: info.height, channels: info.channels };
-    const sized = (width) => sharp(data, { raw }).resize({ width, withoutEnlargement: true });
+    const sized = (width) => sharp(data, { raw }).resize(within(width));
     for (const width of WEBP) await sized(width).webp(QUALITY).toFile(`${target}-${width}.webp`);
     await sized(JPEG).jpeg(QUALITY).toFile(`${target}-${JPEG}.jpg`);
   },

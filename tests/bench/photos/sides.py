@@ -68,7 +68,8 @@ class Side:
                 turned = opened.getexif().get(Base.Orientation, 1) > 4
                 wide, high = opened.size[::-1] if turned else opened.size
             for width, kind in RENDITIONS:
-                yield self.picture(path, width, kind), (width, round(width * high / wide))
+                share = min(width / wide, width * 5 / 4 / high)
+                yield self.picture(path, width, kind), (round(wide * share), round(high * share))
 
     def picture(self, photograph: Path, width: int, kind: str) -> Path:
         """Where a picture of a photograph must lie."""
