@@ -30,12 +30,18 @@ Open = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="session")
-def trees(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Tree, ...]:
-    """The trees of the demo, the public one first, and that of a board with commits of its own."""
+def trees_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Where all test processes find the trees that one of them has built."""
     base = tmp_path_factory.getbasetemp()
     folder = (base if worker_id == "master" else base.parent) / "trees"
     folder.mkdir(exist_ok=True)
-    return (*(shared_tree(folder, audience) for audience in AUDIENCES), lived_tree(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def trees(trees_folder: Path) -> tuple[Tree, ...]:
+    """The trees of the demo, the public one first, and that of a board with commits of its own."""
+    return (*(shared_tree(trees_folder, audience) for audience in AUDIENCES), lived_tree(trees_folder))
 
 
 @pytest.fixture(scope="session")
@@ -90,6 +96,7 @@ def opened(browser: Browser) -> Iterator[Open]:
             zone: str = "Asia/Shanghai",
             *,
             script: bool = True,
+            touch: bool = False,
         ) -> BrowserContext:
             context = stack.enter_context(
                 browser.new_context(
@@ -97,6 +104,8 @@ def opened(browser: Browser) -> Iterator[Open]:
                     locale="zh-CN",
                     timezone_id=zone,
                     java_script_enabled=script,
+                    has_touch=touch,
+                    is_mobile=touch,
                 )
             )
             context.set_default_timeout(20_000)
