@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.browser.hosting import Hosting, hosted
-from tests.browser.trees import AUDIENCES, ROOT, Tree, lived_tree, shared_tree
+from tests.browser.trees import AUDIENCES, ROOT, Tree, album_tree, lived_tree, shared_tree
 from tests.small_board import make_board
 
 NOON = "2026-11-22T12:00:00+08:00"
@@ -30,18 +30,16 @@ Open = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="session")
-def trees_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Where all test processes find the trees that one of them has built."""
+def trees(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Tree, ...]:
+    """The trees of the demo, the public one first, of a board with commits, and of one with albums."""
     base = tmp_path_factory.getbasetemp()
     folder = (base if worker_id == "master" else base.parent) / "trees"
     folder.mkdir(exist_ok=True)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def trees(trees_folder: Path) -> tuple[Tree, ...]:
-    """The trees of the demo, the public one first, and that of a board with commits of its own."""
-    return (*(shared_tree(trees_folder, audience) for audience in AUDIENCES), lived_tree(trees_folder))
+    return (
+        *(shared_tree(folder, audience) for audience in AUDIENCES),
+        lived_tree(folder),
+        album_tree(folder),
+    )
 
 
 @pytest.fixture(scope="session")

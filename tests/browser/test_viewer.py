@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import pytest
 from board.app import resources
@@ -17,7 +16,7 @@ from tests.browser.hosting import HOSTINGS, Hosting
 from tests.browser.parsed import inside
 from tests.browser.test_accessibility import violations
 from tests.browser.test_layout import faults
-from tests.browser.trees import Tree, album_tree
+from tests.browser.trees import Tree
 from tests.browser.watch import Watch, settle
 
 pytestmark = pytest.mark.browser
@@ -27,8 +26,8 @@ SCREENS = ((320, 568), (360, 740), (768, 1024), (1440, 900), (740, 360))
 
 
 @pytest.fixture(scope="session")
-def albums(trees_folder: Path) -> Tree:
-    return album_tree(trees_folder)
+def albums(trees: tuple[Tree, ...]) -> Tree:
+    return trees[-1]
 
 
 @pytest.fixture(params=HOSTINGS)
