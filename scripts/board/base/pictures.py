@@ -22,6 +22,13 @@ ENDINGS = {
     TIFF: ("tif", "tiff"),
 }
 """How the names of files of each kind end."""
+READ = (JPEG, PNG, WEBP, HEIC, GIF, BMP)
+"""The kinds of which photos are made; of moving ones the first picture."""
+MAX_PIXELS = 100_000_000
+"""A picture of more is not unpacked: it would fill the memory."""
+TOO_LARGE = f"超过 {MAX_PIXELS // 100_000_000} 亿像素；请先缩小再放进来"
+HEAVY = 10_000_000
+"""Bytes of an original above which the place it takes is worth a word."""
 
 _END = "end"
 _AFTER = "after the end"
