@@ -195,7 +195,14 @@ def test_a_finger_turns(phone: BrowserContext, at_root: Hosting) -> None:
     drag(page, ((150, 300), (100, 300), (40, 300)), ((210, 300), (260, 300), (320, 300)))
     assert seen(page) == words(2, 12), "two fingers zoom"
     assert page.evaluate("visualViewport.scale") > 1
+    page.locator(".viewer.is-zoomed").wait_for()
+    left = page.evaluate("visualViewport.offsetLeft")
     drag(page, ((300, 300), (200, 310), (100, 305)))
+    for _ in range(500):
+        if page.evaluate("visualViewport.offsetLeft") != left:
+            break
+        page.wait_for_timeout(20)
+    assert page.evaluate("visualViewport.offsetLeft") != left
     assert seen(page) == words(2, 12), "one finger moves about in what is zoomed"
     assert watch.faults == []
 

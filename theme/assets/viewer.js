@@ -182,6 +182,11 @@
   function isZoomed() {
     return !!window.visualViewport && visualViewport.scale > 1.05;
   }
+  if (window.visualViewport) {
+    visualViewport.addEventListener("resize", function () {
+      dialog.classList.toggle("is-zoomed", isZoomed());
+    });
+  }
   dialog.addEventListener("touchstart", function (event) {
     var touch = event.touches[0];
     from = event.touches.length === 1 && !isZoomed() ? { x: touch.clientX, y: touch.clientY } : null;
