@@ -6,7 +6,7 @@ import os
 import shutil
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -68,15 +68,32 @@ def make_board(folder: Path, case: Mapping[str, Any] | None = None) -> Path:
 
 
 def picture(kind: str) -> bytes:
-    """A small drawing as `good` JPEG, one `cut` off in the middle, a `text`, or a `bomb` of a PNG."""
-    if kind == "text":
-        return "这不是照片\n".encode()
-    if kind == "bomb":
-        return _bomb(20_000, 20_000)
+    """A small drawing as `good` JPEG, or in the format of that name; `other png`: another drawing.
+
+    `cut`: a JPEG that breaks off in the middle, `heavy`: one of over 10 MB, `spoilt`: a whole PNG that cannot
+    be unpacked, `bomb`: one of 400 million pixels, `heic`: no more of one than tells kind and size, for
+    nothing here can write them; `text` and `empty`: no picture.
+    """
+    made = _MADE.get(kind)
+    if made:
+        return made()
     buffer = BytesIO()
-    Image.linear_gradient("L").resize((800, 600)).convert("RGB").save(buffer, "JPEG")
-    whole = buffer.getvalue()
-    return whole[: len(whole) // 2] if kind == "cut" else whole
+    drawing = Image.linear_gradient("L").resize((800, 600)).convert("RGB")
+    if "other" in kind:
+        drawing = drawing.rotate(180)
+    drawing.save(buffer, next((each for each in kind.split() if each in _FORMATS), "jpeg"))
+    return buffer.getvalue()
+
+
+def _heic() -> bytes:
+    size = b"ispe" + struct.pack(">III", 0, 4032, 3024)
+    return b"\0\0\0\x10ftypheic\0\0\0\0" + struct.pack(">I", len(size) + 4) + size
+
+
+def _spoilt() -> bytes:
+    whole = picture("png")
+    at = whole.index(b"IDAT") + 4
+    return whole[:at] + bytes(200) + whole[at + 200 :]
 
 
 def _bomb(width: int, height: int) -> bytes:
@@ -90,3 +107,16 @@ def _bomb(width: int, height: int) -> bytes:
     data = b"".join(packer.compress(row) for _ in range(height)) + packer.flush()
     head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+
+
+_FORMATS = ("png", "webp", "gif", "bmp", "tiff", "avif")
+_MADE: dict[str, Callable[[], bytes]] = {
+    "text": "这不是照片\n".encode,
+    "empty": bytes,
+    "cut": lambda: picture("good")[:5000],
+    # Behind the picture cameras leave more, which decoders pass over.
+    "heavy": lambda: picture("good") + bytes(12_000_000),
+    "spoilt": _spoilt,
+    "bomb": lambda: _bomb(20_000, 20_000),
+    "heic": _heic,
+}

@@ -419,6 +419,7 @@ COMMANDS = (
         "explain",
         "init",
         "pending",
+        "photos",
         "result",
         "schema",
         "scheme",
@@ -427,11 +428,12 @@ COMMANDS = (
     "template",
 )
 OF_SCHEMES = ("scheme check", "scheme import", "scheme list")
+OF_PHOTOS = ("photos shrink",)
 ENGLISH = {"board", "json", "text", "public", "party", "unit", "site", "schema", "JSON", "Schema", *COMMANDS}
-ENGLISH |= {"Excel", "WPS", "xlsx", "yml", "qingshi", "import", "list"}
+ENGLISH |= {"Excel", "WPS", "xlsx", "yml", "qingshi", "import", "list", "shrink", "MB"}
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS, *OF_SCHEMES])
+@pytest.mark.parametrize("command", ["", *COMMANDS, *OF_SCHEMES, *OF_PHOTOS])
 def test_help_is_chinese(command: str, tmp_path: Path) -> None:
     done = run(*command.split(), "--help", cwd=tmp_path)
     assert done.returncode == 0
@@ -449,13 +451,18 @@ def test_help_lists_every_command(tmp_path: Path) -> None:
         assert re.search(rf"^  {command} +\S", done.stdout, re.MULTILINE)
 
 
-def test_help_of_a_group_lists_its_commands(tmp_path: Path) -> None:
-    done = run("scheme", "--help", cwd=tmp_path)
-    for command in OF_SCHEMES:
+@pytest.mark.parametrize(
+    ("group", "commands", "example"), [("scheme", OF_SCHEMES, "check"), ("photos", OF_PHOTOS, "shrink")]
+)
+def test_help_of_a_group_lists_its_commands(
+    group: str, commands: tuple[str, ...], example: str, tmp_path: Path
+) -> None:
+    done = run(group, "--help", cwd=tmp_path)
+    for command in commands:
         assert re.search(rf"^  {command.split()[1]} +\S", done.stdout, re.MULTILINE)
-    alone = run("scheme", cwd=tmp_path)
+    alone = run(group, cwd=tmp_path)
     assert (alone.returncode, alone.stdout) == (2, "")
-    assert alone.stderr == "少写了命令，如 board scheme check\n用法见：board scheme --help\n"
+    assert alone.stderr == f"少写了命令，如 board {group} {example}\n用法见：board {group} --help\n"
 
 
 def test_version(tmp_path: Path) -> None:

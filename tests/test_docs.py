@@ -100,7 +100,7 @@ def test_every_command_is_explained_with_all_its_options(name: str) -> None:
     text = re.sub(r"```json\n.+?```", "", section(name), flags=re.DOTALL)
     command = ALL_COMMANDS[name]
     options = {option for each in command.params if isinstance(each, click.Option) for option in each.opts}
-    assert set(re.findall("--[a-z\u4e00-\u9fff]+", text)) == options
+    assert set(re.findall("--[a-z\u4e00-\u9fff][-a-z\u4e00-\u9fff]+", text)) == options
     assert command.help
     assert f"[`board {name}`](#board-{name.replace(' ', '-')})" in COMMANDS
 

@@ -12,6 +12,7 @@ from board.app.check import part_findings
 from board.app.pipeline import read_and_judge
 from board.app.survey import Survey
 from board.base.findings import Finding, in_order
+from board.base.pictures import sight_of
 from board.load import walk
 from board.model.record import AnyRecord
 
@@ -116,6 +117,22 @@ def test_only_a_touched_folder_is_read(board: Path, cache: Cache, monkeypatch: p
     toggled(board / NOTICE, "\n一句。\n")
     agree(surveyed(board, TODAY, cache=cache), board)
     assert set(read) == {"liuwan"}
+
+
+def test_only_a_touched_photo_is_read(board: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(walk, "_SETTLED", -(2**60))
+    read: list[str] = []
+    kept = sight_of
+    monkeypatch.setattr(
+        "board.load.files.sight_of", lambda data: (read.append(kept(data).kind), kept(data))[1]
+    )
+    surveyed(board, TODAY, cache=cache)
+    assert len(read) == len(list((board / "branches").rglob("*.jpg"))) > 0
+    for name, kinds in ((NOTICE, []), ("branches/liuwan/activities/2026-03-05-zhishu/01.jpg", [""])):
+        read.clear()
+        (board / name).write_bytes(b"?" + (board / name).read_bytes())
+        surveyed(board, TODAY, cache=cache)
+        assert read == kinds
 
 
 def test_the_same_bytes_have_the_same_key(board: Path, cache: Cache) -> None:

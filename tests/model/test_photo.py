@@ -34,6 +34,8 @@ def test_read(line: str, photo: Photo) -> None:
     [
         ("重温入党誓词", "没有照片的文件名"),
         ("01.pdf 材料", "没有照片的文件名"),
+        ("01.jpg走访", "后面要空一格"),
+        ("01.jpg：走访 | 打码 左", "后面要空一格"),
         ("../01.jpg 别处", "同一个文件夹"),
         ("a\\01.jpg 别处", "同一个文件夹"),
         ("01.jpg 说明 | 马赛克", "打码 右上"),
@@ -46,6 +48,21 @@ def test_refused(line: str, words: str) -> None:
     """A 打码 that is not understood must never be passed over: the face would be published."""
     with pytest.raises(Unreadable, match=words):
         PHOTO.read(line, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "better"),
+    [
+        ("01.jpg走访老党员", "01.jpg 走访老党员"),
+        ("照片 (1).JPG，走访 老党员", "照片 (1).JPG 走访 老党员"),
+        ("01.jpg走访 | 打码 右上", "01.jpg 走访 | 打码 右上"),
+    ],
+)
+def test_a_caption_without_a_space_before_it_is_mended(line: str, better: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        PHOTO.read(line, None)
+    assert caught.value.better == better
+    PHOTO.read(better, None)
 
 
 def test_the_nine_fields() -> None:

@@ -77,6 +77,14 @@ def _wanted(kind: object) -> str:
     return ""
 
 
+def _example(context: click.Context | None) -> str:
+    """A command of a group that was called without one."""
+    if context is None or not isinstance(context.command, click.Group):
+        return "board check"
+    names = context.command.list_commands(context)
+    return f"{context.command_path} {'check' if 'check' in names else names[0]}"
+
+
 def _option(param: click.Parameter | None) -> str:
     """What people call an option or argument."""
     if isinstance(param, click.Argument):
@@ -98,6 +106,5 @@ def _reason(error: click.ClickException) -> str:
     if isinstance(error, click.UsageError) and error.message.startswith("No such command"):
         return f"没有这个命令：{error.message.split(chr(39))[1]}"
     if isinstance(error, (click.exceptions.NoArgsIsHelpError)):
-        path = error.ctx.command_path if error.ctx else "board"
-        return f"少写了命令，如 {path} check"
+        return f"少写了命令，如 {_example(error.ctx)}"
     return "命令行写法不对"

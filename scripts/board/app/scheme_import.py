@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from board.app.schemes import Known, known, linted
+from board.app.workplace import no_board
 from board.base import codes, sheet_codes
 from board.base.findings import BoardError, Finding, has_errors
 from board.base.text import number
@@ -60,8 +61,7 @@ def import_scheme(root: Path, workbook: Path, given: Mapping[str, str], *, force
     """
     board = known(root)
     if not board.is_board:
-        msg = f"{root} 里没有 site_config.yml，不是公开栏；请在公开栏所在的文件夹里运行，或用 --root 指明"
-        raise BoardError(msg)
+        raise no_board(root)
     book = read_book(read_sheets(read(workbook)), given)
     findings = examined(book, board)
     if book.scheme is None or has_errors(findings):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from board.app.cache import LOCK, Cache
 from board.app.program import program_key
+from board.base.findings import BoardError
 
 try:
     import fcntl
@@ -18,6 +19,13 @@ except ImportError:  # Windows has no such locks
     fcntl = None  # type: ignore[assignment]
 
 FOLDER = ".board"
+
+
+def no_board(root: Path) -> BoardError:
+    """What is to be raised where a folder holds no board."""
+    return BoardError(
+        f"{root} 里没有 site_config.yml，不是公开栏；请在公开栏所在的文件夹里运行，或用 --root 指明"
+    )
 
 
 @dataclass(frozen=True, slots=True)

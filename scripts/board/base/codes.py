@@ -104,7 +104,29 @@ DUPLICATE_FILE = Code(
 MISSING_PHOTO = Code("missing-photo", _E, "照片不在", "页面上会是空框。")
 UNNAMED_PHOTO = Code("unnamed-photo", _H, "照片没有写进记录", "排在最后公开，没有说明。")
 BAD_PHOTO = Code("bad-photo", _E, "照片打不开", "处理不了的照片公开不出来，页面上会是空框。")
+PHOTO_ENDING = Code(
+    "photo-ending", _H, "照片的扩展名与内容不符", "照样能公开；只是有的软件打不开名不副实的文件。"
+)
+HEIC_PHOTO = Code(
+    "heic-photo", _H, "照片是 HEIC 格式", "网站上会换成 JPG；只是旧电脑打不开原件，别人不好帮着核对。"
+)
+LARGE_PHOTO = Code(
+    "large-photo", _H, "照片的原件很大", "网站上的照片另外缩小，原件只占地方：备份、下载公开栏都会变慢。"
+)
+SAME_PHOTO = Code("same-photo", _W, "同一张照片放了两次", "页面上会有两张一样的，多半是放错了。")
+UNMASKED_COPY = Code(
+    "unmasked-copy", _E, "打了码的照片另有一处没有打码", "同一张照片，一处打码、一处不打，等于没有打码。"
+)
 NO_CONSENT = Code("no-consent", _E, "有照片，没有写“肖像”", "公开照片要先告知照片里的人并取得同意。")
+NO_GUARDIAN = Code(
+    "no-guardian-consent",
+    _W,
+    "写到孩子，没有写监护人同意",
+    "未成年人的照片，要监护人同意才能公开；同意要用文字写明。",
+)
+NO_MASK = Code(
+    "no-mask", _H, "写了“已打码”，没有照片打码", "看的人以为遮住了脸；放进来以前就打了码的，不用改。"
+)
 BAD_TABLE = Code("bad-table", _E, "表格读不出", "页面上会缺一张表。")
 MISSING_EVIDENCE = Code("missing-evidence", _W, "佐证指到的记录不在", "点开会是空的。")
 

@@ -22,6 +22,13 @@ ENDINGS = {
     TIFF: ("tif", "tiff"),
 }
 """How the names of files of each kind end."""
+READ = (JPEG, PNG, WEBP, HEIC, GIF, BMP)
+"""The kinds of which photos are made; of moving ones the first picture."""
+MAX_PIXELS = 100_000_000
+"""A picture of more is not unpacked: it would fill the memory."""
+TOO_LARGE = f"超过 {MAX_PIXELS // 100_000_000} 亿像素；请先缩小再放进来"
+HEAVY = 10_000_000
+"""Bytes of an original above which the place it takes is worth a word."""
 
 _END = "end"
 _AFTER = "after the end"
@@ -114,8 +121,12 @@ def _jpeg(data: bytes) -> Iterator[_Part]:
     """The segments of a JPEG; no end where it is cut off."""
     at, size = 2, len(data)
     while at + 2 <= size:
-        if data[at] != 0xFF:  # noqa: PLR2004 - where a marker has to be
-            return
+        if data[at] != 0xFF:  # noqa: PLR2004 - where a marker has to be: some cameras leave a gap
+            found = _JPEG_MARKER.search(data, at)
+            if not found:
+                return
+            yield _Part("padding", at, found.start())
+            at = found.start()
         marker = data[at + 1]
         if marker == 0xFF:  # noqa: PLR2004 - a filler before a marker
             at += 1
@@ -132,8 +143,8 @@ def _jpeg(data: bytes) -> Iterator[_Part]:
         if end > size or end < at + 4:
             return
         name = _segment(marker, data[at + 4 : min(end, at + 36)])
-        if end - at - 4 > _LENGTHS.get(name, end):
-            name = f"加长的 {name}"
+        if end - at - 4 != _LENGTHS.get(name, end - at - 4):
+            name = f"不合规的 {name}"
         yield _Part(name, at + 4, end)
         at = end
         if name == "SOS":

@@ -13,7 +13,7 @@ from board.base import codes
 from board.base.dates import days_between, zh
 from board.base.findings import Code, Finding
 from board.base.text import nearest
-from board.load import companions, strays
+from board.load import companions, photos, strays
 from board.load.addresses import BRANCH, CODE, Address, BadName, place_of
 from board.load.documents import Notes, Places, decode, locate, tree
 from board.load.duty_rules import read_duty_rules
@@ -203,6 +203,7 @@ class _Records:
             elif record := self._record(source, address, beside[name.rpartition("/")[0]]):
                 found.append(record)
         self.notes.findings += companions.owners(found)
+        self.notes.findings += photos.copies(found, self.files.pictures)
         self.notes.findings += strays.strays(self.files, found, self.notes.findings)
         return found
 
@@ -248,12 +249,12 @@ class _Records:
         ):
             tables[content.table] = rows
         findings += companions.attachments(content, beside, source.file)
-        photos: tuple[str, ...] = ()
+        shown: tuple[str, ...] = ()
         if isinstance(content, Activity):
             pictures = (n for n in beside if n.lower().endswith(companions.PICTURES))
             papers = set(content.attachments) - {photo.file for photo in content.photos}
-            photos = tuple(sorted(set(pictures) - papers))
-            findings += companions.photos(content, photos, source.file)
+            shown = tuple(sorted(set(pictures) - papers))
+            findings += photos.photos(content, body, source.file, shown, self.files.pictures)
         known = latest_day(content)
         return Record(
             id=address.id,
@@ -266,7 +267,7 @@ class _Records:
             period=address.period,
             body=body,
             tables=tables,
-            photos=photos,
+            photos=shown,
         )
 
     def _typed(self, notice: Notice, source: Source) -> Notice | None:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from board.base import codes
 from board.base.findings import Finding, Path
+from board.base.pictures import ENDINGS
 from board.base.text import nearest
 from board.load.source import Source
-from board.model.activity import CONSENTS, Activity
+from board.model.activity import Activity
 from board.model.disclosed import Disclosed
-from board.model.photo import Photo
 from board.model.record import AnyRecord
 
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".bmp", ".tif", ".tiff")
-SHOWN = (".jpg", ".jpeg", ".png", ".webp", ".bmp")
-"""Pictures that can be made into photos."""
+PICTURES = tuple(f".{ending}" for endings in ENDINGS.values() for ending in endings)
 PAPERS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".wps", ".et", ".csv", ".txt")
 ATTACHABLE = (*PAPERS, ".jpg", ".jpeg", ".png", ".webp")
 MAX_ROWS = 2_000
@@ -84,46 +81,6 @@ def _instead(name: str) -> str:
 def _leaves(name: str) -> bool:
     """Whether a name that a record gives is more than the name of a file beside it."""
     return "/" in name or "\\" in name or name in (".", "..")
-
-
-def photos(content: Activity, beside: tuple[str, ...], file: str) -> Iterable[Finding]:
-    """Whether pictures and record agree, and whether those in them were asked."""
-    named = [photo.file for photo in content.photos]
-    for position, name in enumerate(named):
-        if name in named[:position]:
-            message = f"照片“{name}”写了两次，其中一行也许没有打码；请删掉一行"
-            yield Finding(codes.DUPLICATE_FILE, file, message, at=("照片", position))
-        elif not name.lower().endswith(SHOWN):
-            yield Finding(codes.BAD_PHOTO, file, _unshown(name), at=("照片", position))
-        elif name not in beside:
-            near = nearest(name, [each for each in beside if each not in named])
-            hint = f"，是不是“{near}”？" if near else ""
-            at = ("照片", position)
-            better = _line(replace(content.photos[position], file=near)) if near else ""
-            message = f"照片“{name}”不在文件夹里{hint}"
-            yield Finding(codes.MISSING_PHOTO, file, message, suggestion=better, at=at)
-    for name in beside:
-        if name not in named and not name.lower().endswith(SHOWN):
-            yield Finding(codes.BAD_PHOTO, file, _unshown(name), at=("照片",))
-        elif name not in named:
-            message = f"文件夹里的“{name}”没有写进“照片”；可以加一行“- {name} 说明”"
-            yield Finding(codes.UNNAMED_PHOTO, file, message, at=("照片",))
-    if (named or beside) and not content.consent:
-        words = "、".join(f"“{each}”" for each in CONSENTS)
-        message = f"有照片，要加一行“肖像: ”，后面写 {words} 中的一个"
-        yield Finding(codes.NO_CONSENT, file, message, at=("照片",))
-
-
-def _unshown(name: str) -> str:
-    return f"照片“{name}”的格式还不能公开；请用看图软件另存为 JPG（手机上导出为 JPG），再改文件名"
-
-
-def _line(photo: Photo) -> str:
-    """A photo as its line is typed."""
-    hidden = " ".join(
-        each if isinstance(each, str) else f"[{', '.join(map(str, each))}]" for each in photo.hidden
-    )
-    return f"{photo.file} {photo.caption}".strip() + (f" | 打码 {hidden}" if hidden else "")
 
 
 def table(folder: str, name: str, file: str, texts: Mapping[str, Source], findings: list[Finding]) -> Rows:

@@ -9,7 +9,8 @@ from board.model.disclosed import Disclosed
 from board.model.keys import COUNT, DAY, NAME, TEXT, TEXTS, Choice, Listed, key
 from board.model.photo import PHOTO, Photo
 
-CONSENTS = ("已告知并同意", "无清晰人脸", "已打码", "含未成年人（监护人已同意）")
+ASKED, PIXELATED, GUARDED = "已告知并同意", "已打码", "含未成年人（监护人已同意）"
+CONSENTS = (ASKED, "无清晰人脸", PIXELATED, GUARDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from board.base.pictures import ENDINGS
 from board.base.text import narrow, strip
 from board.model.keys import Unreadable
 
 NINE_FIELDS = ("左上", "上", "右上", "左", "中", "右", "左下", "下", "右下")
-_NAME = re.compile(r"(.+?\.(?:jpe?g|png|webp|heic|heif|gif|bmp|tiff?))(?:\s+(.*))?", re.IGNORECASE)
+_NAMED = rf".+?\.(?:{'|'.join(ending for endings in ENDINGS.values() for ending in endings)})"
+_NAME = re.compile(rf"({_NAMED})(?:\s+(.*))?", re.IGNORECASE)
+_CLOSE = re.compile(rf"({_NAMED})[，,、：:；;]?([^\x00-\x7f].*)", re.IGNORECASE)
+"""A caption that no space separates from the name: 01.jpg走访."""
 _BOX = re.compile(r"\[([0-9]{1,6}),([0-9]{1,6}),([0-9]{1,6}),([0-9]{1,6})\]")
 
 Box = tuple[int, int, int, int]
@@ -37,6 +41,9 @@ class PhotoLine:
         front, bar, rest = value.replace("｜", "|").partition("|")
         match = _NAME.fullmatch(strip(front))
         if not match:
+            if close := _CLOSE.fullmatch(strip(front)):
+                better = f"{close[1]} {strip(close[2])}" + (f" | {strip(rest)}" if bar else "")
+                raise Unreadable(f"“{close[1]}”后面要空一格，再写说明", better)
             raise Unreadable(f"“{value}”里没有照片的文件名，应写成“01.jpg 说明”")
         name = match[1]
         if "/" in name or "\\" in name:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 
 from board.base.findings import BoardError
-from board.render.opened import TOO_LARGE, TooLarge, in_srgb, on_white, opened, plain, turn
+from board.base.pictures import TOO_LARGE
+from board.render.opened import TooLarge, in_srgb, on_white, opened, plain, turn
 
 CLEANED = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
 REFUSED = frozenset({"gif", "tif", "tiff", "bmp", "heic", "heif", "avif", "jxl", "jp2"})

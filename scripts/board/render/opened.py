@@ -11,10 +11,10 @@ from itertools import chain
 from pi_heif import register_heif_opener
 from PIL import ExifTags, Image, ImageCms
 
+from board.base.pictures import MAX_PIXELS
+
 register_heif_opener()
-MAX_PIXELS = 100_000_000
 Image.MAX_IMAGE_PIXELS = None  # Pillow would only warn up to twice as much; `opened` refuses
-TOO_LARGE = f"超过 {MAX_PIXELS // 100_000_000} 亿像素；请先缩小再放进来"
 _FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "GIF", "BMP")
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -51,6 +51,8 @@ def opened(data: bytes) -> Iterator[Image.Image]:
 
 
 def _orientation(found: Image.Image) -> int:
+    if found.format == "PNG":
+        found.load()  # whose EXIF may stand behind the picture: a broken one must not be passed over with it
     try:
         return int(found.getexif().get(ExifTags.Base.Orientation, 1))
     except Exception:  # noqa: BLE001 - what a broken EXIF block says is nothing
@@ -68,17 +70,19 @@ def upright_size(found: Image.Image) -> tuple[int, int]:
     return size[::-1] if _orientation(found) in _LYING else size
 
 
-def plain(found: Image.Image) -> Image.Image:
-    """In one of the modes that can be averaged: palettes cannot, and of 16 bits the upper eight are shown."""
-    if found.mode.startswith("I"):
-        return found.point(lambda value: value * (1 / 256)).convert("L")
-    if found.mode in ("RGB", "RGBA", "CMYK", "L") and "transparency" not in found.info:
-        found.load()
-        return found
-    return found.convert("RGBA" if found.has_transparency_data else "RGB")
+def drawn(found: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Unpacked and upright, in one of the modes of `plain`; smaller than it is, though not than `size`.
+
+    JPEG can be unpacked at half the size and less: as good for what is smaller still, several times faster.
+    """
+    upright = turn(found)
+    lying = size if upright_size(found) == found.size else size[::-1]
+    found.draft(None, lying)
+    image = _at_twice(found, lying)
+    return image if upright is None else image.transpose(upright)
 
 
-def plain_at_twice(found: Image.Image, size: tuple[int, int]) -> Image.Image:
+def _at_twice(found: Image.Image, size: tuple[int, int]) -> Image.Image:
     """`plain`, and no larger than about twice that size, which is as good for what is to become as small.
 
     Done strip by strip: of a large picture there is never a second one in memory.
@@ -96,6 +100,16 @@ def plain_at_twice(found: Image.Image, size: tuple[int, int]) -> Image.Image:
     for number, strip in enumerate(chain([first], strips)):
         image.paste(strip, (0, number * _STRIP))
     return image
+
+
+def plain(found: Image.Image) -> Image.Image:
+    """In one of the modes that can be averaged: palettes cannot, and of 16 bits the upper eight are shown."""
+    if found.mode.startswith("I"):
+        return found.point(lambda value: value * (1 / 256)).convert("L")
+    if found.mode in ("RGB", "RGBA", "CMYK", "L") and "transparency" not in found.info:
+        found.load()
+        return found
+    return found.convert("RGBA" if found.has_transparency_data else "RGB")
 
 
 def in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:

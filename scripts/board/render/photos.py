@@ -14,17 +14,9 @@ from pathlib import Path
 from PIL import Image, UnidentifiedImageError
 
 from board.base.digests import of_bytes, of_parts
+from board.base.pictures import TOO_LARGE
 from board.base.troubles import reason
-from board.render.opened import (
-    TOO_LARGE,
-    TooLarge,
-    in_srgb,
-    on_white,
-    opened,
-    plain_at_twice,
-    turn,
-    upright_size,
-)
+from board.render.opened import TooLarge, drawn, in_srgb, on_white, opened, upright_size
 from board.render.pixelate import pixelate
 from board.render.tone import tone_of
 from board.views.parts import Picture
@@ -143,13 +135,8 @@ def _wanted(size: tuple[int, int], recipe: Recipe) -> dict[tuple[int, int], set[
 
 def _upright(found: Image.Image, picture: Picture, size: tuple[int, int]) -> Image.Image:
     """The picture as people see it, pixelated, in the colours of browsers, on white, of that size."""
-    whole, upright, profile = upright_size(found), turn(found), found.info.get("icc_profile")
-    # JPEG can be unpacked at half the size and less: as good for what is smaller still, several times faster.
-    lying = size if whole == found.size else size[::-1]
-    found.draft(None, lying)
-    image = plain_at_twice(found, lying)
-    if upright is not None:
-        image = image.transpose(upright)
+    whole, profile = upright_size(found), found.info.get("icc_profile")
+    image = drawn(found, size)
     for where in picture.hidden:
         pixelate(image, where, whole)
     image = image.resize(size, Image.Resampling.LANCZOS)
