@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 
@@ -12,6 +12,8 @@ from pi_heif import register_heif_opener
 from PIL import ExifTags, Image, ImageCms
 
 from board.base.pictures import MAX_PIXELS
+from board.model.photo import Box
+from board.render.pixelate import pixelate
 
 register_heif_opener()
 Image.MAX_IMAGE_PIXELS = None  # Pillow would only warn up to twice as much; `opened` refuses
@@ -70,19 +72,34 @@ def upright_size(found: Image.Image) -> tuple[int, int]:
     return size[::-1] if _orientation(found) in _LYING else size
 
 
-def drawn(found: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Unpacked and upright, in one of the modes of `plain`; smaller than it is, though not than `size`.
+def drawn(found: Image.Image, size: tuple[int, int], hidden: Iterable[str | Box] = ()) -> Image.Image:
+    """Unpacked, pixelated, upright and of that size, in one of the modes of `plain`.
 
     JPEG can be unpacked at half the size and less: as good for what is smaller still, several times faster.
+    It is turned last, when it is small.
     """
-    upright = turn(found)
-    lying = size if upright_size(found) == found.size else size[::-1]
+    whole, upright = upright_size(found), turn(found)
+    lying = size if whole == found.size else size[::-1]
     found.draft(None, lying)
-    image = _at_twice(found, lying)
+    image = plain_at_twice(found, lying)
+    for where in hidden:
+        pixelate(image, where, whole, upright)
+    if image.size != lying:
+        image = image.resize(lying, Image.Resampling.LANCZOS)
     return image if upright is None else image.transpose(upright)
 
 
-def _at_twice(found: Image.Image, size: tuple[int, int]) -> Image.Image:
+def plain(found: Image.Image) -> Image.Image:
+    """In one of the modes that can be averaged: palettes cannot, and of 16 bits the upper eight are shown."""
+    if found.mode.startswith("I"):
+        return found.point(lambda value: value * (1 / 256)).convert("L")
+    if found.mode in ("RGB", "RGBA", "CMYK", "L") and "transparency" not in found.info:
+        found.load()
+        return found
+    return found.convert("RGBA" if found.has_transparency_data else "RGB")
+
+
+def plain_at_twice(found: Image.Image, size: tuple[int, int]) -> Image.Image:
     """`plain`, and no larger than about twice that size, which is as good for what is to become as small.
 
     Done strip by strip: of a large picture there is never a second one in memory.
@@ -100,16 +117,6 @@ def _at_twice(found: Image.Image, size: tuple[int, int]) -> Image.Image:
     for number, strip in enumerate(chain([first], strips)):
         image.paste(strip, (0, number * _STRIP))
     return image
-
-
-def plain(found: Image.Image) -> Image.Image:
-    """In one of the modes that can be averaged: palettes cannot, and of 16 bits the upper eight are shown."""
-    if found.mode.startswith("I"):
-        return found.point(lambda value: value * (1 / 256)).convert("L")
-    if found.mode in ("RGB", "RGBA", "CMYK", "L") and "transparency" not in found.info:
-        found.load()
-        return found
-    return found.convert("RGBA" if found.has_transparency_data else "RGB")
 
 
 def in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:

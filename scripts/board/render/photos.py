@@ -17,7 +17,6 @@ from board.base.digests import of_bytes, of_parts
 from board.base.pictures import TOO_LARGE
 from board.base.troubles import reason
 from board.render.opened import TooLarge, drawn, in_srgb, on_white, opened, upright_size
-from board.render.pixelate import pixelate
 from board.render.tone import tone_of
 from board.views.parts import Picture
 
@@ -135,11 +134,8 @@ def _wanted(size: tuple[int, int], recipe: Recipe) -> dict[tuple[int, int], set[
 
 def _upright(found: Image.Image, picture: Picture, size: tuple[int, int]) -> Image.Image:
     """The picture as people see it, pixelated, in the colours of browsers, on white, of that size."""
-    whole, profile = upright_size(found), found.info.get("icc_profile")
-    image = drawn(found, size)
-    for where in picture.hidden:
-        pixelate(image, where, whole)
-    image = image.resize(size, Image.Resampling.LANCZOS)
+    profile = found.info.get("icc_profile")
+    image = drawn(found, size, picture.hidden)
     image = on_white(in_srgb(image, profile))
     image.info = {}  # Pillow would write some of it into the next file
     return image
@@ -161,7 +157,9 @@ def _packed(
         if widths & {*recipe.jpeg}:
             jpeg.append((size, _jpeg(image)))
     webp, jpeg = _smaller(webp), _smaller(jpeg)
-    return ([] if webp and jpeg and len(webp[-1][1]) >= len(jpeg[-1][1]) else webp), jpeg
+    # WebP that takes no fewer bytes is of no use, provided that JPEG is as large a picture.
+    useless = webp and jpeg and webp[-1][0] == jpeg[-1][0] and len(webp[-1][1]) >= len(jpeg[-1][1])
+    return ([] if useless else webp), jpeg
 
 
 def _smaller(packed: Packed) -> Packed:
