@@ -32,6 +32,7 @@ def board(minimal: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     photos = {f"photo.{SHOWN[kind]} 村口": data for kind, data in talkative().items()}
     photos["hidden.jpg 渠边 | 打码 左上"] = talkative()["JPEG"] + b"2"
     photos["held.jpg 斜着拿"] = awkward.lying(6, "JPEG")
+    photos["phone.heic 桥头"] = awkward.heic(6)
     papers = {f"paper.{ending}": talkative()[kind] + b"3" for kind, ending in SHOWN.items()}
     root = album.board_with(minimal, home / "board", photos, f"附件: [{', '.join(papers)}]\n")
     for name, data in papers.items():
@@ -100,7 +101,7 @@ def test_no_original_is_anywhere_nor_any_stretch_of_a_photo(board: Path, tree: d
             data = path.read_bytes()
             if kind := kind_of(data):
                 assert data not in everything, path.name
-                begin = {"JPEG": b"\xff\xda", "PNG": b"IDAT", "WebP": b"VP8"}[kind]
+                begin = {"JPEG": b"\xff\xda", "PNG": b"IDAT", "WebP": b"VP8", "HEIC": b"mdat"}[kind]
                 start = data.index(begin) + 30
                 assert data[start : start + 64] not in photos, path.name
 
@@ -111,5 +112,5 @@ def test_only_hidden_folders_of_the_board_hold_what_was_made(board: Path) -> Non
     names = {path.name for path in (board / "board" / album.FOLDER).iterdir()}
     assert names == {
         *(f"{name}.{ending}" for name in ("photo", "paper") for ending in SHOWN.values()),
-        *("hidden.jpg", "held.jpg", "index.md"),
+        *("hidden.jpg", "held.jpg", "phone.heic", "index.md"),
     }

@@ -143,8 +143,8 @@ def _jpeg(data: bytes) -> Iterator[_Part]:
         if end > size or end < at + 4:
             return
         name = _segment(marker, data[at + 4 : min(end, at + 36)])
-        if end - at - 4 > _LENGTHS.get(name, end):
-            name = f"加长的 {name}"
+        if end - at - 4 != _LENGTHS.get(name, end - at - 4):
+            name = f"不合规的 {name}"
         yield _Part(name, at + 4, end)
         at = end
         if name == "SOS":
