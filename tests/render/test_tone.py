@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from board.app.resources import theme
 from board.render.tone import HUES, LIGHTS, tone_of
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,3 +44,9 @@ def test_every_tone_is_one_of_the_classes(red: int, green: int, blue: int) -> No
     hue, light = tone_of(Image.new("RGB", (1, 1), (red, green, blue))).split()
     assert hue in {"hue-none", *(f"hue-{number}" for number in range(HUES))}
     assert light in {f"light-{number}" for number in range(LIGHTS)}
+
+
+def test_the_style_sheet_knows_every_class() -> None:
+    style = (theme() / "assets/board.css").read_text("utf-8")
+    for name in (*(f"hue-{number}" for number in range(HUES)), *(f"light-{each}" for each in range(LIGHTS))):
+        assert re.search(rf"\.{name}\b", style), name

@@ -36,8 +36,10 @@ QUALITY = 80
 _FINE = 700
 """Up to this width WebP is packed as well as it can be; above, a little less well in half the time."""
 TALLEST = 5, 4
-"""No picture is higher than that share of the width that it may have: an upright one of 12 megapixels can then
-be unpacked at half the size."""
+"""No picture is higher than that share of the width that it may have.
+
+An upright one of 12 megapixels can then be unpacked at half the size.
+"""
 WAY = b"5"
 """Changes whenever the same recipe gives other pictures."""
 
