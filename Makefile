@@ -7,11 +7,12 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 WORKERS ?= 2
 
-# Of `make bench`: branches of the made-up county, rounds of measuring.
+# Of `make bench`: branches of the made-up county, photographs, rounds of measuring.
 B ?= 300
+P ?= 200
 N ?= 3
 
-.PHONY: site serve check test test-all judge soak bench bench-stars bench-duties lint format lock wheel photos clean
+.PHONY: site serve check test test-all judge soak bench bench-stars bench-duties bench-photos lint format lock wheel photos clean
 
 site: $(VENV)/run.stamp
 	$(BIN)/board build
@@ -31,7 +32,7 @@ test: $(VENV)/test.stamp
 test-all: test judge
 
 judge: $(VENV)/test.stamp
-	$(BIN)/python tests/install_tools.py --all
+	$(BIN)/python tests/install_tools.py tests tests/judges
 	$(BIN)/python -m pytest -m judge
 
 # Whole builds timed beside Hugo, see docs/bench.md: `make bench B=1000 N=5`.
@@ -45,6 +46,11 @@ bench-stars: $(VENV)/test.stamp
 # What 1,000 branches registered in three years, on one core.
 bench-duties: $(VENV)/test.stamp
 	$(BIN)/python -m tests.bench.duties
+
+# 200 photographs made small beside sharp, see docs/bench.md: `make bench-photos P=50`.
+bench-photos: $(VENV)/run.stamp
+	$(BIN)/python tests/install_tools.py tests/bench/photos
+	$(BIN)/python -m tests.bench.photos --photos $(P) --rounds $(N)
 
 # Builds killed a thousand times; the suite does it two hundred times.
 soak: $(VENV)/test.stamp

@@ -1,7 +1,7 @@
-"""Sees to the system tools that the tests need: `python tests/install_tools.py [--all]`.
+"""Sees to the tools that tests need: `python tests/install_tools.py [FOLDER …]`; no folder means `tests`.
 
-What is missing is installed where we may (root, with apt-get); elsewhere one line says what to install.
-With --all the heavy judges too: a Java runtime and the Nu HTML checker.
+A folder lists system packages in its apt.txt and may lock npm packages in its package-lock.json. What is
+missing is installed where we may (root, with apt-get); elsewhere one line says what to install.
 """
 # ruff: noqa: T201 - a command that talks to people
 
@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent
-JUDGES = TESTS / "judges"
 _LINE = re.compile(r"(?P<package>[a-z0-9][a-z0-9.+-]*)\s+# have: (?P<command>[^|]+?)\s*\|\s*(?P<why>.+)")
 
 
@@ -72,17 +71,20 @@ def install(absent: list[Tool]) -> None:
         subprocess.run(command, env=environment, stdout=sys.stderr, check=False)
 
 
-def fetch_checker() -> str:
-    """Fetches the Nu HTML checker exactly as locked, running no script of it; what went wrong, or nothing."""
-    locked = (JUDGES / "package-lock.json").read_bytes()
-    stamp = JUDGES / "node_modules" / ".stamp"
-    if stamp.is_file() and stamp.read_bytes() == locked:
+def fetch(folder: Path) -> str:
+    """Fetches npm packages exactly as a folder locks them, running no script of theirs.
+
+    What went wrong, or nothing.
+    """
+    lock = folder / "package-lock.json"
+    stamp = folder / "node_modules" / ".stamp"
+    if not lock.is_file() or (stamp.is_file() and stamp.read_bytes() == lock.read_bytes()):
         return ""
     command = [
         "npm",
         "ci",
         "--prefix",
-        str(JUDGES),
+        str(folder),
         "--ignore-scripts",
         "--no-audit",
         "--no-fund",
@@ -91,20 +93,20 @@ def fetch_checker() -> str:
     try:
         run = subprocess.run(command, stdout=sys.stderr, check=False)
     except FileNotFoundError:
-        return "没有 npm，装不了 Nu 检查器 / npm is missing, the Nu HTML checker cannot be fetched"
+        return f"没有 npm，装不了 {folder} 要的程序 / npm is missing: what {folder} locks cannot be fetched"
     if run.returncode:
-        return "npm ci 没有成功，Nu 检查器没有装上 / `npm ci --prefix tests/judges` failed"
-    stamp.write_bytes(locked)
+        return f"npm ci 没有成功 / `npm ci --prefix {folder}` failed"
+    stamp.write_bytes(lock.read_bytes())
     return ""
 
 
 def main(arguments: list[str]) -> int:
     """0 where everything is there at the end, 1 where something is missing, 2 for wrong usage."""
-    if arguments not in ([], ["--all"]):
-        print("用法 / usage: python tests/install_tools.py [--all]", file=sys.stderr)
+    folders = [Path(each) for each in arguments] or [TESTS]
+    lists = [folder / "apt.txt" for folder in folders]
+    if not all(path.is_file() for path in lists):
+        print("用法 / usage: python tests/install_tools.py [FOLDER …], each with an apt.txt", file=sys.stderr)
         return 2
-    heavy = arguments == ["--all"]
-    lists = [TESTS / "apt.txt", *([JUDGES / "apt.txt"] if heavy else [])]
     wanted = [tool for path in lists for tool in tools(path.read_text("utf-8"))]
     absent = missing(wanted)
     if absent and may_install():
@@ -118,7 +120,7 @@ def main(arguments: list[str]) -> int:
             file=sys.stderr,
         )
         return 1
-    problem = fetch_checker() if heavy else ""
+    problem = next(filter(None, map(fetch, folders)), "")
     if problem:
         print(problem, file=sys.stderr)
         return 1

@@ -223,14 +223,14 @@ def figures(**given: object) -> Figures:
 TABLE = """\
                              ratio 比值          goal 目标               board                cpu  Hugo                 cpu
 on disk 磁盘上, s
-  cold 全新                  0.50 – 0.75 – 1.00      ≤ 0.8  met 达到     2.00 – 3.00 – 4.00  6.00  3.00 – 4.00 – 8.00  8.00
-  one notice changed 改一条  0.20 – 0.25 – 0.50      ≤ 0.2  missed 未达  0.80 – 1.00 – 2.00  2.00  3.00 – 4.00 – 8.00  8.00
-  nothing changed 未改       0.05 – 0.10 – 0.15      ≤ 0.1  met 达到     0.20 – 0.40 – 0.60  0.80  3.00 – 4.00 – 8.00  8.00
+  cold 全新                  0.50 – 0.75 – 1.00     ≤ 0.80  met 达到     2.00 – 3.00 – 4.00  6.00  3.00 – 4.00 – 8.00  8.00
+  one notice changed 改一条  0.20 – 0.25 – 0.50     ≤ 0.20  missed 未达  0.80 – 1.00 – 2.00  2.00  3.00 – 4.00 – 8.00  8.00
+  nothing changed 未改       0.05 – 0.10 – 0.15     ≤ 0.10  met 达到     0.20 – 0.40 – 0.60  0.80  3.00 – 4.00 – 8.00  8.00
 in memory 内存中, s
-  cold 全新                  2.00 – 2.00 – 2.00      ≤ 1.5  missed 未达  3.00 – 3.00 – 3.00  6.00  1.00 – 1.50 – 2.00  3.00
+  cold 全新                  2.00                   ≤ 1.50  missed 未达  3.00                6.00  1.00 – 1.50 – 2.00  3.00
 peak memory 内存峰值, MiB
-  largest process 最大进程   0.50 – 0.50 – 0.50      ≤ 1.0  met 达到     100                       200
-  all processes 全部进程     0.67 – 0.67 – 0.67                          300                       450
+  largest process 最大进程   0.50                   ≤ 1.00  met 达到     100                       200
+  all processes 全部进程     0.67                                        300                       450
 a page, cold 每页, µs
   each of 10000 / 9600       0.48 – 0.72 – 0.96                          300                  600  417                  833
 
@@ -256,9 +256,9 @@ def test_rows_that_are_not_there() -> None:
 def test_a_large_county_has_goals_of_its_own() -> None:
     smaller = (Pair(runs(1, 1, 1), runs(1, 1, 1)), 5_000)
     page, seconds = lines(figures(size=1000, changed=Pair(runs(2.4), runs(9)), smaller=smaller))[-2:]
-    assert page.cells()[1:4] == ("1.00 – 1.50 – 2.00", "≤ 1.0", "missed 未达")
+    assert page.cells()[1:4] == ("1.00 – 1.50 – 2.00", "≤ 1.00", "missed 未达")
     assert page.cells()[4:] == ("300", "", "board 200", "")
-    assert seconds.cells()[1:4] == ("2.40 – 2.40 – 2.40 s", "≤ 2.5 s", "met 达到")
+    assert seconds.cells()[1:4] == ("2.40 s", "≤ 2.50 s", "met 达到")
 
 
 def test_memory_that_was_not_sampled_has_no_ratio() -> None:

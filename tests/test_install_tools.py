@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests import install_tools
-from tests.install_tools import JUDGES, TESTS, Tool, missing, tools
+from tests.install_tools import TESTS, Tool, missing, tools
+
+FOLDERS = (TESTS, TESTS / "judges", TESTS / "bench/photos")
+LOCKED = FOLDERS[1:]
 
 
 def run(*arguments: str, path: str) -> subprocess.CompletedProcess[str]:
@@ -21,14 +24,14 @@ def run(*arguments: str, path: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("arguments", [(), ("--all",)])
-def test_one_line_where_nothing_can_be_installed(arguments: tuple[str, ...], tmp_path: Path) -> None:
+@pytest.mark.parametrize("folders", [(), FOLDERS[:2], FOLDERS[2:]])
+def test_one_line_where_nothing_can_be_installed(folders: tuple[Path, ...], tmp_path: Path) -> None:
     """With an empty search path there is neither a tool nor apt-get."""
-    done = run(*arguments, path=str(tmp_path))
+    done = run(*map(str, folders), path=str(tmp_path))
     assert done.returncode == 1
     assert done.stdout == ""
-    lists = [TESTS / "apt.txt", *([JUDGES / "apt.txt"] if arguments else [])]
-    packages = " ".join(tool.package for each in lists for tool in tools(each.read_text("utf-8")))
+    lists = [(folder / "apt.txt").read_text("utf-8") for folder in folders or FOLDERS[:1]]
+    packages = " ".join(tool.package for each in lists for tool in tools(each))
     assert (
         done.stderr == f"测试还缺系统工具，请先安装 / please install first: sudo apt-get install {packages}\n"
     )
@@ -52,12 +55,17 @@ def test_lines_say_how_to_look(line: str) -> None:
         tools(line)
 
 
-def test_checker_is_locked_without_a_host() -> None:
-    text = (JUDGES / "package-lock.json").read_text("utf-8")
-    locked = json.loads(text)["packages"]["node_modules/vnu-jar"]
-    assert locked["integrity"].startswith("sha512-")
-    assert (
-        locked["version"]
-        == json.loads((JUDGES / "package.json").read_text("utf-8"))["dependencies"]["vnu-jar"]
-    )
-    assert "http" not in text
+@pytest.mark.parametrize("folder", LOCKED)
+def test_npm_packages_are_locked_without_a_host(folder: Path) -> None:
+    text = (folder / "package-lock.json").read_text("utf-8")
+    top, *locked = json.loads(text)["packages"].values()
+    assert top["dependencies"] == json.loads((folder / "package.json").read_text("utf-8"))["dependencies"]
+    assert all(each["integrity"].startswith("sha512-") for each in locked)
+    assert not any("resolved" in each for each in locked)
+
+
+def test_one_line_without_npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "package-lock.json").write_text("{}", "utf-8")
+    assert "npm is missing" in install_tools.fetch(tmp_path)
+    assert "\n" not in install_tools.fetch(tmp_path)

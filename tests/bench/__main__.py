@@ -5,34 +5,24 @@ from __future__ import annotations
 
 import argparse
 import platform
-import signal
 import sys
 from contextlib import ExitStack
 
 from board import __version__
 
-from tests.bench import builders, places
-from tests.bench.process import Stopped, environment, run
+from tests.bench import builders, command, places
+from tests.bench.process import environment, run
 from tests.bench.rounds import measure
 from tests.bench.table import text
 
 
 def main(arguments: list[str]) -> int:
-    """0 with a table, 1 where measuring had to stop, 2 for wrong usage, 130 where it was interrupted."""
+    """As tests.bench.command.ended; 2 for wrong usage."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--branches", type=_count, default=300, metavar="B")
-    parser.add_argument("--rounds", type=_count, default=3, metavar="N")
+    parser.add_argument("--branches", type=command.count, default=300, metavar="B")
+    parser.add_argument("--rounds", type=command.count, default=3, metavar="N")
     given = parser.parse_args(arguments)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # is ended as by Ctrl-C: nothing stays behind
-    try:
-        _bench(given.branches, given.rounds)
-    except (Stopped, OSError) as stopped:
-        print(f"停止 / stopped: {stopped}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("中断 / interrupted", file=sys.stderr)
-        return 130
-    return 0
+    return command.ended(lambda: _bench(given.branches, given.rounds))
 
 
 def _bench(size: int, rounds: int) -> None:
@@ -41,7 +31,7 @@ def _bench(size: int, rounds: int) -> None:
         disk = stack.enter_context(places.temporary(on_disk))
         memory = stack.enter_context(places.temporary(in_memory)) if in_memory else None
         version = run((builders.peer_command(), "version"), environment(disk)).said
-        found = measure(size, rounds, (builders.ours, builders.peer), (disk, memory), _say)
+        found = measure(size, rounds, (builders.ours, builders.peer), (disk, memory), command.say)
     held = (
         f"in memory: {in_memory} ({places.filesystem(in_memory)})"
         if in_memory
@@ -61,16 +51,6 @@ def _short(version: str) -> str:
     """`0.168.0 extended` of `hugo v0.168.0-<commit>+extended …`."""
     number = version.split()[1].lstrip("v").partition("-")[0]
     return f"{number} extended" if "+extended" in version else number
-
-
-def _count(words: str) -> int:
-    if not words.isdecimal() or int(words) < 1:
-        raise argparse.ArgumentTypeError(f"a number from 1 on, not {words}")
-    return int(words)
-
-
-def _say(words: str) -> None:
-    print(f"… {words}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -15,6 +16,7 @@ from tests.bench.content import (
     PICTURES,
     YEARS,
     Branch,
+    Post,
     branch,
 )
 
@@ -49,6 +51,14 @@ def _write(path: Path, text: str) -> None:
 
 def our_board(folder: Path, size: int) -> None:
     """A board of `size` branches; pictures that several activities show are hard links to one file."""
+    frame(folder, size)
+    shared = pictures(folder / ".pictures")
+    for number in range(size):
+        _our_branch(folder / "branches", branch(number), shared)
+
+
+def frame(folder: Path, size: int) -> None:
+    """What a board of `size` branches has besides them: settings, catalogue, rating scheme, hook."""
     committees = "\n".join(
         f"  xiang-{nth}: {{名称: 中共第{nth}乡委员会, 简称: 第{nth}乡党委, 类型: 党委, 区域: 第{nth}乡}}"
         for nth in range(-(-size // BRANCHES_PER_COMMITTEE))
@@ -83,13 +93,10 @@ def our_board(folder: Path, size: int) -> None:
     (folder / "scripts").mkdir()
     for name in ("mkdocs.yml", "scripts/mkdocs_hook.py"):
         shutil.copyfile(ROOT / name, folder / name)
-    shared = pictures(folder / ".pictures")
-    for number in range(size):
-        _our_branch(folder / "branches", branch(number), shared)
 
 
-def _our_branch(folder: Path, found: Branch, shared: list[Path]) -> None:
-    top = folder / found.code
+def branch_file(top: Path, found: Branch) -> None:
+    """Who a branch is, in its folder."""
     _write(
         top / "branch.yml",
         f"名称: {found.name}\n全称: 中共量速县第{found.committee}乡{found.name}\n类型: 党支部\n"
@@ -100,6 +107,25 @@ def _our_branch(folder: Path, found: Branch, shared: list[Path]) -> None:
         f"  - {{姓名: {found.secretary}, 职务: 书记, 分工: 主持全面工作, 任职: 2026-01-15}}\n"
         "联系: {电话: 0000-7654321, 地址: 党群服务中心一楼, 时间: 每天 8:00—18:00}\n",
     )
+
+
+def activity(top: Path, post: Post, files: Sequence[Path]) -> Path:
+    """An activity of the branch in that folder; its pictures are hard links to the files. Its text."""
+    shown = "\n".join(f"  - {number:02d}.jpg 现场" for number in post.pictures)
+    text = top / f"activities/{post.name}/index.md"
+    _write(
+        text,
+        f"---\n标题: {post.title}\n类型: 志愿服务\n日期: {post.day.isoformat()}\n地点: 村部\n实到: 26\n"
+        f"肖像: 已告知并同意\n照片:\n{shown}\n---\n\n{post.text}\n",
+    )
+    for number, file in zip(post.pictures, files, strict=True):
+        os.link(file, text.with_name(f"{number:02d}.jpg"))
+    return text
+
+
+def _our_branch(folder: Path, found: Branch, shared: list[Path]) -> None:
+    top = folder / found.code
+    branch_file(top, found)
     for period, items in found.promises.items():
         lines = ["支部承诺:"]
         for item in items:
@@ -129,14 +155,7 @@ def _our_branch(folder: Path, found: Branch, shared: list[Path]) -> None:
             f"---\n\n{post.text}\n",
         )
     for post in found.activities:
-        shown = "\n".join(f"  - {number:02d}.jpg 现场" for number in post.pictures)
-        _write(
-            top / f"activities/{post.name}/index.md",
-            f"---\n标题: {post.title}\n类型: 志愿服务\n日期: {post.day.isoformat()}\n地点: 村部\n实到: 26\n"
-            f"肖像: 已告知并同意\n照片:\n{shown}\n---\n\n{post.text}\n",
-        )
-        for number in post.pictures:
-            os.link(shared[number - 1], top / f"activities/{post.name}/{number:02d}.jpg")
+        activity(top, post, [shared[number - 1] for number in post.pictures])
 
 
 # The peer -------------------------------------------------------------------------------------------------

@@ -19,21 +19,27 @@ HEAD = ("", "ratio 比值", "goal 目标", "", "board", "cpu", "Hugo", "cpu")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the table: a ratio (or a value with a unit) with its goal, and the figures behind it."""
+    """A line of the table: a ratio (or a value with a unit) with its goal, and the figures behind it.
+
+    The goal is the most it may be, or with `least` the least.
+    """
 
     name: str
     ratio: Spread | None = None
     goal: float | None = None
     unit: str = ""
     figures: tuple[str, ...] = ()
+    least: bool = False
 
     def cells(self) -> tuple[str, ...]:
         """As the columns of HEAD."""
         ratio = spread(self.ratio) + self.unit if self.ratio else ""
         if self.goal is None or self.ratio is None:
             return (self.name, ratio, "", "", *self.figures)
-        verdict = "met 达到" if self.ratio.middle <= self.goal else "missed 未达"
-        return (self.name, ratio, f"≤ {self.goal:.1f}{self.unit}", verdict, *self.figures)
+        middle = self.ratio.middle
+        met = middle >= self.goal if self.least else middle <= self.goal
+        goal = f"{'≥' if self.least else '≤'} {_short(self.goal)}{self.unit}"
+        return (self.name, ratio, goal, "met 达到" if met else "missed 未达", *self.figures)
 
 
 def lines(found: Figures) -> list[Line]:
@@ -81,7 +87,9 @@ def text(found: Figures) -> str:
 
 
 def spread(values: Spread) -> str:
-    """As `low – middle – high`."""
+    """As `low – middle – high`, or as one value where nothing lies between."""
+    if values.low == values.high:
+        return _short(values.low)
     return " – ".join(map(_short, (values.low, values.middle, values.high)))
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.browser.hosting import Hosting, hosted
-from tests.browser.trees import AUDIENCES, ROOT, Tree, lived_tree, shared_tree
+from tests.browser.trees import AUDIENCES, ROOT, Tree, album_tree, lived_tree, shared_tree
 from tests.small_board import make_board
 
 NOON = "2026-11-22T12:00:00+08:00"
@@ -31,11 +31,15 @@ Open = Callable[..., BrowserContext]
 
 @pytest.fixture(scope="session")
 def trees(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Tree, ...]:
-    """The trees of the demo, the public one first, and that of a board with commits of its own."""
+    """The trees of the demo, the public one first, of a board with commits, and of one with albums."""
     base = tmp_path_factory.getbasetemp()
     folder = (base if worker_id == "master" else base.parent) / "trees"
     folder.mkdir(exist_ok=True)
-    return (*(shared_tree(folder, audience) for audience in AUDIENCES), lived_tree(folder))
+    return (
+        *(shared_tree(folder, audience) for audience in AUDIENCES),
+        lived_tree(folder),
+        album_tree(folder),
+    )
 
 
 @pytest.fixture(scope="session")
@@ -90,6 +94,7 @@ def opened(browser: Browser) -> Iterator[Open]:
             zone: str = "Asia/Shanghai",
             *,
             script: bool = True,
+            touch: bool = False,
         ) -> BrowserContext:
             context = stack.enter_context(
                 browser.new_context(
@@ -97,6 +102,8 @@ def opened(browser: Browser) -> Iterator[Open]:
                     locale="zh-CN",
                     timezone_id=zone,
                     java_script_enabled=script,
+                    has_touch=touch,
+                    is_mobile=touch,
                 )
             )
             context.set_default_timeout(20_000)

@@ -15,6 +15,7 @@ from board.app.build import build
 from board.app.pipeline import composed, read_and_judge
 from board.render.environment import template_name
 
+from tests.browser.albums import album_board
 from tests.conftest import with_frame
 from tests.lived import lived
 
@@ -87,6 +88,20 @@ def lived_tree(folder: Path) -> Tree:
         return build_tree(with_frame(lived(folder / "lived-board")), out, today=date(2026, 3, 6))
 
     return _shared(folder, "lived", made)
+
+
+ALBUMS = {"one": 1, "two": 2, "three": 3, "twelve": 12, "many": 130}
+"""Photos by album."""
+
+
+def album_tree(folder: Path) -> Tree:
+    """The tree of a board with albums of all lengths."""
+
+    def made(out: Path) -> Tree:
+        board = with_frame(album_board(folder / "album-board", ALBUMS))
+        return build_tree(board, out, today=date(2026, 3, 22))
+
+    return _shared(folder, "albums", made)
 
 
 def _shared(folder: Path, name: str, make: Callable[[Path], Tree]) -> Tree:

@@ -26,7 +26,7 @@ ALLOWED = (
 
 def verdict(*paths: Path) -> list[str]:
     """What the checker says about files and folders: every message, as `page:line: text`."""
-    assert CHECKER.is_file(), "没有 Nu 检查器：python tests/install_tools.py --all"
+    assert CHECKER.is_file(), "没有 Nu 检查器：python tests/install_tools.py tests tests/judges"
     command = [
         "java",
         "-Xss8m",

@@ -29,7 +29,9 @@ def page(text: str) -> Page:
 
 def shown(tmp_path: Path, template: str, text: str) -> str:
     """What a template makes of it."""
-    (tmp_path / "pages").mkdir()
+    for folder in ("pages", "assets"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "assets/viewer.js").touch()
     whole = f"{{% macro page(view) %}}{template}{{% endmacro %}}"
     (tmp_path / "pages/not_found.html").write_text(whole, encoding="utf-8")
     return placed(content(page(text), templates(tmp_path, {})), "../")

@@ -3,245 +3,261 @@
 from __future__ import annotations
 
 import io
-import struct
-import zlib
 from pathlib import Path
 
 import pytest
-from board.base.findings import BoardError
-from board.load.companions import PICTURES
-from board.render.photos import CLEANED, LARGE, REFUSED, SMALL, Made, clean, make, make_all
-from board.views.parts import Picture
-from PIL import Image, ImageCms
-
-
-def jpeg(image: Image.Image, **given: object) -> bytes:
-    """The picture as a file."""
-    buffer = io.BytesIO()
-    image.save(buffer, "JPEG", quality=95, **given)  # type: ignore[arg-type]
-    return buffer.getvalue()
-
-
-def halves(width: int, height: int) -> Image.Image:
-    """Red on the left, blue on the right."""
-    image = Image.new("RGB", (width, height), (200, 0, 0))
-    image.paste((0, 0, 200), (width // 2, 0, width, height))
-    return image
-
-
-def made(tmp_path: Path, data: bytes, *hidden: str | tuple[int, int, int, int]) -> Made:
-    """What comes of a file."""
-    path = tmp_path / "01.jpg"
-    path.write_bytes(data)
-    return make(path, Picture("01.jpg", "", hidden))
-
-
-def opened(found: Made, which: int) -> Image.Image:
-    """One of its files as a picture."""
-    return Image.open(io.BytesIO(found.files[which][1]))
-
-
-def test_two_sizes_and_where_they_lie(tmp_path: Path) -> None:
-    found = made(tmp_path, jpeg(halves(4000, 3000)))
-    assert found.rendition
-    assert (found.rendition.width, found.rendition.height) == (LARGE, 1200) == opened(found, 0).size
-    assert (
-        (found.rendition.small_width, found.rendition.small_height) == (SMALL, 480) == opened(found, 1).size
-    )
-    assert [name for name, _ in found.files] == [found.rendition.large, found.rendition.small]
-    assert found.rendition.large.startswith("assets/img/")
-    assert len(found.files[0][1]) < 200_000
-
-
-def test_small_pictures_are_not_enlarged(tmp_path: Path) -> None:
-    found = made(tmp_path, jpeg(halves(300, 200)))
-    assert [opened(found, which).size for which in (0, 1)] == [(300, 200), (300, 200)]
-
-
-def test_tall_pictures_do_not_fill_ten_screens(tmp_path: Path) -> None:
-    assert opened(made(tmp_path, jpeg(halves(1000, 9000))), 0).height == LARGE * 3 // 2
-
-
-def test_nothing_of_the_original_is_left_but_the_picture(tmp_path: Path) -> None:
-    exif = Image.Exif()
-    exif[0x010E], exif[0x0110] = "SECRET description", "SECRET camera"
-    exif.get_ifd(0x8825)[1] = "N"
-    data = jpeg(halves(800, 600), exif=exif, comment=b"SECRET comment", icc_profile=b"SECRET profile")
-    assert b"SECRET" in data
-    found = made(tmp_path, data)
-    for which, (_, file) in enumerate(found.files):
-        assert b"SECRET" not in file
-        assert not opened(found, which).getexif()
-        assert "icc_profile" not in opened(found, which).info
-
-
-@pytest.mark.parametrize(
-    ("orientation", "size"), [(1, (800, 600)), (3, (800, 600)), (6, (600, 800)), (8, (600, 800))]
+from board.render.photos import (
+    PAGES,
+    SCREENS,
+    TALLEST,
+    Made,
+    Recipe,
+    address_of,
+    make,
+    name_in,
+    name_of,
 )
-def test_pictures_stand_upright(tmp_path: Path, orientation: int, size: tuple[int, int]) -> None:
-    exif = Image.Exif()
-    exif[0x0112] = orientation
-    assert opened(made(tmp_path, jpeg(halves(800, 600), exif=exif)), 0).size == size
+from board.views.parts import Picture
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from tests.photos import awkward
+from tests.photos.awkward import LYING, saved
+
+WIDTHS = (320, 640, 1080, 1600)
+Box = tuple[int, int, int, int]
 
 
-def colours(image: Image.Image, box: tuple[int, int, int, int]) -> int:
-    """How many clearly different greys a part of a picture has."""
-    return len({value // 16 for value in image.crop(box).convert("L").get_flattened_data()})
+def scene(width: int, height: int) -> Image.Image:
+    """Something with as much in it as a photo: coarse shapes under fine grain, so that sizes differ."""
+    shapes = Image.effect_noise((max(2, width // 40), max(2, height // 40)), 120).resize((width, height))
+    return Image.blend(shapes, Image.effect_noise((width, height), 60), 0.1).convert("RGB")
+
+
+def made(folder: Path, data: bytes, *hidden: str | Box, recipe: Recipe = PAGES) -> Made:
+    """What comes of a file."""
+    path = folder / "01.jpg"
+    path.write_bytes(data)
+    return make(path, Picture("01.jpg", "", hidden), recipe)
+
+
+def images(found: Made) -> dict[str, Image.Image]:
+    """Its files as pictures, by address."""
+    return {address: Image.open(io.BytesIO(data)) for address, data in found.files}
+
+
+def test_four_widths_in_two_formats_and_where_they_lie(tmp_path: Path) -> None:
+    found = made(tmp_path, saved(scene(2400, 1800), "JPEG"))
+    assert found.rendition
+    for sizes, ending, kind in (
+        (found.rendition.webp, "webp", "WEBP"),
+        (found.rendition.jpeg, "jpg", "JPEG"),
+    ):
+        assert [(each.width, each.height) for each in sizes] == [(width, width * 3 // 4) for width in WIDTHS]
+        for each in sizes:
+            image = images(found)[each.address]
+            assert (image.format, image.size) == (kind, (each.width, each.height))
+            assert each.address == f"assets/img/{name_in(each.address)}-{each.width}.{ending}"
+    assert [address for address, _ in found.files] == [each.address for each in found.rendition.sizes]
+    assert len({name_in(address) for address, _ in found.files}) == 1
+    assert found.rendition.large == found.rendition.jpeg[-1]
+
+
+def test_a_picture_is_never_enlarged(tmp_path: Path) -> None:
+    found = made(tmp_path, saved(scene(500, 400), "JPEG"))
+    assert found.rendition
+    assert [(each.width, each.height) for each in found.rendition.jpeg] == [(320, 256), (500, 400)]
 
 
 @pytest.mark.parametrize(
-    ("word", "box"),
+    ("size", "wanted"),
     [
-        ("左上", (0, 0, 100, 100)),
-        ("上", (100, 0, 200, 100)),
-        ("右上", (200, 0, 300, 100)),
-        ("左", (0, 100, 100, 200)),
-        ("中", (100, 100, 200, 200)),
-        ("右", (200, 100, 300, 200)),
-        ("左下", (0, 200, 100, 300)),
-        ("下", (100, 200, 200, 300)),
-        ("右下", (200, 200, 300, 300)),
-        ((150, 150, 100, 100), (150, 150, 250, 250)),
+        ((4000, 3000), [(320, 240), (640, 480), (1080, 810), (1600, 1200)]),
+        ((1600, 1200), [(320, 240), (640, 480), (1080, 810), (1600, 1200)]),
+        ((1280, 960), [(320, 240), (640, 480), (1080, 810), (1280, 960)]),
+        ((320, 240), [(320, 240)]),
+        ((200, 150), [(200, 150)]),
+        ((3000, 4000), [(300, 400), (600, 800), (1012, 1350), (1500, 2000)]),
+        ((1000, 9000), [(44, 400), (89, 800), (150, 1350), (222, 2000)]),
     ],
 )
-def test_what_is_hidden_cannot_be_seen(tmp_path: Path, word: object, box: tuple[int, int, int, int]) -> None:
-    noise = Image.effect_noise((300, 300), 90).convert("RGB")
-    image = opened(made(tmp_path, jpeg(noise), word), 0)  # type: ignore[arg-type]
-    inner = (box[0] + 16, box[1] + 16, box[2] - 16, box[3] - 16)
-    elsewhere = (210, 10, 290, 90) if box[0] < 150 else (10, 10, 90, 90)
-    assert colours(image, elsewhere) > 8, "the rest stays as it was"
-    assert colours(image, inner) < 6
+def test_which_sizes_are_made(tmp_path: Path, size: tuple[int, int], wanted: list[tuple[int, int]]) -> None:
+    """The widths wanted, as far as the picture goes; of a tall one what is no higher than three halves."""
+    found = made(tmp_path, saved(scene(*size), "JPEG", quality=75))
+    assert found.rendition
+    assert [(each.width, each.height) for each in found.rendition.jpeg] == wanted
 
 
-def test_hiding_is_done_on_the_upright_picture(tmp_path: Path) -> None:
-    """右上 of what people see, not of how the camera was held."""
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    noise = Image.effect_noise((300, 300), 90).convert("RGB")
-    image = opened(made(tmp_path, jpeg(noise, exif=exif), "右上"), 0)
-    assert colours(image, (216, 16, 284, 84)) < 6
-    assert colours(image, (16, 16, 84, 84)) > 8
+@given(st.integers(1, 20_000), st.integers(1, 20_000))
+def test_sizes_of_any_picture(width: int, height: int) -> None:
+    from board.render.photos import _wanted
+
+    found = _wanted((width, height), PAGES)
+    assert [*found] == sorted(found, reverse=True)
+    assert {each for widths in found.values() for each in widths} == {*WIDTHS}
+    for (wide, high), widths in found.items():
+        assert 1 <= wide <= min(width, max(widths))
+        assert 1 <= high <= min(height, max(widths) * TALLEST[0] // TALLEST[1])
 
 
-def test_a_box_beyond_the_edge_is_cut_to_the_picture(tmp_path: Path) -> None:
-    for box in ((250, 250, 900, 900), (900, 900, 5, 5), (0, 0, 0, 0)):
-        assert made(tmp_path, jpeg(halves(300, 300)), box).rendition
+def test_what_is_not_smaller_is_dropped(tmp_path: Path) -> None:
+    """A chessboard of single points: made smaller, it is grain that takes more bytes than the whole."""
+    board = Image.new("1", (1600, 1200))
+    board.putdata([(x // 8 + y // 8) % 2 for y in range(1200) for x in range(1600)])
+    found = made(tmp_path, saved(board.convert("RGB"), "PNG"))
+    assert found.rendition
+    sizes = dict(found.files)
+    for kept in (found.rendition.webp, found.rendition.jpeg):
+        lengths = [len(sizes[each.address]) for each in kept]
+        assert lengths == sorted({*lengths}), "each larger one takes more bytes"
+    assert len(found.rendition.sizes) < 2 * len(WIDTHS), "nothing was dropped: nothing was tried"
+    assert found.rendition.large.width == 1600, "the largest stays"
 
 
-def test_hidden_or_not_are_two_files(tmp_path: Path) -> None:
-    """Otherwise a page that a browser keeps would go on showing the face."""
-    data = jpeg(halves(300, 300))
-    plain, hidden = made(tmp_path, data), made(tmp_path, data, "中")
-    assert plain.rendition
-    assert hidden.rendition
-    assert plain.rendition.large != hidden.rendition.large
+def test_webp_that_is_larger_than_jpeg_is_not_offered(tmp_path: Path) -> None:
+    """Grain is what WebP packs badly."""
+    found = made(tmp_path, saved(Image.effect_noise((640, 480), 60).convert("RGB"), "PNG"))
+    assert found.rendition
+    assert found.rendition.webp == ()
+    assert {address.rpartition(".")[2] for address, _ in found.files} == {"jpg"}
 
 
-@pytest.mark.parametrize("data", [b"", b"not a picture", jpeg(halves(300, 300))[:400]])
-def test_a_broken_file_is_a_sentence(tmp_path: Path, data: bytes) -> None:
-    found = made(tmp_path, data)
-    assert (found.rendition, found.files) == (None, ())
-    assert found.problem
+def test_screens_get_one_large_picture(tmp_path: Path) -> None:
+    data = saved(scene(3000, 2000), "JPEG")
+    found = made(tmp_path, data, recipe=SCREENS)
+    assert found.rendition
+    assert [(each.width, each.height) for each in found.rendition.sizes] == [(2560, 1707)] * 2
+    other = made(tmp_path, data)
+    assert other.rendition
+    assert name_in(other.rendition.large.address) != name_in(found.rendition.large.address)
 
 
-def test_a_picture_too_large_to_open_is_refused_at_once(tmp_path: Path) -> None:
-    """A PNG head that promises 40,000 × 40,000 points; nothing of them may be unpacked to know it."""
-
-    def chunk(name: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
-
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 40_000, 40_000, 8, 2, 0, 0, 0))
-    data = b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
-    assert "像素" in made(tmp_path, data).problem
-
-
-def test_other_formats_become_jpeg(tmp_path: Path) -> None:
-    for kind, mode in (("PNG", "RGBA"), ("WEBP", "RGB"), ("GIF", "P"), ("TIFF", "L")):
-        buffer = io.BytesIO()
-        halves(64, 64).convert(mode).save(buffer, kind)
-        assert opened(made(tmp_path, buffer.getvalue()), 0).format == "JPEG"
+def test_a_rendition_is_named_after_what_is_in_it_and_how_it_is_made() -> None:
+    """Not by place or caption; hidden or not are two, else a browser would go on showing the face."""
+    one, other = b"1" * 16, b"2" * 16
+    shown = Picture("a.jpg", "说明")
+    assert name_of(one, shown) == name_of(one, Picture("b.jpg", ""))
+    hidden = (("左上",), ("右上",), ("左上", "右上"), ((1, 2, 3, 4),), ((1, 2, 3, 5),))
+    names = {name_of(one, shown), name_of(other, shown), name_of(one, shown, SCREENS)}
+    names |= {name_of(one, Picture("a.jpg", "", each)) for each in hidden}
+    assert len(names) == 3 + len(hidden)
+    name = name_of(one, shown)
+    assert name_in(address_of(name, 640, "webp")) == name
+    assert address_of(name, 640, "webp") == f"assets/img/{name}-640.webp"
 
 
-def test_a_rendition_is_named_after_what_is_in_it_and_how_it_is_made(tmp_path: Path) -> None:
-    for name in ("a.jpg", "b.jpg"):
-        (tmp_path / name).write_bytes(jpeg(halves(300, 200)))
-    (tmp_path / "c.jpg").write_bytes(jpeg(halves(301, 200)))
-    wanted = [
-        Picture("a.jpg", "说明"),
-        Picture("b.jpg", ""),
-        Picture("b.jpg", "", ("左上",)),
-        Picture("c.jpg", ""),
-    ]
-    names = [made.rendition.small for made in make_all(tmp_path, wanted) if made.rendition]
-    assert names[0] == names[1]
-    assert len({*names}) == 3
+def test_the_same_picture_gives_the_same_bytes(tmp_path: Path) -> None:
+    data = saved(scene(800, 600), "JPEG")
+    assert made(tmp_path, data) == made(tmp_path, data)
 
 
 def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
     found = make(tmp_path / "nothing.jpg", Picture("nothing.jpg", ""))
     assert found.rendition is None
-    assert found.problem
+    assert found.problem == "照片打不开：没有这个文件或文件夹"
 
 
-def test_what_is_transparent_becomes_white(tmp_path: Path) -> None:
-    buffer = io.BytesIO()
-    Image.new("RGBA", (40, 40), (0, 0, 0, 0)).save(buffer, "PNG")
-    image = opened(made(tmp_path, buffer.getvalue()), 0)
-    assert min(image.getpixel((20, 20))) > 250  # type: ignore[type-var]
+# What is hidden ---------------------------------------------------------------------------------------
 
 
-def lab_profile() -> bytes:
-    """A profile in which the three numbers of a point are no red, green and blue."""
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+def grain(image: Image.Image, box: Box) -> float:
+    """How much neighbouring points differ in a part of a picture: the detail by which a face is known."""
+    part = image.convert("L").crop(box)
+    points = part.tobytes()
+    width = part.width
+    steps = [abs(points[at] - points[at + 1]) for at in range(len(points) - 1) if (at + 1) % width]
+    return sum(steps) / len(steps)
 
 
-@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "P", "CMYK"])
-@pytest.mark.parametrize("profile", ["sRGB", "broken", "of another kind"])
-def test_a_profile_never_stops_a_picture(tmp_path: Path, mode: str, profile: str) -> None:
-    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    icc = {"sRGB": srgb, "broken": b"no profile", "of another kind": lab_profile()}[profile]
-    buffer = io.BytesIO()
-    image = Image.new("RGB", (40, 40), (200, 40, 40)).convert(mode)
-    image.save(buffer, "TIFF", icc_profile=icc)
-    found = made(tmp_path, buffer.getvalue())
-    assert not found.problem
-    assert "icc_profile" not in opened(found, 0).info
-    if mode not in ("L", "CMYK"):
-        red, green, _ = opened(found, 0).getpixel((20, 20))  # type: ignore[misc]
-        assert red > 180
-        assert green < 70
+def inner(box: Box, whole: tuple[int, int], size: tuple[int, int], edge: int = 8) -> Box:
+    """A box of the whole picture on one of another size, without its rim."""
+    across, down = size[0] / whole[0], size[1] / whole[1]
+    left, top, right, bottom = box
+    return (
+        round(left * across) + edge,
+        round(top * down) + edge,
+        round(right * across) - edge,
+        round(bottom * down) - edge,
+    )
 
 
-def swapped() -> bytes:
-    """The profile of sRGB with its red and blue exchanged: what is typed red is meant blue."""
-    data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    count = struct.unpack(">I", data[128:132])[0]
-    place = {bytes(data[at : at + 4]): at for at in range(132, 132 + 12 * count, 12)}
-    for one, other in ((b"rXYZ", b"bXYZ"),):
-        data[place[one] : place[one] + 4], data[place[other] : place[other] + 4] = other, one
-    return bytes(data)
+FIELDS: list[tuple[str | Box, Box]] = [
+    ("左上", (0, 0, 200, 150)),
+    ("上", (200, 0, 400, 150)),
+    ("右上", (400, 0, 600, 150)),
+    ("左", (0, 150, 200, 300)),
+    ("中", (200, 150, 400, 300)),
+    ("右", (400, 150, 600, 300)),
+    ("左下", (0, 300, 200, 450)),
+    ("下", (200, 300, 400, 450)),
+    ("右下", (400, 300, 600, 450)),
+    ((310, 230, 200, 160), (310, 230, 510, 390)),
+]
 
 
-@pytest.mark.parametrize("name", ["a.jpg", "a.png"])
-def test_a_profile_is_put_into_the_colours(tmp_path: Path, name: str) -> None:
-    buffer = io.BytesIO()
-    kind = CLEANED[name[2:]]
-    Image.new("RGB", (40, 40), (250, 10, 10)).save(buffer, kind, icc_profile=swapped())
-    cleaned = Image.open(io.BytesIO(clean(name, buffer.getvalue())))
-    for image in (opened(made(tmp_path, buffer.getvalue()), 0), cleaned):
-        red, _, blue = image.getpixel((20, 20))  # type: ignore[misc]
-        assert blue > 180
-        assert red < 100
-        assert "icc_profile" not in image.info
+def noise(width: int = 600, height: int = 450) -> Image.Image:
+    """Grain everywhere, coarse enough to be seen in the smallest size."""
+    coarse = Image.effect_noise((width // 6, height // 6), 160)
+    return coarse.resize((width, height), Image.Resampling.NEAREST).convert("RGB")
 
 
-@pytest.mark.parametrize("ending", sorted(REFUSED))
-def test_a_picture_that_cannot_be_cleaned_is_refused(ending: str) -> None:
-    for name in (f"map.{ending}", f"MAP.{ending.upper()}"):
-        with pytest.raises(BoardError, match="JPG 或 PNG"):
-            clean(name, b"GIF89a")
+@pytest.mark.parametrize(("where", "box"), FIELDS, ids=str)
+def test_what_is_hidden_is_in_no_size_and_no_format(tmp_path: Path, where: str | Box, box: Box) -> None:
+    found = images(made(tmp_path, saved(noise(), "PNG"), where))
+    assert {(image.format, image.width) for image in found.values()} >= {("JPEG", 600), ("JPEG", 320)}
+    for address, image in found.items():
+        # Eight squares across have seven steps in a row; what was there has a step every six points.
+        hidden, whole = inner(box, (600, 450), image.size), (0, 0, *image.size)
+        assert grain(image, hidden) < grain(image, whole) / 3, address
 
 
-def test_every_kind_of_picture_is_cleaned_or_refused() -> None:
-    assert {each.removeprefix(".") for each in PICTURES} <= {*CLEANED, *REFUSED}
-    assert clean("plan.pdf", b"%PDF") == b"%PDF"
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("orientation", LYING)
+def test_hiding_is_done_on_the_upright_picture(tmp_path: Path, orientation: int, kind: str) -> None:
+    """右上 of what people see, not of how the camera was held; and nothing else."""
+    turn = LYING[orientation]
+    image = noise() if turn is None else noise().transpose(turn)
+    data = saved(image, kind, exif=awkward.exif(orientation))
+    for shown in images(made(tmp_path, data, "右上")).values():
+        here, there = (inner(box, (600, 450), shown.size) for box in ((400, 0, 600, 150), (0, 0, 400, 450)))
+        assert grain(shown, here) < grain(shown, there) / 3
+
+
+@pytest.mark.parametrize(
+    ("whole", "box", "orientation", "recipe"),
+    [
+        ((4000, 3000), (2500, 1000, 2900, 1500), 3, PAGES),
+        ((1500, 2000), (850, 1250, 1050, 1500), 6, Recipe((640,), (320, 640))),
+    ],
+)
+def test_a_rectangle_of_a_camera_photo_that_is_unpacked_at_half_its_size(
+    tmp_path: Path, whole: tuple[int, int], box: Box, orientation: int, recipe: Recipe
+) -> None:
+    """Its numbers are those of the whole picture, upright, however the camera was held."""
+    turn = LYING[orientation]
+    assert turn is not None
+    data = saved(noise(*whole).transpose(turn), "JPEG", exif=awkward.exif(orientation))
+    left, top, right, bottom = box
+    bare = images(made(tmp_path, data, recipe=recipe))
+    hidden = images(made(tmp_path, data, (left, top, right - left, bottom - top), recipe=recipe))
+    for before, after in zip(bare.values(), hidden.values(), strict=True):
+        assert before.size == after.size
+        here = inner(box, whole, after.size, edge=2)
+        assert grain(after, here) < grain(before, here) / 2
+        elsewhere = inner((0, 0, left, whole[1]), whole, after.size, edge=4)
+        assert grain(after, elsewhere) == pytest.approx(grain(before, elsewhere), rel=0.02)
+
+
+def test_no_more_than_eight_squares_are_left_of_it(tmp_path: Path) -> None:
+    """Whatever was there: pictures that agree in the means of the squares are the same afterwards."""
+    one = Image.new("RGB", (640, 640), (128, 128, 128))
+    stripes = Image.new("RGB", (640, 640))
+    stripes.putdata([((255,) * 3 if x // 20 % 2 else (1,) * 3) for _ in range(640) for x in range(640)])
+    results = [dict(made(tmp_path, saved(each, "PNG"), (0, 0, 640, 640)).files) for each in (one, stripes)]
+    assert [*results[0].values()] == [*results[1].values()]
+
+
+@pytest.mark.parametrize("box", [(250, 250, 900, 900), (900, 900, 5, 5), (0, 0, 0, 0), (299, 299, 1, 1)])
+def test_a_box_beyond_the_edge_is_cut_to_the_picture(tmp_path: Path, box: Box) -> None:
+    assert made(tmp_path, saved(noise(300, 300), "JPEG"), box).rendition

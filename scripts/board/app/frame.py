@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import subprocess
@@ -24,7 +23,8 @@ from board.base.findings import BoardError
 from board.load.assemble import Frame
 from board.model.site import SiteConfig
 from board.output.tree import files_of
-from board.render.frame import Shell, shell, tidied
+from board.render.environment import viewer
+from board.render.frame import Shell, asset, shell, tidied
 from board.views.compose import SECTIONS
 from board.views.imprint import reach
 
@@ -52,7 +52,7 @@ def frame_spec(site: SiteConfig, today: date) -> FrameSpec:
     theme = resources.theme()
     style = resources.style()
     script = (theme / "assets/board.js").read_text("utf-8")
-    names = {"style": _named("css", style), "script": _named("js", script)}
+    names = {"style": asset("board", "css", style), "script": asset("board", "js", script)}
     shown = {
         "name": publisher.name,
         "host": publisher.host,
@@ -68,12 +68,9 @@ def frame_spec(site: SiteConfig, today: date) -> FrameSpec:
         **names,
     }
     assets = {names["style"]: style, names["script"]: script}
+    assets |= [viewer(theme)]
     assets["assets/favicon.svg"] = (theme / "assets/favicon.svg").read_text("utf-8")
     return FrameSpec(publisher.name, SECTIONS, shown, assets)
-
-
-def _named(suffix: str, text: str) -> str:
-    return f"assets/board-{hashlib.sha256(text.encode()).hexdigest()[:10]}.{suffix}"
 
 
 class FrameRun:

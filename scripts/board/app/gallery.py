@@ -26,11 +26,15 @@ LIMIT = 4_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Gallery:
-    """Makes the renditions of pictures below `root`, or finds them made; remembers their sizes."""
+    """Makes the renditions of pictures below `root`, or finds them made; remembers their sizes.
+
+    `at_hand`: the files of the last picture that the cache did not keep, as on a full disk.
+    """
 
     root: Path
     cache: Cache
     remembered: dict[str, Rendition] = field(default_factory=dict)
+    at_hand: dict[str, bytes] = field(default_factory=dict)
 
     def content(self, picture: Picture) -> bytes:
         """The digest of a picture's bytes; nothing of one that cannot be read, as `rendition` will say."""
@@ -53,7 +57,10 @@ class Gallery:
     def file(self, picture: Picture, content: bytes, address: str, recipe: Recipe = PAGES) -> bytes | None:
         """A file of a rendition; None where the original has changed meanwhile."""
         found = self.cache.read(_entry(address))
-        return found if found is not None else self._make(picture, content, recipe)[1].get(address)
+        if found is None and address not in self.at_hand:
+            self.at_hand.clear()
+            self.at_hand.update(self._make(picture, content, recipe)[1])
+        return found if found is not None else self.at_hand.get(address)
 
     def _make(
         self, picture: Picture, content: bytes, recipe: Recipe

@@ -143,6 +143,8 @@ def _jpeg(data: bytes) -> Iterator[_Part]:
         if end > size or end < at + 4:
             return
         name = _segment(marker, data[at + 4 : min(end, at + 36)])
+        if end - at - 4 != _LENGTHS.get(name, end - at - 4):
+            name = f"不合规的 {name}"
         yield _Part(name, at + 4, end)
         at = end
         if name == "SOS":
@@ -175,6 +177,8 @@ _APPLICATIONS = (
     (b"ICC_PROFILE\0", "ICC"),
     (b"MPF\0", "MPF"),
 )
+_LENGTHS = {"JFIF": 14, "Adobe": 12}
+"""Bytes that they take where they hold nothing else: JFIF may have a thumbnail, of the picture as it was."""
 
 
 def _png(data: bytes) -> Iterator[_Part]:

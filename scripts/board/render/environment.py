@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from board.render.compiled import compiled_templates
 from board.render.engine import Quick, kept
-from board.render.frame import ROOT
+from board.render.frame import ROOT, asset
 from board.render.markdown import to_html
 from board.render.photos import Rendition
 from board.views.pages import Page, View
@@ -68,7 +68,14 @@ def templates(theme: Path, renditions: Mapping[Picture, Rendition]) -> Templates
     )
     environment.filters |= {"zh": zh, "heading": heading, "name": name, "markdown": markdown}
     environment.globals |= {"link": link, "picture": renditions.__getitem__, "kept": kept}
+    environment.globals["viewer"] = viewer(theme)[0]
     return Templates(environment)
+
+
+def viewer(theme: Path) -> tuple[str, str]:
+    """The script of pages with photos: its address and its text."""
+    text = (theme / "assets/viewer.js").read_text("utf-8")
+    return asset("viewer", "js", text), text
 
 
 def content(page: Page, found: Templates) -> str:

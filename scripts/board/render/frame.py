@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -56,6 +57,11 @@ def placed(html: str, prefix: str) -> str:
 def _pieces(pieces: tuple[str, ...], prefix: str) -> tuple[bytes, ...]:
     # A frame is some 10 KB: made fit and encoded once per section and depth, not once per page.
     return tuple(placed(piece, prefix).encode() for piece in pieces)
+
+
+def asset(stem: str, suffix: str, text: str) -> str:
+    """The address of a style or script, after what is in it: a browser keeps it for ever."""
+    return f"assets/{stem}-{hashlib.sha256(text.encode()).hexdigest()[:10]}.{suffix}"
 
 
 def alone(title: str, style: str, contents: Iterable[str]) -> str:

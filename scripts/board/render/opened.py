@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import io
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain
 
 from pi_heif import register_heif_opener
 from PIL import ExifTags, Image, ImageCms
 
 from board.base.pictures import MAX_PIXELS
+from board.model.photo import Box
+from board.render.pixelate import pixelate
 
 register_heif_opener()
 Image.MAX_IMAGE_PIXELS = None  # Pillow would only warn up to twice as much; `opened` refuses
@@ -23,22 +29,27 @@ _TURNS = {
 }
 """What makes a picture upright, by the orientation that EXIF tells (EXIF 2.32, tag 0x0112)."""
 _LYING = (5, 6, 7, 8)
+_STRIP = 64
 
 
 class TooLarge(Exception):
     """More than MAX_PIXELS."""
 
 
-def opened(data: bytes) -> Image.Image:
+@contextmanager
+def opened(data: bytes) -> Iterator[Image.Image]:
     """A picture of which no more than the head is unpacked.
 
+    What Pillow warns of meanwhile, as of broken EXIF, is nothing that anybody has to be told.
     Raises TooLarge, and UnidentifiedImageError for other files than the formats that are read here: Pillow
     knows some that start other programs.
     """
-    found = Image.open(io.BytesIO(data), formats=_FORMATS)
-    if found.width * found.height > MAX_PIXELS:
-        raise TooLarge
-    return found
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as found:
+            if found.width * found.height > MAX_PIXELS:
+                raise TooLarge
+            yield found
 
 
 def _orientation(found: Image.Image) -> int:
@@ -61,14 +72,20 @@ def upright_size(found: Image.Image) -> tuple[int, int]:
     return size[::-1] if _orientation(found) in _LYING else size
 
 
-def drawn(found: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Unpacked and upright, in one of the modes of `plain`; smaller than it is, though not than `size`.
+def drawn(found: Image.Image, size: tuple[int, int], hidden: Iterable[str | Box] = ()) -> Image.Image:
+    """Unpacked, pixelated, upright and of that size, in one of the modes of `plain`.
 
     JPEG can be unpacked at half the size and less: as good for what is smaller still, several times faster.
+    It is turned last, when it is small.
     """
-    upright = turn(found)
-    found.draft(None, size if upright_size(found) == found.size else size[::-1])
-    image = plain(found)
+    whole, upright = upright_size(found), turn(found)
+    lying = size if whole == found.size else size[::-1]
+    found.draft(None, lying)
+    image = plain_at_twice(found, lying)
+    for where in hidden:
+        pixelate(image, where, whole, upright)
+    if image.size != lying:
+        image = image.resize(lying, Image.Resampling.LANCZOS)
     return image if upright is None else image.transpose(upright)
 
 
@@ -80,6 +97,26 @@ def plain(found: Image.Image) -> Image.Image:
         found.load()
         return found
     return found.convert("RGBA" if found.has_transparency_data else "RGB")
+
+
+def plain_at_twice(found: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """`plain`, and no larger than about twice that size, which is as good for what is to become as small.
+
+    Done strip by strip: of a large picture there is never a second one in memory.
+    """
+    times = min(found.width // (2 * size[0]), found.height // (2 * size[1]))
+    if times <= 1:
+        return plain(found)
+    width, height = -(-found.width // times), -(-found.height // times)
+    strips = (
+        plain(found.crop((0, top, found.width, min(top + times * _STRIP, found.height)))).reduce(times)
+        for top in range(0, found.height, times * _STRIP)
+    )
+    first = next(strips)
+    image = Image.new(first.mode, (width, height))
+    for number, strip in enumerate(chain([first], strips)):
+        image.paste(strip, (0, number * _STRIP))
+    return image
 
 
 def in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:

@@ -10,15 +10,23 @@ from PIL import Image
 from board.model.photo import Box
 
 _THIRDS = {"左": 0, "右": 2, "上": 0, "下": 2}
+_TURN = Image.Transpose
+_SIDEWAYS = (_TURN.TRANSPOSE, _TURN.ROTATE_270, _TURN.TRANSVERSE, _TURN.ROTATE_90)
+_FROM_RIGHT = (_TURN.FLIP_LEFT_RIGHT, _TURN.ROTATE_180, _TURN.TRANSVERSE, _TURN.ROTATE_90)
+"""Turns after which what is on the left of the picture comes from the right of the file, or from its foot."""
+_FROM_FOOT = (_TURN.FLIP_TOP_BOTTOM, _TURN.ROTATE_180, _TURN.TRANSVERSE, _TURN.ROTATE_270)
 
 
-def pixelate(image: Image.Image, where: str | Box, whole: tuple[int, int]) -> None:
+def pixelate(
+    image: Image.Image, where: str | Box, whole: tuple[int, int], upright: Image.Transpose | None
+) -> None:
     """Squares of one colour, at most eight across the longer side: what was there cannot be recovered.
 
     `where`: a nine-field word, or a rectangle of the upright picture, which was `whole` in size when it was
-    drawn; the image may be smaller.
+    drawn; the image may be smaller, and becomes upright only by that turn.
     """
-    left, top, right, bottom = _scaled(_box(where, whole), whole, image.size)
+    size = image.size[::-1] if upright in _SIDEWAYS else image.size
+    left, top, right, bottom = _lying(_scaled(_box(where, whole), whole, size), image.size, upright)
     wide, high = right - left, bottom - top
     if wide < 1 or high < 1:
         return
@@ -47,3 +55,15 @@ def _scaled(box: Box, whole: tuple[int, int], size: tuple[int, int]) -> Box:
     left, top = floor(box[0] * across) - 1, floor(box[1] * down) - 1
     right, bottom = ceil(box[2] * across) + 1, ceil(box[3] * down) + 1
     return max(left, 0), max(top, 0), min(right, size[0]), min(bottom, size[1])
+
+
+def _lying(box: Box, size: tuple[int, int], upright: Image.Transpose | None) -> Box:
+    """Where a box of the upright picture lies in the file, which has that size."""
+    left, top, right, bottom = box
+    if upright in _SIDEWAYS:
+        left, top, right, bottom = top, left, bottom, right
+    if upright in _FROM_RIGHT:
+        left, right = size[0] - right, size[0] - left
+    if upright in _FROM_FOOT:
+        top, bottom = size[1] - bottom, size[1] - top
+    return left, top, right, bottom

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from PIL import Image
-
 from board.base.pictures import JPEG, PNG, WEBP
 from board.render.opened import drawn, in_srgb, on_white, opened, upright_size
 
@@ -33,7 +31,7 @@ def shrunk(data: bytes, kind: str, longest: int) -> bytes:
         whole, profile = upright_size(found), found.info.get("icc_profile")
         share = min(1, longest / max(whole))
         size = max(1, round(whole[0] * share)), max(1, round(whole[1] * share))
-        image = drawn(found, size).resize(size, Image.Resampling.LANCZOS, reducing_gap=2)
+        image = drawn(found, size)
     image = in_srgb(image, profile)
     if kind == JPEG:
         image = on_white(image)

@@ -1,0 +1,1 @@
+"""Whole processes timed beside a peer: `make bench`. No test; the suite never asserts a time."""
