@@ -420,6 +420,7 @@ COMMANDS = (
         "init",
         "pending",
         "photos",
+        "poster",
         "result",
         "schema",
         "scheme",
@@ -430,7 +431,21 @@ COMMANDS = (
 OF_SCHEMES = ("scheme check", "scheme import", "scheme list")
 OF_PHOTOS = ("photos shrink",)
 ENGLISH = {"board", "json", "text", "public", "party", "unit", "site", "schema", "JSON", "Schema", *COMMANDS}
-ENGLISH |= {"Excel", "WPS", "xlsx", "yml", "qingshi", "import", "list", "shrink", "MB"}
+ENGLISH |= {
+    "Excel",
+    "WPS",
+    "xlsx",
+    "yml",
+    "qingshi",
+    "import",
+    "list",
+    "shrink",
+    "MB",
+    "mm",
+    "PDF",
+    "config",
+    "posters",
+}
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS, *OF_SCHEMES, *OF_PHOTOS])

@@ -18,9 +18,11 @@ from board.app.gallery import Gallery
 from board.app.resources import theme
 from board.base.digests import of_parts
 from board.base.findings import BoardError, Finding
+from board.model.site import SiteConfig
 from board.render.photos import SCREENS
 from board.render.press import Photo, Press, Print
 from board.render.qr import Code, code_of
+from board.rules.scopes import PUBLIC, Audience
 from board.views.parts import Picture
 from board.views.poster import Poster
 
@@ -47,21 +49,29 @@ class Printing:
         """
         paper = next((each for each in poster.papers if poster.on(each) == address), poster.papers[0])
         settings = Print(paper)
-        photos = {each: self._photo(each, contents[each.source]) for each in poster.pictures}
-        press = _press(self.folder)
-        code = self.code(poster)
-        if address == poster.preview:
-            return press.png(poster, settings, photos, code, PREVIEW / settings.paper.width * 25.4)
-        return press.pdf(poster, settings, photos, code)
+        if address != poster.preview:
+            return self.pdf(poster, settings, contents)
+        resolution = PREVIEW / paper.width * 25.4
+        return _press(self.folder).png(
+            poster, settings, self._photos(poster, contents), self.code(poster), resolution
+        )
+
+    def pdf(self, poster: Poster, settings: Print, contents: Mapping[str, bytes]) -> bytes:
+        """The sheet as it is asked for; raises BoardError as `printed`."""
+        return _press(self.folder).pdf(poster, settings, self._photos(poster, contents), self.code(poster))
 
     def code(self, poster: Poster) -> Code | None:
-        """The code of its page, where the site has a public address."""
-        return code_of(self.public.rstrip("/") + "/" + poster.twin) if self.public else None
+        """The code of its page, where there is one under a public address."""
+        wanted = self.public and not poster.limit
+        return code_of(self.public.rstrip("/") + "/" + poster.twin) if wanted else None
 
     def digest(self, poster: Poster, digest: bytes, contents: Mapping[str, bytes]) -> bytes:
         """All that its files are made of; `digest`: of the value itself."""
         originals = (contents[each.source] for each in poster.pictures)
         return of_parts(digest, self.key, self.public.encode(), *originals)
+
+    def _photos(self, poster: Poster, contents: Mapping[str, bytes]) -> dict[Picture, Photo]:
+        return {each: self._photo(each, contents[each.source]) for each in poster.pictures}
 
     def _photo(self, picture: Picture, content: bytes) -> Photo:
         """The photo as a file in the folder."""
@@ -83,10 +93,11 @@ class Printing:
 
 
 @contextmanager
-def printing(gallery: Gallery, public: str) -> Iterator[Printing]:
-    """A place to print; what lies there is cleared away at the end.
+def printing(gallery: Gallery, site: SiteConfig, audience: Audience) -> Iterator[Printing]:
+    """A place to print what an audience may see; what lies there is cleared away at the end.
 
-    Raises BoardError where fonts are missing.
+    A code leads to the public site, where only what is public has a page. Raises BoardError where fonts are
+    missing.
     """
     found = fonts()
     with tempfile.TemporaryDirectory(prefix="board-print-") as name:
@@ -102,7 +113,9 @@ def printing(gallery: Gallery, public: str) -> Iterator[Printing]:
                 shutil.copyfile(path, target)
         parts = [f"{path.name} {path.stat().st_size}".encode() for path in found]
         parts += [path.read_bytes() for path in sorted((folder / "posters").rglob("*.typ"))]
-        yield Printing(folder, gallery, public, of_parts(version("typst").encode(), *parts))
+        public = site.publisher.addresses.public if audience == PUBLIC else ""
+        key = of_parts(version("typst").encode(), *parts)
+        yield Printing(folder, gallery, public, key)
 
 
 @cache

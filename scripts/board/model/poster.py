@@ -31,10 +31,19 @@ class Bleed:
 
     def read(self, value: str, year: int | None) -> int:  # noqa: ARG002
         """Whole millimetres; raises Unreadable."""
-        match = _BLEED.fullmatch(strip(narrow(value)))
-        if not match or int(match[1]) > WIDEST_BLEED:
-            raise Unreadable(f"“{value}”不是出血的宽度；写毫米，如 3mm，最多 {WIDEST_BLEED}mm")
-        return int(match[1])
+        try:
+            return read_bleed(value)
+        except ValueError as error:
+            raise Unreadable(str(error)) from error
+
+
+def read_bleed(text: str) -> int:
+    """The millimetres that people mean by `3mm`; raises ValueError with a sentence for people."""
+    match = _BLEED.fullmatch(strip(narrow(text)))
+    if not match or int(match[1]) > WIDEST_BLEED:
+        msg = f"“{text}”不是出血的宽度；写毫米，如 3mm，最多 {WIDEST_BLEED}mm"
+        raise ValueError(msg)
+    return int(match[1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

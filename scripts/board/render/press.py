@@ -106,6 +106,7 @@ def _data(
     signed = poster.signature
     return {
         "kind": poster.kind,
+        "limit": poster.limit,
         "title": poster.title,
         "issuer": poster.issuer,
         "committee": poster.committee,

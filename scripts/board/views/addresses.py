@@ -19,6 +19,8 @@ OUTCOMES = "ledgers/outcomes"
 DUE, DUE_LEDGER = "due.html", "ledgers/due"
 STALE_LEDGER = "ledgers/stale"
 """Ledgers are named without the ending: each is written in several formats."""
+POSTERS = "posters"
+"""The folder of all sheets for the wall."""
 
 
 def branch(code: str) -> str:
@@ -43,7 +45,7 @@ def album(record_id: str, number: int) -> str:
 
 def poster(record_id: str) -> str:
     """The sheet of a record; the stem of its files, to which the size of the paper is added."""
-    return f"posters/{record_id}"
+    return f"{POSTERS}/{record_id}"
 
 
 def prints(code: str) -> str:

@@ -93,7 +93,7 @@ class Poster:
     page that says the same. `source`: the file that it is made from. `kind` stands above the title, `issuer`
     and `committee` below it. `contact`: whom to reach, line by line. `names` are never broken inside. `day`
     is the date of the document, of its newest record: None where nothing in it has one. `papers`: those
-    for which there is a file.
+    for which there is a file. `limit`: who alone may see it, where it must not hang on a wall.
     """
 
     stem: str
@@ -109,6 +109,7 @@ class Poster:
     names: tuple[str, ...] = ()
     day: date | None = None
     papers: tuple[Paper, ...] = ()
+    limit: str = ""
 
     @property
     def addresses(self) -> tuple[str, ...]:

@@ -1,0 +1,67 @@
+"""`board poster`: sheets for the wall."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from board.app import clock
+from board.app.chinese import Command
+from board.base.findings import WrongUsage
+from board.cli.group import AUDIENCE, JOBS, ROOT, TODAY, board, folder_of
+from board.cli.progress import progress
+
+
+@board.command(
+    cls=Command,
+    help="印海报，一条记录一个 PDF。“记录”写文件、网址、编号，或者支部代号（这个支部的全部）；不写就印全部。",
+)
+@click.argument("records", metavar="[记录]...", nargs=-1)
+@click.option(
+    "--paper",
+    "papers",
+    multiple=True,
+    metavar="纸张",
+    help="A4、A3、A2、A1，横放加“横”，或者宽×高毫米；可以写几次，不写就按 site_config.yml",
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="文件夹", help="写到哪里；公众版不写就是 posters/"
+)
+@AUDIENCE
+@click.option("--bleed", metavar="毫米", help="送印刷厂的四周多印多宽，如 3mm；不写就按 site_config.yml")
+@click.option("--ink", is_flag=True, help="省墨，用办公室的打印机印")
+@click.option("--persons", is_flag=True, help="写明的记录里只给特定对象看的也印，印上“仅限特定对象”")
+@ROOT
+@TODAY
+@JOBS
+def poster(  # noqa: PLR0913, PLR0917
+    records: tuple[str, ...],
+    papers: tuple[str, ...],
+    out: Path | None,
+    audience: str,
+    bleed: str | None,
+    root: Path,
+    today: str | None,
+    jobs: int,
+    *,
+    ink: bool,
+    persons: bool,
+) -> None:
+    """Prints sheets."""
+    from board.app import posters as posters_app
+    from board.app.sheets import Choice
+    from board.base.paper import read_paper
+    from board.model.poster import read_bleed
+    from board.views.addresses import POSTERS
+
+    try:
+        wanted = tuple(read_paper(each) for each in papers)
+        style = posters_app.Style(read_bleed(bleed) if bleed else None, ink)
+    except ValueError as error:
+        raise WrongUsage(str(error)) from error
+    choice = Choice(records, audience, wanted, persons)
+    target = out or root / folder_of(POSTERS, "persons" if persons else audience)
+    with progress() as told:
+        printed = posters_app.posters(root, target, choice, style, clock.today(today), jobs, told)
+    click.echo(posters_app.text(printed))
