@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from board.views.poster import Album, Block, Facts, Items, Lines, Poster, Prose, Table
 
-_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_GLYPH = re.compile(r'the (?:text|PDF contains the codepoint) `"(.+?)"`', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 
 

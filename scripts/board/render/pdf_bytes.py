@@ -7,7 +7,7 @@ import re
 POINTS = 72 / 25.4
 """Points to a millimetre."""
 _INFO_DATE = re.compile(rb"/(?:CreationDate|ModDate)\s*\([^)]*\)")
-_XMP_DATE = re.compile(rb"<xmp:(CreateDate|ModifyDate)>[^<]*</xmp:\1>")
+_XMP_DATE = re.compile(rb"<(xmp:CreateDate|xmp:ModifyDate|stEvt:when)>[^<]*</\1>")
 _PAGE = re.compile(rb"\n(\d+) 0 obj\n(<</Type/Page/[^\n]*?/MediaBox\[([^\]]+)\].*?)\nendobj", re.DOTALL)
 _COUNT = re.compile(rb"/Type/Pages/Count (\d+)")
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")

@@ -15,7 +15,7 @@ _SMALLEST = 24
 """Millimetres of a whole code on A4."""
 QUIET = 4
 """Squares that have to stay empty around a code."""
-_LARGEST = 0.35
+_LARGEST = 0.25
 """How much of the shorter side of the paper a code may take."""
 
 

@@ -26,6 +26,8 @@ SLUG = 8
 """Millimetres around the bleed in which crop marks stand."""
 LEAST_DPI, MOST = 100, 4
 """Points to an inch that a photo must have on paper; how many stand beside each other at most."""
+_ACROSS, _MANY = {1: 1, 2: 2, 3: 3, 4: 2}, 10
+"""How many of so few stand beside each other; of so many as many as may."""
 _GAP, _HIGHEST = 6, 0.4
 """Millimetres at A4 between photos; how much of the height of a sheet one may take."""
 _DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
@@ -167,7 +169,7 @@ def _rows(lines: Sequence[str]) -> list[tuple[str, ...]]:
 def _across(pictures: Sequence[Picture], photos: Sequence[Photo], paper: Paper, poster: Poster) -> int:
     """How many photos stand beside each other: as few as lets each have enough points for its size."""
     room = paper.width - 2 * MARGIN * paper.scale
-    few = {1: 1, 2: 2, 3: 3, 4: 2}.get(len(photos), 3)
+    few = _ACROSS.get(len(photos), 3 if len(photos) < _MANY else MOST)
     for count in range(few, max(few, min(MOST, len(photos))) + 1):
         cell = (room - _GAP * paper.scale * (count - 1)) / count
         if all(_dpi(each, cell, paper) >= LEAST_DPI for each in photos):
