@@ -23,7 +23,7 @@ from board.base.troubles import reason
 from board.output.files import write_file
 from board.output.place import MARK, tree_around
 from board.output.tree import Seen, seen
-from board.render.press import Print
+from board.render.sheet_data import Print
 from board.views.addresses import POSTERS
 
 

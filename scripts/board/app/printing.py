@@ -13,15 +13,16 @@ from pathlib import Path
 
 import typst
 
-from board.app.fonts import SANS, SERIF, fonts
+from board.app.fonts import OFFICIAL, SANS, SERIF, fonts
 from board.app.gallery import Gallery
 from board.app.resources import theme
 from board.base.digests import of_parts
 from board.base.findings import BoardError, Finding
 from board.model.site import SiteConfig
 from board.render.photos import SCREENS
-from board.render.press import Photo, Press, Print
+from board.render.press import Press
 from board.render.qr import Code, code_of
+from board.render.sheet_data import Photo, Print
 from board.rules.scopes import PUBLIC, Audience
 from board.views.parts import Picture
 from board.views.poster import Poster
@@ -122,9 +123,8 @@ def printing(gallery: Gallery, site: SiteConfig, audience: Audience) -> Iterator
 def _press(folder: Path) -> Press:
     """The press of this process: to read the fonts takes longer than to print ten sheets."""
     compiler = typst.Compiler(
-        input=str(folder / "posters/sheet.typ"),
         root=str(folder),
         font_paths=[str(folder / "fonts")],
         ignore_system_fonts=True,
     )
-    return Press(compiler, {"serif": SERIF, "sans": SANS})
+    return Press(compiler, {"serif": SERIF, "sans": SANS, "official": OFFICIAL})
