@@ -125,6 +125,38 @@ def test_the_sheet_says_what_the_record_says(board: Path) -> None:
     assert places == sorted(places)
 
 
+def test_a_large_sheet_in_pieces(board: Path) -> None:
+    printed(board, FEEDBACK, "--paper", "A2", "--tile", "A4")
+    one = info(board / f"posters/{FEEDBACK}-a2-on-a4.pdf")
+    assert int(one["Pages"]) > 4
+    assert one["Page size"].endswith("(A4)")
+    assert printed(board, FEEDBACK, "--paper", "A2", "--tile", "A4")[0].startswith("印了 0 个")
+    said = refused(board, FEEDBACK, "--paper", "A4横", "--tile", "A3", code=2)
+    assert said == "--tile：A4横 的海报不用拆到 A3 上；用 --paper 写大一些的纸，如 A2"
+
+
+def test_a_notice_as_an_official_document(board: Path) -> None:
+    more = ("--audience", "unit:liuwan", "--official")
+    assert printed(board, NOTICE, *more)[0].endswith("2026-11-16-fazhan-a4-official.pdf")
+    assert "—1—" in words(board / "posters-unit-liuwan/liuwan/notices/2026-11-16-fazhan-a4-official.pdf")
+    assert refused(board, NOTICE, *more, "--paper", "A3") == "公文样式只能印在 A4 纸上，不能印在 A3 上"
+
+
+def test_for_the_print_shop(board: Path) -> None:
+    printed(board, FEEDBACK, "--bleed", "3mm")
+    boxes = subprocess.run(
+        ["pdfinfo", "-box", board / f"posters/{FEEDBACK}-a4-bleed.pdf"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    trim = [float(each) for each in re.search(r"TrimBox: +(.+)", boxes)[1].split()]
+    assert [round((high - low) / 72 * 25.4) for low, high in zip(trim[:2], trim[2:], strict=True)] == [
+        210,
+        297,
+    ]
+
+
 # Not again -------------------------------------------------------------------------------------------
 def test_what_has_not_changed_is_not_printed_again(board: Path) -> None:
     printed(board)

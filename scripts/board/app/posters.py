@@ -19,6 +19,7 @@ from board.app.survey import Reading
 from board.app.tree import File, tree_name
 from board.app.workplace import workplace
 from board.base.findings import BoardError, WrongUsage
+from board.base.paper import Paper
 from board.base.troubles import reason
 from board.output.files import write_file
 from board.output.place import MARK, tree_around
@@ -29,15 +30,22 @@ from board.views.addresses import POSTERS
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How everything is printed, whatever the paper; see `Print`."""
+    """How everything is printed, whatever the paper; see `Print`.
+
+    `bleed`: None for that of site_config.yml. `onto`: the paper on which larger sheets are printed in pieces.
+    """
 
     bleed: int | None = None
     ink: bool = False
+    official: bool = False
+    onto: Paper | None = None
 
     @property
     def name(self) -> str:
         """What the names of files end with, so that one way of printing does not replace another."""
-        return ("-bleed" if self.bleed else "") + ("-ink" if self.ink else "")
+        ways = ("bleed", self.bleed), ("ink", self.ink), ("official", self.official)
+        names = [name for name, wanted in ways if wanted]
+        return "".join(f"-{name}" for name in (*names, *((f"on-{self.onto.name}",) if self.onto else ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,7 @@ class _Job:
     digest: bytes
     sheet: Sheet
     settings: Print
+    onto: Paper | None
 
 
 def posters(  # noqa: PLR0913, PLR0917
@@ -79,7 +88,7 @@ def posters(  # noqa: PLR0913, PLR0917
         lies = seen(folder)
         audience = audience_of(choice.audience, found.board)
         with printing(gallery(root, place.cache), site, audience) as press:
-            bleed = site.posters.bleed if style.bleed is None else style.bleed
+            bleed = 0 if style.onto else site.posters.bleed if style.bleed is None else style.bleed
             work = list(_jobs(wanted, style, bleed, press))
             todo = [each for each in work if not _stands(each, before, lies)]
             files = {name: each for name, each in before.items() if lies.get(name) == each.seen}
@@ -112,10 +121,20 @@ def _jobs(wanted: Sequence[Sheet], style: Style, bleed: int, press: Printing) ->
     for each in wanted:
         poster = each.poster
         for paper in poster.papers:
-            settings = Print(paper, bleed, ink=style.ink)
+            if style.onto and _holds(style.onto, paper):
+                small, large = style.onto.words, paper.words
+                msg = f"--tile：{large} 的海报不用拆到 {small} 上；用 --paper 写大一些的纸，如 A2"
+                raise WrongUsage(msg)
+            settings = Print(paper, bleed, ink=style.ink, official=style.official)
             stem = poster.on(paper).removeprefix(f"{POSTERS}/").removesuffix(".pdf")
-            digest = press.digest(poster, digest_of((poster, settings)), each.photos)
-            yield _Job(f"{stem}{style.name}.pdf", digest, each, settings)
+            digest = press.digest(poster, digest_of((poster, settings, style.onto)), each.photos)
+            yield _Job(f"{stem}{style.name}.pdf", digest, each, settings, style.onto)
+
+
+def _holds(onto: Paper, paper: Paper) -> bool:
+    """Whether a sheet fits on another whichever way it lies."""
+    sides, room = (sorted((each.width, each.height)) for each in (paper, onto))
+    return all(side <= free for side, free in zip(sides, room, strict=True))
 
 
 def _stands(job: _Job, before: dict[str, File], lies: dict[str, Seen]) -> bool:
@@ -126,7 +145,11 @@ def _stands(job: _Job, before: dict[str, File], lies: dict[str, Seen]) -> bool:
 
 def _print(context: tuple[Printing, Path], job: _Job) -> File:
     press, folder = context
-    data = press.pdf(job.sheet.poster, job.settings, job.sheet.photos)
+    poster, photos = job.sheet.poster, job.sheet.photos
+    if job.onto:
+        data = press.tiles(poster, job.settings, job.onto, photos)
+    else:
+        data = press.pdf(poster, job.settings, photos)
     target = folder / job.name
     try:
         return File(job.digest, write_file(str(target), data))

@@ -16,8 +16,9 @@ import typst
 from board.app.fonts import OFFICIAL, SANS, SERIF, fonts
 from board.app.gallery import Gallery
 from board.app.resources import theme
-from board.base.digests import of_parts
+from board.base.digests import of_bytes, of_parts
 from board.base.findings import BoardError, Finding
+from board.base.paper import Paper
 from board.model.site import SiteConfig
 from board.render.photos import SCREENS
 from board.render.press import Press
@@ -60,6 +61,13 @@ class Printing:
     def pdf(self, poster: Poster, settings: Print, contents: Mapping[str, bytes]) -> bytes:
         """The sheet as it is asked for; raises BoardError as `printed`."""
         return _press(self.folder).pdf(poster, settings, self._photos(poster, contents), self.code(poster))
+
+    def tiles(self, poster: Poster, settings: Print, onto: Paper, contents: Mapping[str, bytes]) -> bytes:
+        """The same on small sheets, to be glued together; raises BoardError as `printed`."""
+        whole = self.pdf(poster, settings, contents)
+        path = self.folder / f"{of_bytes(whole).hex()}.pdf"
+        path.write_bytes(whole)
+        return _press(self.folder).tiles(poster, path.name, whole, settings.paper, onto)
 
     def code(self, poster: Poster) -> Code | None:
         """The code of its page, where there is one under a public address."""

@@ -31,6 +31,8 @@ from board.cli.progress import progress
 @AUDIENCE
 @click.option("--bleed", metavar="毫米", help="送印刷厂的四周多印多宽，如 3mm；不写就按 site_config.yml")
 @click.option("--ink", is_flag=True, help="省墨，用办公室的打印机印")
+@click.option("--official", is_flag=True, help="按公文的样式印公示，A4 纸")
+@click.option("--tile", metavar="纸张", help="大张拆成几张印，再拼起来：A4 或 A3")
 @click.option("--persons", is_flag=True, help="写明的记录里只给特定对象看的也印，印上“仅限特定对象”")
 @ROOT
 @TODAY
@@ -44,22 +46,28 @@ def poster(  # noqa: PLR0913, PLR0917
     root: Path,
     today: str | None,
     jobs: int,
+    tile: str | None,
     *,
     ink: bool,
+    official: bool,
     persons: bool,
 ) -> None:
     """Prints sheets."""
     from board.app import posters as posters_app
     from board.app.sheets import Choice
-    from board.base.paper import read_paper
+    from board.base.paper import A4, read_paper
     from board.model.poster import read_bleed
     from board.views.addresses import POSTERS
 
     try:
         wanted = tuple(read_paper(each) for each in papers)
-        style = posters_app.Style(read_bleed(bleed) if bleed else None, ink)
+        style = posters_app.Style(
+            read_bleed(bleed) if bleed else None, ink, official, read_paper(tile) if tile else None
+        )
     except ValueError as error:
         raise WrongUsage(str(error)) from error
+    if official and not wanted:
+        wanted = (A4,)
     choice = Choice(records, audience, wanted, persons)
     target = out or root / folder_of(POSTERS, "persons" if persons else audience)
     with progress() as told:
