@@ -412,6 +412,7 @@ def test_init_never_touches_what_is_there(tmp_path: Path) -> None:
 COMMANDS = (
     *(
         "approve",
+        "archive",
         "build",
         "check",
         "due",

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.command_line import DAY, SCRIPTS, held, run
+from tests.on_sheets import info, words
 from tests.small_board import MINIMAL, make_board
 
 NOTICE = "branches/liuwan/notices/2026-11-16-fazhan.md"
@@ -47,20 +48,6 @@ def refused(board: Path, *more: str | Path, code: int = 1, **environment: str) -
     done = run("poster", "--today", DAY, *more, cwd=board, **environment)
     assert (done.returncode, done.stdout) == (code, "")
     return done.stderr.removesuffix("\n")
-
-
-def words(pdf: Path) -> str:
-    """What a PDF says, without spaces."""
-    told = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True)
-    return re.sub(r"\s", "", told.stdout)
-
-
-def info(pdf: Path) -> dict[str, str]:
-    """What pdfinfo tells of a sound PDF."""
-    subprocess.run(["qpdf", "--check", pdf], capture_output=True, check=True)
-    told = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True)
-    pairs = (line.partition(":") for line in told.stdout.splitlines())
-    return {name: value.strip() for name, _, value in pairs}
 
 
 @pytest.fixture

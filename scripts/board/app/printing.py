@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +18,7 @@ from board.app.gallery import Gallery
 from board.app.resources import theme
 from board.base.digests import of_bytes, of_parts
 from board.base.findings import BoardError, Finding
-from board.base.paper import Paper
+from board.base.paper import A4, Paper
 from board.model.site import SiteConfig
 from board.render.photos import SCREENS
 from board.render.press import Press
@@ -28,6 +28,8 @@ from board.rules.scopes import PUBLIC, Audience
 from board.views.parts import Picture
 from board.views.poster import Poster
 
+ON_FILE = Print(A4, ink=True)
+"""What is put on file is printed in an office, in black."""
 PREVIEW = 480
 """Pixels across the picture of a sheet."""
 
@@ -68,6 +70,13 @@ class Printing:
         path = self.folder / f"{of_bytes(whole).hex()}.pdf"
         path.write_bytes(whole)
         return _press(self.folder).tiles(poster, path.name, whole, settings.paper, onto)
+
+    def book(self, cover: Poster, parts: Sequence[Poster], contents: Mapping[str, bytes]) -> bytes:
+        """Sheets bound together for the files; raises BoardError as `printed`."""
+        photos: dict[Picture, Photo] = {}
+        for each in parts:
+            photos |= self._photos(each, contents)
+        return _press(self.folder).book(cover, parts, ON_FILE, photos)
 
     def code(self, poster: Poster) -> Code | None:
         """The code of its page, where there is one under a public address."""

@@ -15,7 +15,7 @@ from board.app.show import find_all, named
 from board.app.stopwatch import Stopwatch
 from board.app.survey import Judgement, Reading, Survey, survey
 from board.base.dates import zh
-from board.base.findings import BoardError, Finding, has_errors
+from board.base.findings import BoardError, Finding, has_errors, in_order
 from board.base.paper import Paper
 from board.load.files import read_texts
 from board.model.record import AnyRecord, Kind
@@ -75,9 +75,6 @@ def sheets(found: Survey, choice: Choice) -> list[Sheet]:
     board, audience = found.board, audience_of(choice.audience, found.board)
     papers = choice.papers or board.site.posters.papers
     codes = list(_codes(found, choice.records))
-    about = [each for each in found.findings if _concerns(each, codes)]
-    if has_errors(about):
-        raise _stopped(found.reading, about)
     tree = trunk(board, found.standing, audience, papers)
     if choice.records:
         return list(_named(found, tree, codes, choice))
@@ -88,6 +85,15 @@ def sheets(found: Survey, choice: Choice) -> list[Sheet]:
         shares.append(share)
     common = compose_common(tree, shares).takeaways
     return [*(Sheet(each, {}) for each in _posters(common)), *made]
+
+
+def whole(found: Survey, code: str) -> Judgement:
+    """The records of a branch; raises BoardError where something is wrong with them or with the board."""
+    judged = found.judged(code)
+    about = [*(each for each in found.findings if _concerns(each, [code])), *judged.findings]
+    if has_errors(about):
+        raise _stopped(found.reading, about)
+    return judged
 
 
 def _codes(found: Survey, typed: Iterable[str]) -> Iterator[str]:
@@ -104,7 +110,7 @@ def _concerns(finding: Finding, codes: Sequence[str]) -> bool:
 
 
 def _stopped(reading: Reading, findings: Iterable[Finding]) -> BoardError:
-    wrong = [each for each in findings if has_errors([each])]
+    wrong = [each for each in in_order(findings) if has_errors([each])]
     texts = read_texts(reading.root, dict.fromkeys(each.file for each in wrong))
     return BoardError(f"{report.as_text(wrong, texts)}\n\n没有印：{report.summary(wrong)}")
 
@@ -112,16 +118,9 @@ def _stopped(reading: Reading, findings: Iterable[Finding]) -> BoardError:
 # All of a tree ---------------------------------------------------------------------------------------
 def _of_branch(context: tuple[Survey, Tree], code: str) -> tuple[list[Sheet], Share]:
     found, tree = context
-    judged = _whole(found.reading, found.judged(code))
+    judged = whole(found, code)
     site = compose_branch(with_records(tree, judged.board, judged.standing, judged.findings), code)
     return [_sheet(each, judged) for each in _posters(site.takeaways)], site.share
-
-
-def _whole(reading: Reading, judged: Judgement) -> Judgement:
-    """The same; raises BoardError where something is wrong with it."""
-    if has_errors(judged.findings):
-        raise _stopped(reading, judged.findings)
-    return judged
 
 
 def _posters(takeaways: Iterable[Takeaway]) -> Iterator[Poster]:
@@ -141,7 +140,7 @@ def _named(found: Survey, tree: Tree, codes: Sequence[str], choice: Choice) -> I
     for record in find_all(replace(tree.board, records=records), choice.records):
         by_branch.setdefault(record.branch, []).append(record)
     for code, wanted in by_branch.items():
-        one = _whole(found.reading, judged[code])
+        one = whole(found, code)
         seen = with_records(tree, one.board, one.standing, one.findings)
         made = list(_posters(compose_branch(seen, code).takeaways))
         for record in wanted:
@@ -155,7 +154,7 @@ def _named(found: Survey, tree: Tree, codes: Sequence[str], choice: Choice) -> I
 
 
 def _is_of(record: AnyRecord, poster: Poster) -> bool:
-    return record.kind is Kind.BRANCH or poster.stem == addresses.poster(record.id)
+    return record.kind is Kind.BRANCH or poster.twin == addresses.record(record.id)
 
 
 def _for_persons(record: AnyRecord, judged: Judgement, choice: Choice, papers: tuple[Paper, ...]) -> Poster:

@@ -1,4 +1,4 @@
-"""`board poster`: sheets for the wall."""
+"""`board poster`, `archive`: sheets for the wall, and the year of a branch for the shelf."""
 
 from __future__ import annotations
 
@@ -73,3 +73,24 @@ def poster(  # noqa: PLR0913, PLR0917
     with progress() as told:
         printed = posters_app.posters(root, target, choice, style, clock.today(today), jobs, told)
     click.echo(posters_app.text(printed))
+
+
+@board.command(
+    cls=Command,
+    help="把一个支部一年公开的事项编成一个 PDF 存档：目录、登记册、每一件的办理情况和内容。“支部”写代号。",
+)
+@click.argument("branch", metavar="支部")
+@click.argument("year", metavar="年", type=click.IntRange(1900, 2200))
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="文件", help="写到哪个文件；不写就在 archive/ 里"
+)
+@ROOT
+@TODAY
+def archive(branch: str, year: int, out: Path | None, root: Path, today: str | None) -> None:
+    """Puts a year on file."""
+    from board.app import archive as archive_app
+
+    target = out or root / "archive" / f"{branch}-{year}.pdf"
+    with progress() as told:
+        done = archive_app.make(root, branch, year, target, clock.today(today), told)
+    click.echo(archive_app.text(done))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from board.views.poster import Album, Block, Facts, Items, Lines, Poster, Prose, Table
 
@@ -11,18 +11,23 @@ _GLYPH = re.compile(r'the (?:text|PDF contains the codepoint) `"(.+?)"`', re.DOT
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 
 
-def misprint(poster: Poster, message: str) -> str:
-    """A sentence with the record: which character no font has and where it stands, or that it is ours."""
+def misprint(posters: Sequence[Poster], message: str) -> str:
+    """A sentence with the record: which character no font has and where it stands, or that it is ours.
+
+    `posters`: what was printed together, of which nobody knows more than that one of them is to blame.
+    """
     if found := _GLYPH.search(message):
         lacking = _ESCAPED.sub(lambda each: chr(int(each[1], 16)), found[1])
-        where = next((name for name, text in _places(poster) if lacking in text), "")
+        places = ((each, name) for each in posters for name, text in _places(each) if lacking in text)
+        poster, where = next(places, (posters[0], ""))
         told = "、".join(f"“{each}”（U+{ord(each):04X}）" for each in dict.fromkeys(lacking))
         at = f"{where}里的" if where else ""
         return (
             f"{poster.source}：{at}{told}字体里没有，印不出来；请换一个字，"
             "人名里的生僻字请核对是不是写成了看上去一样的别的字"
         )
-    return f"{poster.source}：“{poster.title}”排不了版，海报没有印；这是程序的毛病，请告诉管理员"
+    first = posters[0]
+    return f"{first.source}：“{first.title}”排不了版，海报没有印；这是程序的毛病，请告诉管理员"
 
 
 def _places(poster: Poster) -> Iterator[tuple[str, str]]:

@@ -59,6 +59,18 @@ class Press:
         """The first page as a picture; raises BoardError as `pdf`."""
         return self._made(poster, settings, photos, code, format="png", ppi=ppi)
 
+    def book(
+        self, cover: Poster, parts: Sequence[Poster], settings: Print, photos: Mapping[Picture, Photo]
+    ) -> bytes:
+        """Many sheets one after the other as one PDF, behind a cover and a list of contents with their pages.
+
+        Raises BoardError as `pdf`.
+        """
+        value = sheet_data(cover, settings, photos, None)
+        value["parts"] = [sheet_data(each, settings, photos, None) for each in parts]
+        made = self._compiled("archive", value, (cover, *parts), format="pdf", pdf_standards=[STANDARD])
+        return made if cover.day else undated(made)
+
     def tiles(self, poster: Poster, file: str, pdf: bytes, paper: Paper, onto: Paper) -> bytes:
         """A large sheet on small ones to be glued together, with a plan of which goes where.
 
@@ -74,7 +86,7 @@ class Press:
             "border": BORDER,
             "title": poster.title,
         }
-        return self._compiled("tiles", value, poster, format="pdf")
+        return self._compiled("tiles", value, (poster,), format="pdf")
 
     def _made(
         self,
@@ -85,13 +97,13 @@ class Press:
         **how: Any,  # noqa: ANN401 - what Typst takes
     ) -> bytes:
         template = "official" if settings.official else "sheet"
-        return self._compiled(template, sheet_data(poster, settings, photos, code), poster, **how)
+        return self._compiled(template, sheet_data(poster, settings, photos, code), (poster,), **how)
 
     def _compiled(
         self,
         template: str,
         value: Mapping[str, Any],
-        poster: Poster,
+        posters: Sequence[Poster],
         **how: Any,  # noqa: ANN401 - what Typst takes
     ) -> bytes:
         inputs = {"sheet": json.dumps({**value, "fonts": self.families}, ensure_ascii=False)}
@@ -99,5 +111,5 @@ class Press:
         try:
             made = self.compiler.compile(input=source, sys_inputs=inputs, timestamp=0, **how)
         except typst.TypstError as error:
-            raise BoardError(misprint(poster, error.message)) from error
+            raise BoardError(misprint(posters, error.message)) from error
         return made[0] if isinstance(made, list) else made or b""

@@ -36,11 +36,10 @@ def record_poster(tree: Tree, record: AnyRecord, view: RecordPage) -> Poster | N
 
     A withdrawn record is not, nor one that says 出海报: 否, nor one of which the tree may only count.
     """
-    blocks = _BLOCKS.get(type(view))
-    if blocks is None or not record.content.on_poster or not tree.is_open(record):
+    if not record.content.on_poster or not tree.is_open(record):
         return None
     top = view.head
-    found = tuple(blocks(view))
+    found = record_blocks(view)
     if not found:
         return None
     signature = _signature(view) or Signature(tree.branch(record.branch).full_name, "")
@@ -55,10 +54,21 @@ def record_poster(tree: Tree, record: AnyRecord, view: RecordPage) -> Poster | N
         blocks=found,
         signature=signature,
         contact=tuple(_contact(view, top)),
-        names=tuple(dict.fromkeys(_names(view))),
+        names=record_names(view),
         day=record.day if record.is_dated else None,
         papers=tree.papers,
     )
+
+
+def record_blocks(view: RecordPage) -> tuple[Block, ...]:
+    """What the page of a record says below its head."""
+    blocks = _BLOCKS.get(type(view))
+    return tuple(blocks(view)) if blocks else ()
+
+
+def record_names(view: RecordPage) -> tuple[str, ...]:
+    """The names of persons on it, which are never broken."""
+    return tuple(dict.fromkeys(_names(view)))
 
 
 def _signature(view: RecordPage) -> Signature | None:
