@@ -20,12 +20,16 @@ from board.render.environment import fixed_terms
 from board.render.markdown_blocks import blocks as paragraphs
 from board.render.qr import Code
 from board.views.parts import Grid, Picture
-from board.views.poster import Album, Block, Facts, Items, Lines, Poster, Prose, Table
+from board.views.poster import Album, Block, Boxes, Facts, Items, Lines, Poster, Prose, Signing, Table
 
 SIZES = (20, 18, 16, 14, 12)
 """Sizes of letters in points at A4, of which the largest is taken with which all fits on one sheet."""
 READING = 14
 """The size where it does not fit: the text goes on on further sheets."""
+FORM_SIZES, PANEL_SIZES = (14, 13, 12, 11, 10, 9), (15, 14, 13, 12, 11, 10, 9)
+"""The same of forms, which are written in with a pen, and of 公开栏, which has panels beside each other."""
+COLUMNS = 3
+"""How many panels stand beside each other on a sheet that lies across, on one that stands up one less."""
 STANDARD = "a-2a"
 MARGIN = 18
 """Millimetres beside the text at A4."""
@@ -116,15 +120,21 @@ def _data(
         "keep": "|".join((fixed_terms().pattern, _DAY, *map(re.escape, poster.names))),
         "address": code.words if code else "",
         "qr": code and {"svg": code.svg, "size": code.size(paper)},
-        "sizes": SIZES,
-        "reading": READING,
+        "panels": [
+            {"name": each.name, "blocks": [_block(one, photos, paper, poster) for one in each.blocks]}
+            for each in poster.panels
+        ],
+        "columns": COLUMNS if paper.width > paper.height else COLUMNS - 1,
+        "form": poster.is_form,
+        "sizes": FORM_SIZES if poster.is_form else PANEL_SIZES if poster.panels else SIZES,
+        "reading": FORM_SIZES[-1] if poster.is_form else PANEL_SIZES[-1] if poster.panels else READING,
         "paper": {
             "width": paper.width,
             "height": paper.height,
             "scale": paper.scale,
             "margin": MARGIN,
             "bleed": settings.bleed,
-            "ink": settings.ink,
+            "ink": settings.ink or poster.is_form,
         },
     }
 
@@ -150,6 +160,10 @@ def _block(block: Block, photos: Mapping[Picture, Photo], paper: Paper, poster: 
             return {"kind": "items", "name": name, "items": told, "numbered": numbered}
         case Lines(name, lines, large):
             return {"kind": "lines", "name": name, "lines": lines, "large": large}
+        case Boxes(name, boxes):
+            return {"kind": "boxes", "name": name, "boxes": [(each.label, each.value) for each in boxes]}
+        case Signing(places):
+            return {"kind": "signing", "name": "", "places": places}
         case Album(name, pictures):
             shown = [{"file": photos[each].file, "caption": each.caption} for each in pictures]
             across = _across([photos[each] for each in pictures], paper, poster)

@@ -23,6 +23,7 @@ from board.views.home import home
 from board.views.ledger import Ledger
 from board.views.lines import as_of
 from board.views.listing import LISTED, branch_listings, listings
+from board.views.page_posters import page_posters
 from board.views.pages import Moved, NotFound, NoticePage, Page, RecordPage
 from board.views.papers import Paper, branch_papers, papers
 from board.views.parts import Link
@@ -32,7 +33,7 @@ from board.views.pledge_sheets import pledge_sheets
 from board.views.pledges import Promised, member_pages, promised
 from board.views.poster import Poster
 from board.views.printed import TITLE as PRINTS
-from board.views.printed import print_page, printed
+from board.views.printed import offering, print_page
 from board.views.procedure_pages import TablePage
 from board.views.record_posters import record_poster
 from board.views.records import record_page
@@ -93,22 +94,18 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
     """The pages of a branch; of the other branches the tree needs to know only what branch.yml says."""
     records = [record for record in tree.of_branch(code) if record.kind is not Kind.BRANCH]
     views = {record.id: record_page(tree, record) for record in records}
-    sheets = _sheets(tree, records, views)
-    for key, sheet in sheets.items():
-        view = views[key]
-        views[key] = replace(view, head=replace(view.head, printed=printed(sheet)))
     own = in_order(tree, (entry(tree, record, views[record.id]) for record in records))
     pledges = promised(records, views)
     practice = list(commitment_ledger.branch_ledger(tree, code, pledges))
-    pages = (
+    pages = [
         *_branch(tree, code, own, views),
         *_records(tree, records, views),
         *_pledges(tree, code, pledges),
-        *_prints(tree, code, sheets.values()),
         *(_table(Kind.COMMITMENTS, view, table, tree.branch(code).name) for view, table in practice),
-    )
+    ]
+    posters = list(_posters(tree, code, records, views, pages))
     return BranchSite(
-        pages,
+        (*offering(pages, posters, addresses.prints(code)), *_prints(tree, code, posters)),
         tuple(_copies(tree, code)),
         Share(
             code,
@@ -120,7 +117,7 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
         ),
         (
             *_takeaways(tree, records, views),
-            *sheets.values(),
+            *posters,
             *branch_ledger(tree, code),
             *(table for _, table in practice),
         ),
@@ -242,16 +239,25 @@ def _moved(record: AnyRecord, title: str) -> Iterator[Page]:
         yield Page(address(former), section, f"{title}（已移动）", title, view)
 
 
-def _sheets(tree: Tree, records: Iterable[AnyRecord], views: Mapping[str, RecordPage]) -> dict[str, Poster]:
-    """The sheets for the wall of a branch by record, where the tree has any."""
-    made = ((each.id, record_poster(tree, each, views[each.id])) for each in records if tree.papers)
-    return {key: sheet for key, sheet in made if sheet}
+def _posters(
+    tree: Tree,
+    code: str,
+    records: Iterable[AnyRecord],
+    views: Mapping[str, RecordPage],
+    pages: Iterable[Page],
+) -> Iterator[Poster]:
+    """The sheets of a branch, where the tree has any: the whole board first, then record by record."""
+    if tree.papers:
+        yield from page_posters(tree, code, pages)
+        made = (record_poster(tree, each, views[each.id]) for each in records)
+        yield from (each for each in made if each)
 
 
-def _prints(tree: Tree, code: str, sheets: Iterable[Poster]) -> Iterator[Page]:
-    if found := list(sheets):
+def _prints(tree: Tree, code: str, posters: Sequence[Poster]) -> Iterator[Page]:
+    if posters:
         title = f"{PRINTS} · {tree.branch(code).name}"
-        yield Page(addresses.prints(code), DIRECTORY, title, title, print_page(tree, code, found))
+        crumbs = (Link("首页", addresses.HOME), tree.imprints[code].branch)
+        yield Page(addresses.prints(code), DIRECTORY, title, title, print_page(crumbs, posters))
 
 
 def _takeaways(
