@@ -43,6 +43,15 @@ class Bleed:
         return int(match[1])
 
 
+@dataclass(frozen=True, slots=True)
+class WallText:
+    """An article of content/ for the wall: its file, its first heading, and the Markdown below."""
+
+    file: str
+    title: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posters:
     """海报: sheets to print."""

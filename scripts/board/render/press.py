@@ -28,11 +28,11 @@ READING = 14
 """The size where it does not fit: the text goes on on further sheets."""
 FORM_SIZES, PANEL_SIZES = (14, 13, 12, 11, 10, 9), (15, 14, 13, 12, 11, 10, 9)
 """The same of forms, which are written in with a pen, and of 公开栏, which has panels beside each other."""
-COLUMNS = 3
-"""How many panels stand beside each other on a sheet that lies across, on one that stands up one less."""
+ACROSS, UPRIGHT = (3, 4), (2, 3)
+"""How many panels stand beside each other, by how the sheet lies; the second where the first does not do."""
 STANDARD = "a-2a"
-MARGIN = 18
-"""Millimetres beside the text at A4."""
+MARGIN, PANEL_MARGIN = 18, 10
+"""Millimetres beside the text at A4; the panels of 公开栏 have margins of their own."""
 LEAST_DPI, MOST = 100, 3
 """Points to an inch that a photo must have on paper; how many stand beside each other at most."""
 _DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
@@ -124,7 +124,7 @@ def _data(
             {"name": each.name, "blocks": [_block(one, photos, paper, poster) for one in each.blocks]}
             for each in poster.panels
         ],
-        "columns": COLUMNS if paper.width > paper.height else COLUMNS - 1,
+        "columns": ACROSS if paper.width > paper.height else UPRIGHT,
         "form": poster.is_form,
         "sizes": FORM_SIZES if poster.is_form else PANEL_SIZES if poster.panels else SIZES,
         "reading": FORM_SIZES[-1] if poster.is_form else PANEL_SIZES[-1] if poster.panels else READING,
@@ -132,7 +132,7 @@ def _data(
             "width": paper.width,
             "height": paper.height,
             "scale": paper.scale,
-            "margin": MARGIN,
+            "margin": PANEL_MARGIN if poster.panels else MARGIN,
             "bleed": settings.bleed,
             "ink": settings.ink or poster.is_form,
         },

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from board.views import addresses
-from board.views.committee import committee_table, committee_title
+from board.views.committee import committee_title
 from board.views.pages import BranchPage
 from board.views.parts import Album as Activity
-from board.views.parts import Line, NoticeLine, Promise
+from board.views.parts import Line, NoticeLine, Officer, Promise
 from board.views.poster import Album, Block, Facts, Item, Items, Lines, Panel, Poster, Prose, Table
-from board.views.poster_words import answered, facts, notes, promised, reached
+from board.views.poster_words import WIDE, answered, facts, notes, promised, reached
 from board.views.tree import Tree
 
 TITLE = "党务公开栏"
@@ -76,7 +76,8 @@ def _short(each: Promise, period: str = "") -> Item:
     """As lists show it: not the ways and means."""
     since = period and f"{period}承诺"
     until = each.deadline and f"时限 {each.deadline}"
-    lines = _said(each.progress, since, until, each.reason and f"原因：{each.reason}")
+    state = WIDE.join(_said(each.progress, since, until))
+    lines = _said(state, each.reason and f"原因：{each.reason}")
     return replace(promised(each), mark=each.mark.label, lines=lines)
 
 
@@ -92,7 +93,12 @@ def _life(view: BranchPage) -> Iterator[Block]:
 def _officers(view: BranchPage) -> Iterator[Block]:
     if view.officers:
         yield from notes("", view.term)
-        yield Table(committee_table(view.officers))
+        yield Items("", tuple(map(_officer, view.officers)))
+
+
+def _officer(each: Officer) -> Item:
+    since = each.since and f"{each.since} 任职"
+    return Item(f"{each.name} {each.post}", "", _said(each.duty, WIDE.join(_said(since, each.phone))))
 
 
 def _stars(view: BranchPage) -> Iterator[Block]:
@@ -130,7 +136,8 @@ def _village(view: BranchPage) -> Iterator[Block]:
 
 def _lines(found: tuple[Line, ...]) -> Iterator[Block]:
     if found:
-        yield Items("", tuple(Item(each.title, each.kind, _said(each.note, each.day)) for each in found))
+        rows = (Item(each.title, each.kind, _said(WIDE.join(_said(each.note, each.day)))) for each in found)
+        yield Items("", tuple(rows))
 
 
 def _issues(view: BranchPage) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from board.views.albums import album_pages
 from board.views.audit_pages import SelfAuditPage
 from board.views.branch import branch_page
 from board.views.commitment_ledger import pledge_entries
+from board.views.common_posters import common_posters
 from board.views.directory import directory, latest
 from board.views.due import due_entries
 from board.views.duties import shared
@@ -129,9 +130,10 @@ def compose_common(tree: Tree, shares: Sequence[Share]) -> Site:
     ordered = in_order(tree, (each for share in shares for each in share.entries))
     kinds = {each.kind.value for each in ordered}
     others = list(papers(tree, ordered, shares))
-    takeaways = (roll_ledger(tree, ordered), *(each.ledger for each in others))
+    posters = list(common_posters(tree, ordered))
+    takeaways = (roll_ledger(tree, ordered), *(each.ledger for each in others), *posters)
     return Site(
-        pages=tuple(_common(tree, ordered, others)),
+        pages=tuple(offering(_common(tree, ordered, others, posters), posters)),
         sections=tuple(section for section, _ in SECTIONS if section in {HOME, DIRECTORY, *kinds}),
         copies=(),
         takeaways=tuple(each for each in takeaways if each),
@@ -139,9 +141,15 @@ def compose_common(tree: Tree, shares: Sequence[Share]) -> Site:
     )
 
 
-def _common(tree: Tree, found: list[Entry], others: Iterable[Paper]) -> Iterator[Page]:
+def _common(
+    tree: Tree, found: list[Entry], others: Iterable[Paper], posters: Sequence[Poster]
+) -> Iterator[Page]:
     publisher = tree.board.site.publisher
     more = tuple(Link(each.view.title, each.address) for each in others if each.is_linked)
+    if posters:
+        more += (Link(PRINTS, addresses.PRINTS),)
+        prints = print_page((Link("首页", addresses.HOME),), posters)
+        yield Page(addresses.PRINTS, HOME, PRINTS, f"{publisher.name}：{PRINTS}", prints)
     yield Page(
         addresses.HOME,
         HOME,

@@ -191,6 +191,7 @@ class Listing:
     more_title: str
     more: tuple[Link, ...]
     as_of: str
+    printed: tuple[Printed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
