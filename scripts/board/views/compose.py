@@ -80,8 +80,12 @@ class BranchSite:
 
 def compose(board: Board, standing: Standing, audience: Audience, findings: Iterable[Finding] = ()) -> Site:
     """The tree of an audience, all branches at once; `findings`: what was found in the records."""
-    tree = tree_for(board, standing, audience, findings)
-    parts = [compose_branch(tree, code) for code in board.branches]
+    return compose_tree(tree_for(board, standing, audience, findings))
+
+
+def compose_tree(tree: Tree) -> Site:
+    """The same of a tree that holds all its records."""
+    parts = [compose_branch(tree, code) for code in tree.board.branches]
     common = compose_common(tree, [part.share for part in parts])
     return replace(
         common,

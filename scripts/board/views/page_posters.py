@@ -129,9 +129,8 @@ def _approval(desk: _Desk, view: ApprovalSheet) -> Iterator[Poster]:
     yield desk.form(
         "",
         title=TITLE,
-        issuer=f"{view.branch}{WIDE}文号：{view.number or _GAP}",
         committee="",
-        blocks=(Boxes("", tuple(boxes)),),
+        blocks=(Lines("", (f"文号：{view.number}",)), Boxes("", tuple(boxes))),
         names=tuple(each.person for each in view.steps if each.person),
         label=f"{TITLE}：{named}",
     )

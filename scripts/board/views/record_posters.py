@@ -36,6 +36,7 @@ from board.views.tree import Tree
 
 PERSON = "姓名"
 """The label of a person's name."""
+BASIS = {"依据", "批准"}
 INSIDE = {Kind.REVIEW, Kind.RECTIFICATION, Kind.REPORT}
 """What hangs on the wall of the branch itself at most: only its tree and those above have sheets of it."""
 SIGNED_ON = {Kind.DISCLOSURE, Kind.RATING}
@@ -51,7 +52,7 @@ def record_poster(tree: Tree, record: AnyRecord, view: RecordPage) -> Poster | N
     if not (inside and record.content.on_poster and tree.is_open(record)):
         return None
     top = view.head
-    found = tuple(_BLOCKS[type(view)](view))
+    found = (*_BLOCKS[type(view)](view), *_extras(top))
     if not found:
         return None
     purge = view.purge if isinstance(view, NoticePage) else None
@@ -64,7 +65,7 @@ def record_poster(tree: Tree, record: AnyRecord, view: RecordPage) -> Poster | N
         title=top.title,
         issuer=top.branch.text,
         committee=top.committee,
-        blocks=(*_corrections(top), *found, *_extras(top), *facts("基本情况", _basics(top))),
+        blocks=(*_corrections(top), *found, *facts("基本情况", _basics(view))),
         signature=_signature(tree, record, view),
         contact=tuple(_contact(view, top)),
         names=tuple(dict.fromkeys(_names(view))),
@@ -121,9 +122,11 @@ def _extras(top: Head) -> Iterator[Block]:
         yield Lines("附件", tuple(each.text for each in top.attachments))
 
 
-def _basics(top: Head) -> Iterator[Fact]:
-    """基本情况 but for what stands below the title already."""
-    yield from (each for each in top.facts if each.value not in (top.branch.text, top.committee))
+def _basics(view: RecordPage) -> Iterator[Fact]:
+    """基本情况 but for what stands below the title already; of a notice what its own text does not say."""
+    top = view.head
+    found = (each for each in top.facts if each.value not in (top.branch.text, top.committee))
+    yield from (each for each in found if not isinstance(view, NoticePage) or each.label in BASIS)
 
 
 def _notice(view: NoticePage) -> Iterator[Block]:
@@ -177,8 +180,6 @@ def _activity(view: ActivityPage) -> Iterator[Block]:
         yield Album("活动照片", view.pictures)
     # The page leads on to the others.
     yield from notes("", f"共 {view.total} 张" if view.total > len(view.pictures) else "")
-    if not (view.body or view.pictures):
-        yield from facts("", (each for each in view.head.facts if each.label == "活动类型"))
 
 
 def _dues(view: DuesPage) -> Iterator[Block]:
