@@ -15,9 +15,10 @@ def rating(view: RatingPage) -> Iterator[Block]:
     """The result, the way to it, and what was before; rules that had no part in it are folded on the page."""
     if view.stars:
         yield Lines("评定结果", (f"{view.star_row} {view.stars}".strip(),), large=True)
-    yield from notes(
-        "", view.total, view.stage, view.change, view.computed, view.reason and f"调整理由：{view.reason}"
-    )
+        reason = view.reason and f"调整理由：{view.reason}"
+        yield from notes("", view.total, view.stage, view.change, view.computed, reason)
+    else:  # what was awarded is not to be told yet, nor why
+        yield from notes("", view.stage)
     if view.account:
         yield from _account(view.account)
     yield from notes("", view.lacks)
