@@ -124,7 +124,7 @@ def _data(
             {"name": each.name, "blocks": [_block(one, photos, paper, poster) for one in each.blocks]}
             for each in poster.panels
         ],
-        "columns": ACROSS if paper.width > paper.height else UPRIGHT,
+        "columns": _beside(paper),
         "form": poster.is_form,
         "sizes": FORM_SIZES if poster.is_form else PANEL_SIZES if poster.panels else SIZES,
         "reading": FORM_SIZES[-1] if poster.is_form else PANEL_SIZES[-1] if poster.panels else READING,
@@ -170,10 +170,17 @@ def _block(block: Block, photos: Mapping[Picture, Photo], paper: Paper, poster: 
             return {"kind": "photos", "name": name, "photos": shown, "columns": across}
 
 
+def _beside(paper: Paper) -> tuple[int, int]:
+    """How many panels stand beside each other."""
+    return ACROSS if paper.width > paper.height else UPRIGHT
+
+
 def _across(photos: Sequence[Photo], paper: Paper, poster: Poster) -> int:
     """How many photos stand beside each other: as few as lets each have enough points for its size."""
     room = paper.width - 2 * MARGIN * paper.scale
     few = 1 if len(photos) == 1 else 2
+    if poster.panels:
+        room, few = room / _beside(paper)[0], min(MOST, len(photos))
     for count in range(few, MOST + 1):
         if all(each.width / (room / count / 25.4) >= LEAST_DPI for each in photos):
             return count
