@@ -193,6 +193,6 @@ def _across(photos: Sequence[Photo], paper: Paper, poster: Poster) -> int:
 
 
 def _columns(grid: Grid) -> list[int]:
-    """How wide each column is beside the others: by its longest cell."""
+    """How wide each column is beside the others: by its longest cell, and the space beside it."""
     cells = zip(grid.heads, *grid.rows, strict=True)
-    return [min(max(_LEAST, *map(len, column)), _WIDEST) for column in cells]
+    return [min(max(_LEAST, *map(len, column)), _WIDEST) + 2 for column in cells]
