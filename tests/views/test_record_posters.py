@@ -240,7 +240,7 @@ def pieces(poster: Poster) -> list[str]:
     return [words(part) for part in parts if part]
 
 
-OURS = {"评定结果", "党务公开栏", "支部星级", "姓名", "职务", "分工"}
+OURS = {"评定结果", "党务公开栏", "支部星级"}
 """Words by which a sheet calls what a page shows by its looks alone."""
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from board.views import addresses
-from board.views.committee import committee_title
+from board.views.committee import committee, committee_title
 from board.views.pages import BranchPage
 from board.views.parts import Album as Activity
-from board.views.parts import Line, NoticeLine, Officer, Promise
+from board.views.parts import Line, NoticeLine, Promise
 from board.views.poster import Album, Block, Facts, Item, Items, Lines, Panel, Poster, Prose, Table
 from board.views.poster_words import WIDE, answered, facts, notes, promised, reached
 from board.views.tree import Tree
@@ -91,14 +91,7 @@ def _life(view: BranchPage) -> Iterator[Block]:
 
 
 def _officers(view: BranchPage) -> Iterator[Block]:
-    if view.officers:
-        yield from notes("", view.term)
-        yield Items("", tuple(map(_officer, view.officers)))
-
-
-def _officer(each: Officer) -> Item:
-    since = each.since and f"{each.since} 任职"
-    return Item(f"{each.name} {each.post}", "", _said(each.duty, WIDE.join(_said(since, each.phone))))
+    yield from committee(view.officers, view.term)
 
 
 def _stars(view: BranchPage) -> Iterator[Block]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from board.views.parts import Grid, Officer
-
-_COLUMNS = (("姓名", "name"), ("职务", "post"), ("分工", "duty"), ("任职", "since"), ("电话", "phone"))
+from board.views.parts import Officer
+from board.views.poster import Block, Item, Items
+from board.views.poster_words import WIDE, notes
 
 
 def committee_title(found: Sequence[Officer]) -> str:
@@ -14,9 +14,15 @@ def committee_title(found: Sequence[Officer]) -> str:
     return "支部委员会" if len(found) > 2 else "支部书记"  # noqa: PLR2004 - said above
 
 
-def committee_table(found: Sequence[Officer], caption: str = "") -> Grid:
-    """Who they are; without columns of which nothing is known."""
-    columns = [(head, [getattr(each, field) for each in found]) for head, field in _COLUMNS]
-    known = [(head, cells) for head, cells in columns if any(cells)]
-    rows = tuple(zip(*(cells for _, cells in known), strict=True))
-    return Grid(caption, tuple(head for head, _ in known), rows, (False,) * len(known))
+def committee(found: Sequence[Officer], term: str) -> Iterator[Block]:
+    """The term, and who they are; nothing where nobody is in office."""
+    if found:
+        yield from notes("", term)
+        yield Items("", tuple(map(_officer, found)))
+
+
+def _officer(each: Officer) -> Item:
+    """One below the other: beside each other in a table, names would be broken inside on narrow sheets."""
+    since = each.since and f"{each.since} 任职"
+    last = WIDE.join(filter(None, (since, each.phone)))
+    return Item(f"{each.name} {each.post}", lines=tuple(filter(None, (each.duty, last))))

@@ -13,7 +13,7 @@ from board.base.digests import of_bytes
 from board.base.paper import A4, read_paper
 from board.views import addresses
 from board.views.board_poster import board_poster
-from board.views.committee import committee_table, committee_title
+from board.views.committee import committee, committee_title
 from board.views.imprint import branch_reach
 from board.views.pages import BranchPage, Page
 from board.views.parts import Fact, Grid
@@ -78,7 +78,7 @@ def _branch(desk: _Desk, view: BranchPage) -> Iterator[Poster]:
         yield desk.sheet(
             "committee",
             title=committee_title(view.officers),
-            blocks=(*notes("", view.term), Table(committee_table(view.officers))),
+            blocks=tuple(committee(view.officers, view.term)),
             signature=Signature(branch.full_name, ""),
             contact=tuple(reached(branch_reach(branch), *desk.tree.supervisors)),
             names=tuple(each.name for each in view.officers),
