@@ -89,7 +89,13 @@ def test_what_nobody_recorded_is_said(year: list[str]) -> None:
 
 def test_results_counts_promises_and_money_are_in_it(year: list[str]) -> None:
     told = "".join(year)
-    for each in ("公示结果收到反映0件", "开了多少次支部党员大会1次", "支部承诺", "本期结余", "四星级★★★★"):
+    for each in (
+        "公示结果收到反映0件",
+        "开了多少次支部党员大会1次",
+        "支部承诺",
+        "本期结余",
+        "评定结果★★★★四星级",
+    ):
         assert each in told
 
 

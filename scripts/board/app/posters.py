@@ -89,7 +89,7 @@ def posters(  # noqa: PLR0913, PLR0917
         audience = audience_of(choice.audience, found.board)
         with printing(gallery(root, place.cache), site, audience) as press:
             bleed = 0 if style.onto else site.posters.bleed if style.bleed is None else style.bleed
-            work = list(_jobs(wanted, style, bleed, press))
+            work = list(_jobs(wanted, choice.papers, style, bleed, press))
             todo = [each for each in work if not _stands(each, before, lies)]
             files = {name: each for name, each in before.items() if lies.get(name) == each.seen}
             try:
@@ -117,10 +117,13 @@ def _place(root: Path, out: Path) -> Path:
     return folder
 
 
-def _jobs(wanted: Sequence[Sheet], style: Style, bleed: int, press: Printing) -> Iterator[_Job]:
+def _jobs(
+    wanted: Sequence[Sheet], papers: tuple[Paper, ...], style: Style, bleed: int, press: Printing
+) -> Iterator[_Job]:
+    """On the papers that were asked for; else on those that each sheet is meant for."""
     for each in wanted:
         poster = each.poster
-        for paper in poster.papers:
+        for paper in papers or poster.papers:
             if style.onto and _holds(style.onto, paper):
                 small, large = style.onto.words, paper.words
                 msg = f"--tile：{large} 的海报不用拆到 {small} 上；用 --paper 写大一些的纸，如 A2"

@@ -54,6 +54,8 @@ from board.app.workplace import Workplace
 from board.base.digests import of_bytes, of_parts
 from board.base.findings import has_errors, in_order
 from board.base.paper import Paper
+from board.load.walls import wall_texts
+from board.model.poster import WallText
 from board.output.place import MARK, check_plan, mark
 from board.output.release import release
 from board.output.stage import begin, discard, put
@@ -126,6 +128,7 @@ def _desk(order: Order, place: Workplace, read: Survey, ledger: Ledger, stack: E
     audience = audience_of(order.audience, read.board)
     press: Printing | None = None
     papers: tuple[Paper, ...] = ()
+    walls: tuple[WallText, ...] = ()
     if order.posters:
         # Loads what prints, and its fonts.
         from board.app.printing import printing  # noqa: PLC0415
@@ -133,9 +136,10 @@ def _desk(order: Order, place: Workplace, read: Survey, ledger: Ledger, stack: E
         site = read.board.site
         press = stack.enter_context(printing(photos, site, audience))
         papers = site.posters.papers
+        walls = wall_texts(order.root, site.posters.walls)
     return Desk(
         survey=read,
-        trunk=trunk(read.board, read.standing, audience, papers),
+        trunk=trunk(read.board, read.standing, audience, papers, walls),
         templates=templates(theme(), renditions),
         renditions=renditions,
         gallery=photos,
@@ -143,7 +147,7 @@ def _desk(order: Order, place: Workplace, read: Survey, ledger: Ledger, stack: E
         key=digest_of(
             (
                 *(order.audience, order.today, frame.site, frame.catalogue, frame.rules, frame.schemes),
-                *(frame.duties, branches, read.told.eras, press.key if press else b""),
+                *(frame.duties, branches, read.told.eras, press.key if press else b"", walls),
             )
         ),
         published={address: each.digest for address, each in ledger.files.items()},

@@ -18,18 +18,19 @@ from board.base.dates import zh
 from board.base.findings import BoardError, Finding, has_errors, in_order
 from board.base.paper import Paper
 from board.load.files import read_texts
+from board.load.walls import wall_texts
 from board.model.record import AnyRecord, Kind
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience, may_see, scope_of
 from board.rules.visibility import as_seen, opens_on, unsealed
 from board.views import addresses
 from board.views.compose import compose_branch, compose_common
-from board.views.poster import Poster
+from board.views.poster import Block, Facts, Poster
 from board.views.share import Share
 from board.views.takeaway import Takeaway
 from board.views.tree import Tree, trunk, with_records
 
-LIMIT = "仅限特定对象"
+LIMIT, SCOPE = "仅限特定对象", "公开范围"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def sheets(found: Survey, choice: Choice) -> list[Sheet]:
     board, audience = found.board, audience_of(choice.audience, found.board)
     papers = choice.papers or board.site.posters.papers
     codes = list(_codes(found, choice.records))
-    tree = trunk(board, found.standing, audience, papers)
+    walls = () if choice.records else wall_texts(found.reading.root, board.site.posters.walls)
+    tree = trunk(board, found.standing, audience, papers, walls)
     if choice.records:
         return list(_named(found, tree, codes, choice))
     made: list[Sheet] = []
@@ -89,7 +91,10 @@ def sheets(found: Survey, choice: Choice) -> list[Sheet]:
 
 def whole(found: Survey, code: str) -> Judgement:
     """The records of a branch; raises BoardError where something is wrong with them or with the board."""
-    judged = found.judged(code)
+    return _checked(found, code, found.judged(code))
+
+
+def _checked(found: Survey, code: str, judged: Judgement) -> Judgement:
     about = [*(each for each in found.findings if _concerns(each, [code])), *judged.findings]
     if has_errors(about):
         raise _stopped(found.reading, about)
@@ -140,7 +145,7 @@ def _named(found: Survey, tree: Tree, codes: Sequence[str], choice: Choice) -> I
     for record in find_all(replace(tree.board, records=records), choice.records):
         by_branch.setdefault(record.branch, []).append(record)
     for code, wanted in by_branch.items():
-        one = whole(found, code)
+        one = _checked(found, code, judged[code])
         seen = with_records(tree, one.board, one.standing, one.findings)
         made = list(_posters(compose_branch(seen, code).takeaways))
         for record in wanted:
@@ -172,8 +177,18 @@ def _for_persons(record: AnyRecord, judged: Judgement, choice: Choice, papers: t
     seen = with_records(top, board, standing, judged.findings)
     for each in _posters(compose_branch(seen, record.branch).takeaways):
         if _is_of(record, each):
-            return replace(each, limit=LIMIT)
+            return replace(each, limit=LIMIT, blocks=tuple(map(_scoped, each.blocks)))
     raise BoardError(f"{record.file} {_why_not(record, seen)}")
+
+
+def _scoped(block: Block) -> Block:
+    """The block with the scope that is in force where it tells one."""
+    if not isinstance(block, Facts):
+        return block
+    facts = (
+        replace(each, value=Scope.PERSONS.value) if each.label == SCOPE else each for each in block.facts
+    )
+    return replace(block, facts=tuple(facts))
 
 
 def _why_not(record: AnyRecord, tree: Tree) -> str:

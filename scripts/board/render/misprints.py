@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from board.views.poster import Album, Block, Facts, Items, Lines, Poster, Prose, Table
+from board.views.poster import Album, Block, Boxes, Facts, Items, Lines, Poster, Prose, Signing, Table
 
 _GLYPH = re.compile(r'the (?:text|PDF contains the codepoint) `"(.+?)"`', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
@@ -34,8 +34,9 @@ def _places(poster: Poster) -> Iterator[tuple[str, str]]:
     """The texts of a sheet, and what people call the places where they stand."""
     yield "标题", poster.title
     yield "党组织的名称", poster.issuer + poster.committee
-    for block in poster.blocks:
+    for block in (*poster.blocks, *(block for panel in poster.panels for block in panel.blocks)):
         yield from _in_block(block)
+    yield from (("栏目的名称", each.name) for each in poster.panels)
     if poster.signature:
         yield "落款", poster.signature.name + poster.signature.day
     yield from (("联系方式", each) for each in poster.contact)
@@ -45,7 +46,7 @@ def _in_block(block: Block) -> Iterator[tuple[str, str]]:
     match block:
         case Prose(text, name):
             yield (f"“{name}”" if name else "正文"), name + text
-        case Facts(name, facts):
+        case Facts(name, facts) | Boxes(name, facts):
             for each in facts:
                 yield f"“{each.label}”", name + each.label + each.value
         case Table(grid):
@@ -55,6 +56,8 @@ def _in_block(block: Block) -> Iterator[tuple[str, str]]:
         case Items(name, items, _):
             for number, item in enumerate(items, start=1):
                 yield f"“{name}”第 {number} 条", name + item.title + item.mark + "".join(item.lines)
+        case Signing(places):
+            yield "签名的地方", "".join(places)
         case Lines(name, lines, _):
             yield (f"“{name}”" if name else "正文"), name + "".join(lines)
         case Album(name, pictures):

@@ -14,14 +14,18 @@ from board.render.environment import fixed_terms
 from board.render.markdown_blocks import blocks as paragraphs
 from board.render.qr import Code
 from board.views.parts import Grid, Picture
-from board.views.poster import Album, Block, Facts, Items, Lines, Poster, Prose, Table
+from board.views.poster import Album, Block, Boxes, Facts, Items, Lines, Poster, Prose, Signing, Table
 
 SIZES = (24, 22, 20, 18, 16, 15, 14, 13, 12, 11.25, 10.5)
 """Sizes of letters in points at A4, of which the largest is taken with which all fits on one sheet."""
 READING = (20, 18, 17, 16, 15, 14, 13, 12)
 """The sizes where none does: the text goes on on further sheets."""
-MARGIN = 18
-"""Millimetres beside the text at A4."""
+FORM_SIZES, PANEL_SIZES = (14, 13, 12, 11, 10, 9), (15, 14, 13, 12, 11, 10, 9)
+"""The same of forms, which are written in with a pen, and of 公开栏, which has panels beside each other."""
+LYING, UPRIGHT = (3, 4), (2, 3)
+"""How many panels stand beside each other, by how the sheet lies; the second where the first does not do."""
+MARGIN, PANEL_MARGIN = 18, 10
+"""Millimetres beside the text at A4; the panels of 公开栏 have margins of their own."""
 SLUG = 8
 """Millimetres around the bleed in which crop marks stand."""
 LEAST_DPI, MOST = 100, 4
@@ -107,16 +111,25 @@ def sheet_data(
         "official": settings.official,
         "address": code.words if code else "",
         "qr": code and {"svg": code.svg, "size": code.size(paper)},
-        "sizes": SIZES,
-        "reading": READING,
+        "panels": [
+            {
+                "name": each.name,
+                "blocks": [_block(one, photos, settings, poster, keep) for one in each.blocks],
+            }
+            for each in poster.panels
+        ],
+        "columns": _beside(paper),
+        "form": poster.is_form,
+        "sizes": FORM_SIZES if poster.is_form else PANEL_SIZES if poster.panels else SIZES,
+        "reading": FORM_SIZES[-1:] if poster.is_form else READING,
         "paper": {
             "width": paper.width,
             "height": paper.height,
             "scale": paper.scale,
-            "margin": MARGIN,
+            "margin": PANEL_MARGIN if poster.panels else MARGIN,
             "bleed": settings.bleed,
             "slug": settings.slug,
-            "ink": settings.ink,
+            "ink": settings.ink or poster.is_form,
         },
     }
 
@@ -146,6 +159,10 @@ def _block(
             return {"kind": "items", "name": name, "items": told, "numbered": numbered}
         case Lines(name, lines, large):
             return {"kind": "lines", "name": name, "lines": lines, "large": large}
+        case Boxes(name, boxes):
+            return {"kind": "boxes", "name": name, "boxes": [(each.label, each.value) for each in boxes]}
+        case Signing(places):
+            return {"kind": "signing", "name": "", "places": places}
         case Album(name, pictures):
             files = [photos[each] for each in pictures]
             across = _across(pictures, files, settings.paper, poster)
@@ -154,6 +171,11 @@ def _block(
                 for picture, photo in zip(pictures, files, strict=True)
             ]
             return {"kind": "photos", "name": name, "photos": shown, "columns": across}
+
+
+def _beside(paper: Paper) -> tuple[int, int]:
+    """How many panels stand beside each other."""
+    return LYING if paper.width > paper.height else UPRIGHT
 
 
 def _rows(lines: Sequence[str]) -> list[tuple[str, ...]]:
@@ -171,6 +193,8 @@ def _across(pictures: Sequence[Picture], photos: Sequence[Photo], paper: Paper, 
     """How many photos stand beside each other: as few as lets each have enough points for its size."""
     room = paper.width - 2 * MARGIN * paper.scale
     few = _ACROSS.get(len(photos), 3 if len(photos) < _MANY else MOST)
+    if poster.panels:
+        room, few = room / _beside(paper)[0], min(MOST, len(photos))
     for count in range(few, max(few, min(MOST, len(photos))) + 1):
         cell = (room - _GAP * paper.scale * (count - 1)) / count
         if all(_dpi(each, cell, paper) >= LEAST_DPI for each in photos):
