@@ -40,8 +40,8 @@ OUTPUT = {"print", "echo", "stdout", "stderr", "isatty", "getLogger"}
 ALLOWED: dict[str, set[str]] = {
     **dict.fromkeys(
         (
-            *("cli/duties.py", "cli/main.py", "cli/photos.py", "cli/procedure.py", "cli/site.py"),
-            "cli/stars.py",
+            *("cli/duties.py", "cli/main.py", "cli/photos.py", "cli/posters.py", "cli/procedure.py"),
+            *("cli/progress.py", "cli/site.py", "cli/stars.py"),
         ),
         OUTPUT | PROCESS,
     ),
@@ -50,12 +50,15 @@ ALLOWED: dict[str, set[str]] = {
     "app/clock.py": CLOCK | ENVIRONMENT,
     "app/crew.py": {"ProcessPoolExecutor"},
     "app/edits.py": {"read_bytes"},
+    "app/fonts.py": DISK | ENVIRONMENT,
     "app/frame.py": DISK | ENVIRONMENT | PROCESS | OUTPUT,
     "app/gallery.py": DISK,
     "app/init.py": DISK,
     "app/look.py": DISK,
     "app/pages.py": {"read_bytes"},
+    "app/posters.py": {"exists"},
     "app/preview.py": DISK | ENVIRONMENT,
+    "app/printing.py": DISK,
     "app/program.py": DISK,
     "app/resources.py": DISK,
     "app/schema.py": DISK,

@@ -412,6 +412,7 @@ def test_init_never_touches_what_is_there(tmp_path: Path) -> None:
 COMMANDS = (
     *(
         "approve",
+        "archive",
         "build",
         "check",
         "due",
@@ -420,6 +421,7 @@ COMMANDS = (
         "init",
         "pending",
         "photos",
+        "poster",
         "result",
         "schema",
         "scheme",
@@ -430,7 +432,21 @@ COMMANDS = (
 OF_SCHEMES = ("scheme check", "scheme import", "scheme list")
 OF_PHOTOS = ("photos shrink",)
 ENGLISH = {"board", "json", "text", "public", "party", "unit", "site", "schema", "JSON", "Schema", *COMMANDS}
-ENGLISH |= {"Excel", "WPS", "xlsx", "yml", "qingshi", "import", "list", "shrink", "MB"}
+ENGLISH |= {
+    "Excel",
+    "WPS",
+    "xlsx",
+    "yml",
+    "qingshi",
+    "import",
+    "list",
+    "shrink",
+    "MB",
+    "mm",
+    "PDF",
+    "config",
+    "posters",
+}
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS, *OF_SCHEMES, *OF_PHOTOS])

@@ -8,20 +8,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from board.app.audiences import audience_of
 from board.app.build import build
+from board.app.cache import encoded
+from board.app.pipeline import read_and_judge
+from board.base.paper import A4
 from board.model.record import Kind
+from board.views.poster import Poster
+from board.views.tree import tree_for
 
 from tests.conftest import with_frame
 from tests.leaking import ALL, COMMITTEE, NONE, PARTY, PUBLIC, SCOPES, TREES, A, B, Words, Writer, trees_of
 from tests.leaking_kinds import Kinds
 from tests.leaking_ratings import write_ratings, write_scheme_in_force
 from tests.make import PACK, RULES, TODAY
+from tests.on_paper import posters
 from tests.repository import Repository
 
 WORD = re.compile(rb"zqx\d{5}q", re.IGNORECASE)
@@ -226,9 +234,37 @@ def tree(written: Writer) -> Any:
         assert [(each.file, each.message) for each in errors[:5]] == []
         assert result.written
         paths = [path for path in out.rglob("*") if path.is_file()]
-        return {path.relative_to(out).as_posix(): said(path) for path in paths}
+        files = {path.relative_to(out).as_posix(): said(path) for path in paths}
+        return files | {f"{stem}.pdf": shown(each) for stem, each in sheets(written.root, audience).items()}
 
     return built
+
+
+def sheets(root: Path, audience: str) -> dict[str, Poster]:
+    """All sheets of a tree as values: whatever is in one may come to be printed."""
+    judged = read_and_judge(root, TODAY)
+    assert judged.board
+    assert judged.standing
+    tree = tree_for(judged.board, judged.standing, audience_of(audience, judged.board), judged.findings)
+    return posters(replace(tree, papers=(A4,)))
+
+
+def shown(poster: Poster) -> bytes:
+    """What of a sheet comes to paper: not from which files it is made."""
+    data = encoded(replace(poster, source=""))
+    for each in poster.pictures:
+        data = data.replace(each.source.encode(), b"")
+    return data
+
+
+@pytest.mark.parametrize("audience", TREES)
+def test_sheets_are_of_all_kinds_that_the_tree_may_print(tree: Any, audience: str) -> None:
+    """Else nothing would be said of them above."""
+    found = {address.split("/")[2] for address in tree(audience) if address.startswith("posters/hekou-a/")}
+    kinds = {kind.value for kind in Kind} - {Kind.BRANCH.value}
+    inside = {"reviews", "rectifications", "reports"} if audience not in (A, COMMITTEE) else set()
+    assert kinds - inside <= found
+    assert not inside & found
 
 
 @pytest.mark.parametrize("audience", TREES)

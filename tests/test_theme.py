@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
 import pytest
 from board.app import resources
+from board.app.audiences import audience_of
 from board.app.pages import pictures
-from board.app.pipeline import composed, read_and_judge
+from board.app.pipeline import read_and_judge
+from board.base.paper import A4
 from board.render.environment import content, template_name, templates
 from board.render.frame import placed
 from board.render.photos import Rendition, Size
@@ -23,13 +26,16 @@ from board.views import (
     past_pages,
     photo_pages,
     pledge_pages,
+    print_pages,
     procedure_pages,
     record_head,
     review_pages,
     star_pages,
     star_parts,
 )
+from board.views.compose import Site, compose_tree
 from board.views.pages import Head, View
+from board.views.tree import tree_for
 from jinja2 import Environment, FileSystemLoader, nodes
 
 from tests import make
@@ -52,6 +58,7 @@ PARTS = {
         past_pages,
         photo_pages,
         pledge_pages,
+        print_pages,
         procedure_pages,
         record_head,
         review_pages,
@@ -183,9 +190,18 @@ def test_words_for_people_are_the_words_of_the_field() -> None:
 # Full samples under StrictUndefined -------------------------------------------------------------------
 
 
+def with_sheets(root: Path, audience: str, today: date) -> Site:
+    """A tree of a board, with sheets for the wall."""
+    judged = read_and_judge(root, today)
+    assert judged.board
+    assert judged.standing
+    tree = tree_for(judged.board, judged.standing, audience_of(audience, judged.board), judged.findings)
+    return compose_tree(replace(tree, papers=(A4,)))
+
+
 @pytest.mark.parametrize("audience", ["public", "party", "unit:hekou", "unit:hekou-liuwan"])
 def test_every_page_of_the_demo_board_renders(audience: str) -> None:
-    _, site = composed(read_and_judge(ROOT, make.TODAY), audience)
+    site = with_sheets(ROOT, audience, make.TODAY)
     rendition = Rendition(
         (Size("s.webp", 1, 1),), (Size("s.jpg", 1, 1), Size("l.jpg", 2, 2)), "hue-1 light-5"
     )
@@ -220,5 +236,5 @@ def test_a_page_is_one_macro_and_nothing_is_imported_with_context() -> None:
 
 @pytest.mark.parametrize(("audience", "lacks"), [("public", INSIDE), ("unit:baishi", set())])
 def test_the_small_board_shows_every_view(audience: str, lacks: set[str], tmp_path: Path) -> None:
-    _, site = composed(read_and_judge(lived(tmp_path), make.day("2026-03-06")), audience)
+    site = with_sheets(lived(tmp_path), audience, make.day("2026-03-06"))
     assert set(VIEWS) - {template_name(type(page.view)) for page in site.pages} == {"album_page", *lacks}

@@ -114,6 +114,14 @@ class Desk:
     frames: Mapping[str, bytes]
     printing: Printing | None = None
 
+    def least(self, usual: int) -> int:
+        """How many items it takes for `spread` to start processes.
+
+        Where sheets are printed, one: the threads of Typst do not live on in the children of a process that
+        has printed, whose own sheets would wait for them for ever.
+        """
+        return 1 if self.printing else usual
+
     def written(self, takeaway: Takeaway, address: str, originals: Mapping[str, bytes]) -> bytes:
         """The file at one of the addresses of a takeaway; `originals`: the digests of the branch's files."""
         if isinstance(takeaway, Poster):

@@ -20,6 +20,8 @@ FILES = (
 )
 SERIF = ("Noto Serif CJK SC", "Noto Sans CJK SC")
 SANS = ("Noto Sans CJK SC", "Noto Serif CJK SC")
+OFFICIAL = ("FangSong", "FangSong_GB2312", *SERIF)
+"""仿宋 is not free; where an office puts it among the files of fonts() it is used."""
 _PLACES = (
     "/usr/share/fonts",
     "/usr/local/share/fonts",

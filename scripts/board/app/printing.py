@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -13,17 +13,23 @@ from pathlib import Path
 
 import typst
 
-from board.app.fonts import SANS, SERIF, fonts
+from board.app.fonts import OFFICIAL, SANS, SERIF, fonts
 from board.app.gallery import Gallery
 from board.app.resources import theme
-from board.base.digests import of_parts
+from board.base.digests import of_bytes, of_parts
 from board.base.findings import BoardError, Finding
+from board.base.paper import A4, Paper
+from board.model.site import SiteConfig
 from board.render.photos import SCREENS
-from board.render.press import Photo, Press, Print
+from board.render.press import Press
 from board.render.qr import Code, code_of
+from board.render.sheet_data import Photo, Print
+from board.rules.scopes import PUBLIC, Audience
 from board.views.parts import Picture
 from board.views.poster import Poster
 
+ON_FILE = Print(A4, ink=True)
+"""What is put on file is printed in an office, in black."""
 PREVIEW = 480
 """Pixels across the picture of a sheet."""
 
@@ -47,21 +53,43 @@ class Printing:
         """
         paper = next((each for each in poster.papers if poster.on(each) == address), poster.papers[0])
         settings = Print(paper)
-        photos = {each: self._photo(each, contents[each.source]) for each in poster.pictures}
-        press = _press(self.folder)
-        code = self.code(poster)
-        if address == poster.preview:
-            return press.png(poster, settings, photos, code, PREVIEW / settings.paper.width * 25.4)
-        return press.pdf(poster, settings, photos, code)
+        if address != poster.preview:
+            return self.pdf(poster, settings, contents)
+        resolution = PREVIEW / paper.width * 25.4
+        return _press(self.folder).png(
+            poster, settings, self._photos(poster, contents), self.code(poster), resolution
+        )
+
+    def pdf(self, poster: Poster, settings: Print, contents: Mapping[str, bytes]) -> bytes:
+        """The sheet as it is asked for; raises BoardError as `printed`."""
+        return _press(self.folder).pdf(poster, settings, self._photos(poster, contents), self.code(poster))
+
+    def tiles(self, poster: Poster, settings: Print, onto: Paper, contents: Mapping[str, bytes]) -> bytes:
+        """The same on small sheets, to be glued together; raises BoardError as `printed`."""
+        whole = self.pdf(poster, settings, contents)
+        path = self.folder / f"{of_bytes(whole).hex()}.pdf"
+        path.write_bytes(whole)
+        return _press(self.folder).tiles(poster, path.name, whole, settings.paper, onto)
+
+    def book(self, cover: Poster, parts: Sequence[Poster], contents: Mapping[str, bytes]) -> bytes:
+        """Sheets bound together for the files; raises BoardError as `printed`."""
+        photos: dict[Picture, Photo] = {}
+        for each in parts:
+            photos |= self._photos(each, contents)
+        return _press(self.folder).book(cover, parts, ON_FILE, photos)
 
     def code(self, poster: Poster) -> Code | None:
-        """The code of its page, where the site has a public address."""
-        return code_of(self.public.rstrip("/") + "/" + poster.twin) if self.public else None
+        """The code of its page, where there is one under a public address."""
+        wanted = self.public and not poster.limit
+        return code_of(self.public.rstrip("/") + "/" + poster.twin) if wanted else None
 
     def digest(self, poster: Poster, digest: bytes, contents: Mapping[str, bytes]) -> bytes:
         """All that its files are made of; `digest`: of the value itself."""
         originals = (contents[each.source] for each in poster.pictures)
         return of_parts(digest, self.key, self.public.encode(), *originals)
+
+    def _photos(self, poster: Poster, contents: Mapping[str, bytes]) -> dict[Picture, Photo]:
+        return {each: self._photo(each, contents[each.source]) for each in poster.pictures}
 
     def _photo(self, picture: Picture, content: bytes) -> Photo:
         """The photo as a file in the folder."""
@@ -83,10 +111,11 @@ class Printing:
 
 
 @contextmanager
-def printing(gallery: Gallery, public: str) -> Iterator[Printing]:
-    """A place to print; what lies there is cleared away at the end.
+def printing(gallery: Gallery, site: SiteConfig, audience: Audience) -> Iterator[Printing]:
+    """A place to print what an audience may see; what lies there is cleared away at the end.
 
-    Raises BoardError where fonts are missing.
+    A code leads to the public site, where only what is public has a page. Raises BoardError where fonts are
+    missing.
     """
     found = fonts()
     with tempfile.TemporaryDirectory(prefix="board-print-") as name:
@@ -102,16 +131,17 @@ def printing(gallery: Gallery, public: str) -> Iterator[Printing]:
                 shutil.copyfile(path, target)
         parts = [f"{path.name} {path.stat().st_size}".encode() for path in found]
         parts += [path.read_bytes() for path in sorted((folder / "posters").rglob("*.typ"))]
-        yield Printing(folder, gallery, public, of_parts(version("typst").encode(), *parts))
+        public = site.publisher.addresses.public if audience == PUBLIC else ""
+        key = of_parts(version("typst").encode(), *parts)
+        yield Printing(folder, gallery, public, key)
 
 
 @cache
 def _press(folder: Path) -> Press:
     """The press of this process: to read the fonts takes longer than to print ten sheets."""
     compiler = typst.Compiler(
-        input=str(folder / "posters/sheet.typ"),
         root=str(folder),
         font_paths=[str(folder / "fonts")],
         ignore_system_fonts=True,
     )
-    return Press(compiler, {"serif": SERIF, "sans": SANS})
+    return Press(compiler, {"serif": SERIF, "sans": SANS, "official": OFFICIAL})

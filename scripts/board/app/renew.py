@@ -54,6 +54,8 @@ from board.app.workplace import Workplace
 from board.base.digests import of_bytes, of_parts
 from board.base.findings import has_errors, in_order
 from board.base.paper import Paper
+from board.load.walls import wall_texts
+from board.model.poster import WallText
 from board.output.place import MARK, check_plan, mark
 from board.output.release import release
 from board.output.stage import begin, discard, put
@@ -123,18 +125,21 @@ def _desk(order: Order, place: Workplace, read: Survey, ledger: Ledger, stack: E
     frame, branches = read.frame, list(read.board.branches.values())
     renditions: dict[Picture, Rendition] = {}
     photos = gallery(order.root, place.cache)
+    audience = audience_of(order.audience, read.board)
     press: Printing | None = None
     papers: tuple[Paper, ...] = ()
+    walls: tuple[WallText, ...] = ()
     if order.posters:
         # Loads what prints, and its fonts.
         from board.app.printing import printing  # noqa: PLC0415
 
         site = read.board.site
-        press = stack.enter_context(printing(photos, site.publisher.addresses.public))
+        press = stack.enter_context(printing(photos, site, audience))
         papers = site.posters.papers
+        walls = wall_texts(order.root, site.posters.walls)
     return Desk(
         survey=read,
-        trunk=trunk(read.board, read.standing, audience_of(order.audience, read.board), papers),
+        trunk=trunk(read.board, read.standing, audience, papers, walls),
         templates=templates(theme(), renditions),
         renditions=renditions,
         gallery=photos,
@@ -142,7 +147,7 @@ def _desk(order: Order, place: Workplace, read: Survey, ledger: Ledger, stack: E
         key=digest_of(
             (
                 *(order.audience, order.today, frame.site, frame.catalogue, frame.rules, frame.schemes),
-                *(frame.duties, branches, read.told.eras, press.key if press else b""),
+                *(frame.duties, branches, read.told.eras, press.key if press else b"", walls),
             )
         ),
         published={address: each.digest for address, each in ledger.files.items()},
@@ -156,13 +161,14 @@ def _compose(order: Order, desk: Desk, watch: Stopwatch) -> dict[str, Contents]:
     with watch.on("compose"):
         known = {code: known_contents(desk, code) for code in desk.survey.keys}
     wanted = [code for code, each in known.items() if each is None]
+    least = desk.least(4)
     if len(wanted) > 1:
         with watch.on("render"):
             desk.templates.prepare()  # once, before processes are born with them
     made: dict[str, Contents] = {}
     undeveloped: dict[str, tuple[Picture, bytes]] = {}
     waiting: list[str] = []
-    tried = spread(try_contents, desk, wanted, order.jobs, at_once=4, least=4)
+    tried = spread(try_contents, desk, wanted, order.jobs, at_once=4, least=least)
     for number, (code, (contents, missing, seconds)) in enumerate(zip(wanted, tried, strict=True), 1):
         order.report("生成页面", number, len(wanted))
         watch.add(seconds)
@@ -176,7 +182,7 @@ def _compose(order: Order, desk: Desk, watch: Stopwatch) -> dict[str, Contents]:
     for number, spent in enumerate(developed, 1):
         order.report("处理照片", number, len(originals))
         watch.add({"photos": spent})
-    done = spread(make_contents, desk, waiting, order.jobs, at_once=4, least=4)
+    done = spread(make_contents, desk, waiting, order.jobs, at_once=4, least=least)
     for code, (contents, _, seconds) in zip(waiting, done, strict=True):
         made[code] = contents
         watch.add(seconds)
@@ -279,7 +285,7 @@ def _publish(  # noqa: PLR0913, PLR0917
         files = {address: ledger.files[address] for address in kept}
         work = list(_work(new, kept, new.plan.keys() - files.keys()))
         written: list[str] = []
-        done = spread(_do, pouring, work, order.jobs, at_once=1, least=8)
+        done = spread(_do, pouring, work, order.jobs, at_once=1, least=new.desk.least(8))
         for number, each in enumerate(done, 1):
             order.report("写网站", number, len(work))
             files |= each.files

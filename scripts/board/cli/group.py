@@ -25,6 +25,12 @@ ROOT = click.option(
     metavar="文件夹",
     help="公开栏所在的文件夹；不写就是当前文件夹",
 )
+AUDIENCE = click.option(
+    "--audience",
+    default="public",
+    metavar="范围",
+    help="给谁看：public（社会）、party（党内）、unit:代号（本单位）；不写就是 public",
+)
 JOBS = click.option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -38,3 +44,8 @@ JOBS = click.option(
 @click.version_option(__version__, message="公开栏 board %(version)s", help="显示版本")
 def board() -> None:
     """The group of all commands."""
+
+
+def folder_of(name: str, audience: str) -> str:
+    """Where what is made for an audience goes: what not everybody may see lies by itself."""
+    return name if audience == "public" else f"{name}-{audience.replace(':', '-')}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -11,7 +10,8 @@ import click
 from board.app import clock, report
 from board.app.chinese import Command
 from board.base.findings import BoardError, has_errors
-from board.cli.group import FORMAT, JOBS, ROOT, TODAY, board
+from board.cli.group import AUDIENCE, FORMAT, JOBS, ROOT, TODAY, board, folder_of
+from board.cli.progress import progress
 
 
 @board.command(cls=Command, help="生成网站。")
@@ -19,12 +19,7 @@ from board.cli.group import FORMAT, JOBS, ROOT, TODAY, board
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="文件夹", help="写到哪里；公众版不写就是 site/"
 )
-@click.option(
-    "--audience",
-    default="public",
-    metavar="范围",
-    help="给谁看：public（社会）、party（党内）、unit:代号（本单位）；不写就是 public",
-)
+@AUDIENCE
 @TODAY
 @JOBS
 @click.option("--posters", is_flag=True, help="也印海报：每条记录一张 PDF，和网页放在一起")
@@ -44,10 +39,10 @@ def build(  # noqa: PLR0913
     """Builds one tree of the site."""
     from board.app import build as build_app
 
-    target = out or root / _folder(audience)
-    with _Progress(quiet=form == "json") as progress:
+    target = out or root / folder_of("site", audience)
+    with progress(quiet=form == "json") as told:
         built = build_app.build(
-            root, target, audience, clock.today(today), jobs, progress, fresh=fresh, posters=posters
+            root, target, audience, clock.today(today), jobs, told, fresh=fresh, posters=posters
         )
     written = built.written
     if form == "json":
@@ -75,10 +70,6 @@ def build(  # noqa: PLR0913
         else:
             click.echo(f"没有生成：{found}。{target} 没有动。", err=True)
     sys.exit(0 if written else 1)
-
-
-def _folder(audience: str) -> str:
-    return "site" if audience == "public" else "site-" + audience.replace(":", "-")
 
 
 @board.command(cls=Command, help="检查所有记录，不生成网站。")
@@ -147,24 +138,3 @@ def init(folder: Path) -> None:
 
     names = init_app.init(folder)
     click.echo(f"已在 {folder} 里写好 {len(names)} 个文件。接下来：改 site_config.yml，然后 make site")
-
-
-class _Progress:
-    """Shows progress on a terminal, nothing elsewhere."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        self._shown = not quiet and sys.stderr.isatty()
-        self._last = ""
-
-    def __enter__(self) -> Callable[[str, int, int], None]:
-        return self._report
-
-    def __exit__(self, *_: object) -> None:
-        if self._last:
-            click.echo("\r\033[K", nl=False, err=True)
-
-    def _report(self, what: str, done: int, total: int) -> None:
-        text = f"{what} {100 * done // total}%"
-        if self._shown and text != self._last:
-            click.echo(f"\r\033[K{text}", nl=False, err=True)
-            self._last = text

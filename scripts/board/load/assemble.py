@@ -173,6 +173,10 @@ def _site(site: SiteConfig, files: Files) -> Iterable[Finding]:
     emblem = site.publisher.emblem
     if emblem and f"content/{emblem}" not in files.others:
         yield Finding(codes.MISSING_FILE, SITE, f"徽标“{emblem}”不在 content/ 里", at=("站点", "徽标"))
+    for number, name in enumerate(site.posters.walls):
+        if not name.endswith(".md") or f"content/{name}" not in files.others:
+            message = f"要上墙的“{name}”不在 content/ 里；写那里的 Markdown 文件名，如 oath.md"
+            yield Finding(codes.MISSING_FILE, SITE, message, at=("海报", "上墙", number))
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,13 @@ def read_texts(root: Path, names: Iterable[str]) -> dict[str, Source]:
     return {name: source for name, source in sources.items() if source}
 
 
+def read_pages(root: Path, names: Iterable[str]) -> list[Source]:
+    """The texts of pages in content/, in the order of their names; what is unreadable is left out."""
+    found = ((name, _read(root, name, [])) for name in names)
+    sources = (decode(data, name, []) for name, data in found if data is not None)
+    return [source for source in sources if source]
+
+
 def _is_read(name: str) -> bool:
     """Whether the text of a file is wanted: not of pages, which MkDocs reads, nor of pictures and papers."""
     is_page = name.startswith(_PAGES) and not name.startswith(_RULES)

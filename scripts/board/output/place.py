@@ -56,10 +56,14 @@ def check_place(out: Path, audience: str) -> None:
     if full and (out / MARK).read_bytes() != mark(audience):
         msg = f"{out} 里是给另一个范围看的网站，不能用这一个替换；请换一个文件夹，或先清空它"
         raise BoardError(msg)
-    inside = next((each for each in out.parents if (each / MARK).exists()), None)
-    if inside:
+    if inside := tree_around(out):
         msg = f"{out} 在另一个网站 {inside} 里面；范围不同的网站不能放在一起，请换一个文件夹"
         raise BoardError(msg)
+
+
+def tree_around(out: Path) -> Path | None:
+    """The tree in which a folder lies, itself not counted: what others put there is removed one day."""
+    return next((each for each in out.parents if (each / MARK).exists()), None)
 
 
 @contextmanager

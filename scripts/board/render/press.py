@@ -7,7 +7,6 @@ same sheet gives the same bytes: dates come from the records.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,47 +15,24 @@ import typst
 
 from board.base.findings import BoardError
 from board.base.paper import Paper
-from board.render.environment import fixed_terms
-from board.render.markdown_blocks import blocks as paragraphs
+from board.render.misprints import misprint
+from board.render.pdf_bytes import page_count, undated, with_bleed_box
 from board.render.qr import Code
-from board.views.parts import Grid, Picture
-from board.views.poster import Album, Block, Facts, Items, Lines, Poster, Prose, Table
+from board.render.sheet_data import Photo, Print, sheet_data
+from board.views.parts import Picture
+from board.views.poster import Poster
 
-SIZES = (20, 18, 16, 14, 12)
-"""Sizes of letters in points at A4, of which the largest is taken with which all fits on one sheet."""
-READING = 14
-"""The size where it does not fit: the text goes on on further sheets."""
 STANDARD = "a-2a"
-MARGIN = 18
-"""Millimetres beside the text at A4."""
-LEAST_DPI, MOST = 100, 3
-"""Points to an inch that a photo must have on paper; how many stand beside each other at most."""
-_DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
-_WIDEST, _LEAST = 24, 4
-"""How wide a column may ask to be, and has to be, in characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """How sheets are printed: `bleed` in millimetres, `ink`: with as little ink as an office can spare."""
-
-    paper: Paper
-    bleed: int = 0
-    ink: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """A photo as a file below the root of the press; sizes in pixels."""
-
-    file: str
-    width: int
-    height: int
+OVERLAP, BORDER = 10, 8
+"""Millimetres that two tiles share; that an office printer leaves white around a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Prints sheets. `families`: the fonts of titles (`serif`) and of text (`sans`), and what helps out."""
+    """Prints sheets. `families`: the fonts of titles (`serif`), of text (`sans`), and of official documents.
+
+    The root of the compiler holds `posters/` with the templates, and what photos are named by.
+    """
 
     compiler: typst.Compiler
     families: Mapping[str, Sequence[str]]
@@ -68,7 +44,9 @@ class Press:
 
         Raises BoardError where it cannot be printed as it should be.
         """
-        return self._made(poster, settings, photos, code, format="pdf", pdf_standards=[STANDARD])
+        made = self._made(poster, settings, photos, code, format="pdf", pdf_standards=[STANDARD])
+        made = made if poster.day else undated(made)
+        return with_bleed_box(made, settings.slug) if settings.slug else made
 
     def png(
         self,
@@ -81,6 +59,35 @@ class Press:
         """The first page as a picture; raises BoardError as `pdf`."""
         return self._made(poster, settings, photos, code, format="png", ppi=ppi)
 
+    def book(
+        self, cover: Poster, parts: Sequence[Poster], settings: Print, photos: Mapping[Picture, Photo]
+    ) -> bytes:
+        """Many sheets one after the other as one PDF, behind a cover and a list of contents with their pages.
+
+        Raises BoardError as `pdf`.
+        """
+        value = sheet_data(cover, settings, photos, None)
+        value["parts"] = [sheet_data(each, settings, photos, None) for each in parts]
+        made = self._compiled("archive", value, (cover, *parts), format="pdf", pdf_standards=[STANDARD])
+        return made if cover.day else undated(made)
+
+    def tiles(self, poster: Poster, file: str, pdf: bytes, paper: Paper, onto: Paper) -> bytes:
+        """A large sheet on small ones to be glued together, with a plan of which goes where.
+
+        `pdf` lies as `file` below the root of the compiler. The tiles are PDF without the standard, which
+        does not let one document stand in another. Raises BoardError as `pdf`.
+        """
+        value = {
+            "file": file,
+            "pages": page_count(pdf),
+            "paper": (paper.width, paper.height),
+            "onto": (onto.width, onto.height),
+            "overlap": OVERLAP,
+            "border": BORDER,
+            "title": poster.title,
+        }
+        return self._compiled("tiles", value, (poster,), format="pdf")
+
     def _made(
         self,
         poster: Poster,
@@ -89,89 +96,20 @@ class Press:
         code: Code | None,
         **how: Any,  # noqa: ANN401 - what Typst takes
     ) -> bytes:
-        value = _data(poster, settings, photos, code) | {"fonts": self.families}
-        inputs = {"sheet": json.dumps(value, ensure_ascii=False)}
+        template = "official" if settings.official else "sheet"
+        return self._compiled(template, sheet_data(poster, settings, photos, code), (poster,), **how)
+
+    def _compiled(
+        self,
+        template: str,
+        value: Mapping[str, Any],
+        posters: Sequence[Poster],
+        **how: Any,  # noqa: ANN401 - what Typst takes
+    ) -> bytes:
+        inputs = {"sheet": json.dumps({**value, "fonts": self.families}, ensure_ascii=False)}
+        source = f'#include "/posters/{template}.typ"'.encode()
         try:
-            made = self.compiler.compile(sys_inputs=inputs, timestamp=0, **how)
+            made = self.compiler.compile(input=source, sys_inputs=inputs, timestamp=0, **how)
         except typst.TypstError as error:
-            msg = f"{poster.source}：“{poster.title}”印不出来：{error}"
-            raise BoardError(msg) from error
+            raise BoardError(misprint(posters, error.message)) from error
         return made[0] if isinstance(made, list) else made or b""
-
-
-def _data(
-    poster: Poster, settings: Print, photos: Mapping[Picture, Photo], code: Code | None
-) -> dict[str, Any]:
-    paper, day = settings.paper, poster.day
-    signed = poster.signature
-    return {
-        "kind": poster.kind,
-        "title": poster.title,
-        "issuer": poster.issuer,
-        "committee": poster.committee,
-        "blocks": [_block(each, photos, paper, poster) for each in poster.blocks],
-        "signature": signed and {"name": signed.name, "day": signed.day, "sealed": signed.sealed},
-        "contact": poster.contact,
-        "day": day and (day.year, day.month, day.day),
-        "keep": "|".join((fixed_terms().pattern, _DAY, *map(re.escape, poster.names))),
-        "address": code.words if code else "",
-        "qr": code and {"svg": code.svg, "size": code.size(paper)},
-        "sizes": SIZES,
-        "reading": READING,
-        "paper": {
-            "width": paper.width,
-            "height": paper.height,
-            "scale": paper.scale,
-            "margin": MARGIN,
-            "bleed": settings.bleed,
-            "ink": settings.ink,
-        },
-    }
-
-
-def _block(block: Block, photos: Mapping[Picture, Photo], paper: Paper, poster: Poster) -> dict[str, Any]:
-    match block:
-        case Prose(text, name):
-            found = [{"kind": each.kind, "runs": each.runs} for each in paragraphs(text)]
-            return {"kind": "prose", "name": name, "paragraphs": found}
-        case Facts(name, facts):
-            return {"kind": "facts", "name": name, "facts": [(each.label, each.value) for each in facts]}
-        case Table(grid):
-            return {
-                "kind": "table",
-                "name": grid.caption,
-                "heads": grid.heads,
-                "rows": grid.rows,
-                "numeric": grid.numeric,
-                "columns": _columns(grid),
-            }
-        case Items(name, items, numbered):
-            told = [{"title": each.title, "mark": each.mark, "lines": each.lines} for each in items]
-            return {"kind": "items", "name": name, "items": told, "numbered": numbered}
-        case Lines(name, lines, large):
-            return {"kind": "lines", "name": name, "lines": lines, "large": large}
-        case Album(name, pictures):
-            shown = [{"file": photos[each].file, "caption": each.caption} for each in pictures]
-            across = _across([photos[each] for each in pictures], paper, poster)
-            return {"kind": "photos", "name": name, "photos": shown, "columns": across}
-
-
-def _across(photos: Sequence[Photo], paper: Paper, poster: Poster) -> int:
-    """How many photos stand beside each other: as few as lets each have enough points for its size."""
-    room = paper.width - 2 * MARGIN * paper.scale
-    few = 1 if len(photos) == 1 else 2
-    for count in range(few, MOST + 1):
-        if all(each.width / (room / count / 25.4) >= LEAST_DPI for each in photos):
-            return count
-    worst = min(photos, key=lambda each: each.width)
-    msg = (
-        f"{poster.source}：有一张照片只有 {worst.width} 点宽，印在这么大的纸上会发虚"
-        f"（每英寸不到 {LEAST_DPI} 点）；请换一张大的，或者用小一些的纸"
-    )
-    raise BoardError(msg)
-
-
-def _columns(grid: Grid) -> list[int]:
-    """How wide each column is beside the others: by its longest cell."""
-    cells = zip(grid.heads, *grid.rows, strict=True)
-    return [min(max(_LEAST, *map(len, column)), _WIDEST) for column in cells]

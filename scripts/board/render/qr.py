@@ -15,6 +15,8 @@ _SMALLEST = 24
 """Millimetres of a whole code on A4."""
 QUIET = 4
 """Squares that have to stay empty around a code."""
+_LARGEST = 0.25
+"""How much of the shorter side of the paper a code may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,14 @@ class Code:
         """How large it is on that paper, in millimetres."""
         return max(_SMALLEST * paper.scale, MODULE * self.squares)
 
+    def fits(self, paper: Paper) -> bool:
+        """Whether it has room there with squares that phones can read."""
+        return self.size(paper) <= _LARGEST * min(paper.width, paper.height)
+
 
 def code_of(url: str) -> Code:
     """The code of an address."""
-    made = segno.make(url, error="m", micro=False)
+    made = segno.make(url, error="l", micro=False)
     buffer = io.BytesIO()
     made.save(buffer, kind="svg", border=QUIET, xmldecl=False, nl=False)
     return Code(

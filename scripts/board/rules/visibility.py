@@ -66,6 +66,19 @@ def as_counted(record: AnyRecord) -> AnyRecord:
     return replace(record, content=content, day=placed, is_dated=False)
 
 
+def unsealed(record: AnyRecord) -> AnyRecord:
+    """A record for named persons as they see it: with all rows, those too that say that they are for them."""
+    content = record.content
+    changes = {name: _lifted(getattr(content, name)) for name in _narrowing(cast("Hashable", type(content)))}
+    return replace(record, content=replace(content, **changes))
+
+
+def _lifted(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, Mapping):
+        return {name: _lifted(rows) for name, rows in value.items()}
+    return tuple(replace(row, scope=None) if row.scope is Scope.PERSONS else row for row in value)
+
+
 def _with_rows(content: Any, sees: Sees) -> Any:  # noqa: ANN401 - the content of any kind of record
     changes: dict[str, Any] = {}
     for name in _narrowing(cast("Hashable", type(content))):

@@ -19,6 +19,8 @@ OUTCOMES = "ledgers/outcomes"
 DUE, DUE_LEDGER = "due.html", "ledgers/due"
 STALE_LEDGER = "ledgers/stale"
 """Ledgers are named without the ending: each is written in several formats."""
+POSTERS = "posters"
+"""The folder of all sheets for the wall."""
 
 
 def branch(code: str) -> str:
@@ -41,9 +43,17 @@ def album(record_id: str, number: int) -> str:
     return record(record_id) if number == 1 else f"branches/{record_id}/photos-{number}.html"
 
 
-def poster(record_id: str) -> str:
-    """The sheet of a record; the stem of its files, to which the size of the paper is added."""
-    return f"posters/{record_id}"
+def sheet(page: str, name: str = "") -> str:
+    """A sheet for the wall that says what a page says; the stem of its files, to which the paper is added.
+
+    `name`: where the page has several.
+    """
+    stem = page.removeprefix("branches/").removesuffix(".html").removesuffix("/index")
+    return f"{POSTERS}/{stem}/{name}" if name else f"{POSTERS}/{stem}"
+
+
+PRINTS = "print.html"
+"""打印: all sheets of the whole board."""
 
 
 def prints(code: str) -> str:

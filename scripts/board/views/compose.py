@@ -15,6 +15,7 @@ from board.views.albums import album_pages
 from board.views.audit_pages import SelfAuditPage
 from board.views.branch import branch_page
 from board.views.commitment_ledger import pledge_entries
+from board.views.common_posters import common_posters
 from board.views.directory import directory, latest
 from board.views.due import due_entries
 from board.views.duties import shared
@@ -23,6 +24,7 @@ from board.views.home import home
 from board.views.ledger import Ledger
 from board.views.lines import as_of
 from board.views.listing import LISTED, branch_listings, listings
+from board.views.page_posters import page_posters
 from board.views.pages import Moved, NotFound, NoticePage, Page, RecordPage
 from board.views.papers import Paper, branch_papers, papers
 from board.views.parts import Link
@@ -32,7 +34,7 @@ from board.views.pledge_sheets import pledge_sheets
 from board.views.pledges import Promised, member_pages, promised
 from board.views.poster import Poster
 from board.views.printed import TITLE as PRINTS
-from board.views.printed import print_page, printed
+from board.views.printed import offering, print_page
 from board.views.procedure_pages import TablePage
 from board.views.record_posters import record_poster
 from board.views.records import record_page
@@ -78,8 +80,12 @@ class BranchSite:
 
 def compose(board: Board, standing: Standing, audience: Audience, findings: Iterable[Finding] = ()) -> Site:
     """The tree of an audience, all branches at once; `findings`: what was found in the records."""
-    tree = tree_for(board, standing, audience, findings)
-    parts = [compose_branch(tree, code) for code in board.branches]
+    return compose_tree(tree_for(board, standing, audience, findings))
+
+
+def compose_tree(tree: Tree) -> Site:
+    """The same of a tree that holds all its records."""
+    parts = [compose_branch(tree, code) for code in tree.board.branches]
     common = compose_common(tree, [part.share for part in parts])
     return replace(
         common,
@@ -93,22 +99,18 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
     """The pages of a branch; of the other branches the tree needs to know only what branch.yml says."""
     records = [record for record in tree.of_branch(code) if record.kind is not Kind.BRANCH]
     views = {record.id: record_page(tree, record) for record in records}
-    sheets = _sheets(tree, records, views)
-    for key, sheet in sheets.items():
-        view = views[key]
-        views[key] = replace(view, head=replace(view.head, printed=printed(sheet)))
     own = in_order(tree, (entry(tree, record, views[record.id]) for record in records))
     pledges = promised(records, views)
     practice = list(commitment_ledger.branch_ledger(tree, code, pledges))
-    pages = (
+    pages = [
         *_branch(tree, code, own, views),
         *_records(tree, records, views),
         *_pledges(tree, code, pledges),
-        *_prints(tree, code, sheets.values()),
         *(_table(Kind.COMMITMENTS, view, table, tree.branch(code).name) for view, table in practice),
-    )
+    ]
+    posters = list(_posters(tree, code, records, views, pages))
     return BranchSite(
-        pages,
+        (*offering(pages, posters, addresses.prints(code)), *_prints(tree, code, posters)),
         tuple(_copies(tree, code)),
         Share(
             code,
@@ -120,7 +122,7 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
         ),
         (
             *_takeaways(tree, records, views),
-            *sheets.values(),
+            *posters,
             *branch_ledger(tree, code),
             *(table for _, table in practice),
         ),
@@ -132,9 +134,10 @@ def compose_common(tree: Tree, shares: Sequence[Share]) -> Site:
     ordered = in_order(tree, (each for share in shares for each in share.entries))
     kinds = {each.kind.value for each in ordered}
     others = list(papers(tree, ordered, shares))
-    takeaways = (roll_ledger(tree, ordered), *(each.ledger for each in others))
+    posters = list(common_posters(tree, ordered))
+    takeaways = (roll_ledger(tree, ordered), *(each.ledger for each in others), *posters)
     return Site(
-        pages=tuple(_common(tree, ordered, others)),
+        pages=tuple(offering(_common(tree, ordered, others, posters), posters)),
         sections=tuple(section for section, _ in SECTIONS if section in {HOME, DIRECTORY, *kinds}),
         copies=(),
         takeaways=tuple(each for each in takeaways if each),
@@ -142,9 +145,15 @@ def compose_common(tree: Tree, shares: Sequence[Share]) -> Site:
     )
 
 
-def _common(tree: Tree, found: list[Entry], others: Iterable[Paper]) -> Iterator[Page]:
+def _common(
+    tree: Tree, found: list[Entry], others: Iterable[Paper], posters: Sequence[Poster]
+) -> Iterator[Page]:
     publisher = tree.board.site.publisher
     more = tuple(Link(each.view.title, each.address) for each in others if each.is_linked)
+    if posters:
+        more += (Link(PRINTS, addresses.PRINTS),)
+        prints = print_page((Link("首页", addresses.HOME),), posters)
+        yield Page(addresses.PRINTS, HOME, PRINTS, f"{publisher.name}：{PRINTS}", prints)
     yield Page(
         addresses.HOME,
         HOME,
@@ -242,16 +251,25 @@ def _moved(record: AnyRecord, title: str) -> Iterator[Page]:
         yield Page(address(former), section, f"{title}（已移动）", title, view)
 
 
-def _sheets(tree: Tree, records: Iterable[AnyRecord], views: Mapping[str, RecordPage]) -> dict[str, Poster]:
-    """The sheets for the wall of a branch by record, where the tree has any."""
-    made = ((each.id, record_poster(tree, each, views[each.id])) for each in records if tree.papers)
-    return {key: sheet for key, sheet in made if sheet}
+def _posters(
+    tree: Tree,
+    code: str,
+    records: Iterable[AnyRecord],
+    views: Mapping[str, RecordPage],
+    pages: Iterable[Page],
+) -> Iterator[Poster]:
+    """The sheets of a branch, where the tree has any: the whole board first, then record by record."""
+    if tree.papers:
+        yield from page_posters(tree, code, pages)
+        made = (record_poster(tree, each, views[each.id]) for each in records)
+        yield from (each for each in made if each)
 
 
-def _prints(tree: Tree, code: str, sheets: Iterable[Poster]) -> Iterator[Page]:
-    if found := list(sheets):
+def _prints(tree: Tree, code: str, posters: Sequence[Poster]) -> Iterator[Page]:
+    if posters:
         title = f"{PRINTS} · {tree.branch(code).name}"
-        yield Page(addresses.prints(code), DIRECTORY, title, title, print_page(tree, code, found))
+        crumbs = (Link("首页", addresses.HOME), tree.imprints[code].branch)
+        yield Page(addresses.prints(code), DIRECTORY, title, title, print_page(crumbs, posters))
 
 
 def _takeaways(

@@ -92,7 +92,6 @@ class Entry:
     stars: str = ""
     rating: Rated | None = None
     end: date | None = None
-    is_printed: bool = False
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -128,7 +127,6 @@ def entry(tree: Tree, record: AnyRecord, page: RecordPage) -> Entry:
         if kind is Kind.RATING and in_force and tree.supervises(record.branch)
         else None,
         end=notice.end if notice and in_force else None,
-        is_printed=page.head.printed is not None,
     )
 
 

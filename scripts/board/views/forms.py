@@ -75,13 +75,14 @@ def blank_links(tree: Tree, code: str) -> tuple[Link, ...]:
     return tuple(Link(f"{form.short}（空白）", addresses.form(code, form.slug)) for form in FORMS)
 
 
-def _sheet(
+def _sheet(  # noqa: PLR0913 - what stands on a sheet
     tree: Tree,
     at: str | AnyRecord,
     form: Form,
     tables: Sequence[FormTable],
     boxes: Sequence[Fact],
-    **more: bool,
+    *,
+    wide: bool = False,
 ) -> FormSheet:
     """A sheet of a branch, empty, or of a record."""
     code = at if isinstance(at, str) else at.branch
@@ -99,7 +100,7 @@ def _sheet(
         Fact("时期", period),
     )
     how = f"报送时间：{due}以前" if due else _DUE if form.kind is Kind.REVIEW else ""
-    return FormSheet(tuple(crumbs), form.annex, form.title, facts, tuple(tables), tuple(boxes), how, **more)
+    return FormSheet(tuple(crumbs), form.annex, form.title, facts, tuple(tables), tuple(boxes), how, wide)
 
 
 _DUE = "报送时间：上半年的7月15日以前，下半年的次年1月15日以前"

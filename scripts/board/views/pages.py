@@ -29,7 +29,7 @@ from board.views.photo_pages import ActivityPage, AlbumPage
 from board.views.pledge_pages import MemberPage, PledgeSheets
 from board.views.print_pages import PrintPage
 from board.views.procedure_pages import ApprovalSheet, TablePage
-from board.views.record_head import Head
+from board.views.record_head import Head, Printed
 from board.views.review_pages import (
     FormSheet,
     IssueCard,
@@ -157,6 +157,7 @@ class BranchPage:
     reach: Reach
     supervisors: tuple[Reach, ...]
     as_of: str
+    printed: tuple[Printed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,7 @@ class Listing:
     more_title: str
     more: tuple[Link, ...]
     as_of: str
+    printed: tuple[Printed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

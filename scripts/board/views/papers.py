@@ -24,7 +24,6 @@ from board.views.outcome_pages import OutcomesPage
 from board.views.outcomes import outcomes
 from board.views.parts import Link
 from board.views.pledges import ledger_link
-from board.views.printed import TITLE as PRINTS
 from board.views.procedure_pages import ApprovalSheet, TablePage
 from board.views.rectification_ledger import rectification_ledger
 from board.views.register import branch_register, registers
@@ -98,8 +97,6 @@ def branch_links(tree: Tree, code: str, own: Sequence[Entry]) -> tuple[Link, ...
         links.append(ledger_link(code))
     if year := next(iter(years_of(tree, code, own)), None):
         links.append(Link(DUTIES, addresses.duties(code, year)))
-    if any(each.is_printed for each in own):
-        links.append(Link(PRINTS, addresses.prints(code)))
     if tree.is_inside(code):
         links.append(Link(TITLE, addresses.approval(code)))
     return (*links, *blank_links(tree, code))

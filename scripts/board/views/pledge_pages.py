@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from board.views.parts import Fact, Link, Promise, Reach
+from board.views.record_head import Printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +59,4 @@ class PledgeSheets:
     hint: str
     sheets: tuple[PledgeSheet, ...]
     phone: str
+    printed: tuple[Printed, ...] = ()

@@ -73,7 +73,30 @@ class Album:
     pictures: tuple[Picture, ...]
 
 
-Block = Prose | Facts | Table | Items | Lines | Album
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """A form: what is asked for on the left, what is recorded beside it; an empty box is room for the pen."""
+
+    name: str
+    boxes: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Who signs by hand, each with room for it, and for the day."""
+
+    places: tuple[str, ...]
+
+
+Block = Prose | Facts | Table | Items | Lines | Album | Boxes | Signing
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of 公开栏 in its own frame."""
+
+    name: str
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +116,11 @@ class Poster:
     page that says the same. `source`: the file that it is made from. `kind` stands above the title, `issuer`
     and `committee` below it. `contact`: whom to reach, line by line. `names` are never broken inside. `day`
     is the date of the document, of its newest record: None where nothing in it has one. `papers`: those
-    for which there is a file.
+    for which there is a file. `limit`: who alone may see it, where it must not hang on a wall.
+
+    `panels` stand beside each other where there are any, in place of `blocks`. `is_form`: it is for the
+    files, and is printed as plainly as they are. `label` is what lists call it where the title is not enough
+    or names somebody; `until`, as an ISO text, the last day on which it may be shown, since it does.
     """
 
     stem: str
@@ -109,6 +136,11 @@ class Poster:
     names: tuple[str, ...] = ()
     day: date | None = None
     papers: tuple[Paper, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    is_form: bool = False
+    label: str = ""
+    until: str = ""
+    limit: str = ""
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -123,7 +155,8 @@ class Poster:
     @property
     def pictures(self) -> tuple[Picture, ...]:
         """All photos on it."""
-        return tuple(each for block in self.blocks if isinstance(block, Album) for each in block.pictures)
+        found = (*self.blocks, *(block for panel in self.panels for block in panel.blocks))
+        return tuple(each for block in found if isinstance(block, Album) for each in block.pictures)
 
     def on(self, paper: Paper) -> str:
         """Where the file for a paper lies."""

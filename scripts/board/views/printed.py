@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
 
-from board.views import addresses
+from board.views.pages import BranchPage, Page
 from board.views.parts import Link
 from board.views.poster import Poster
 from board.views.print_pages import PrintGroup, PrintPage
 from board.views.record_head import Printed
-from board.views.tree import Tree
 
 TITLE = "打印"
+_KINDLESS = "公开栏、登记表和审批表"
+"""What sheets are listed under that have no kind of their own."""
 
 
 def printed(poster: Poster) -> Printed:
     """What the page of a sheet says of it."""
     files = (Link(f"PDF {paper.words}", poster.on(paper)) for paper in poster.papers)
-    return Printed(poster.title, poster.preview, tuple(files))
+    return Printed(poster.label or poster.title, poster.preview, tuple(files), poster.until)
 
 
-def print_page(tree: Tree, code: str, posters: Iterable[Poster]) -> PrintPage:
-    """打印 of a branch."""
+def offering(pages: Iterable[Page], posters: Iterable[Poster], prints: str = "") -> Iterator[Page]:
+    """The pages with the sheets that say the same; `prints`: the page that lists all of a branch."""
+    made: dict[str, list[Printed]] = {}
+    for each in posters:
+        made.setdefault(each.twin, []).append(printed(each))
+    for page in pages:
+        view: Any = page.view
+        if isinstance(view, BranchPage) and prints and made:
+            view = replace(view, more=(*view.more, Link(TITLE, prints)))
+        if found := tuple(made.get(page.address, ())):
+            if head := getattr(view, "head", None):
+                view = replace(view, head=replace(head, printed=found))
+            else:
+                view = replace(view, printed=found)
+        yield page if view is page.view else replace(page, view=view)
+
+
+def print_page(crumbs: tuple[Link, ...], posters: Iterable[Poster]) -> PrintPage:
+    """打印 of a branch, or of the whole board."""
     groups: dict[str, list[tuple[Link, Printed]]] = {}
     for each in posters:
-        groups.setdefault(each.kind, []).append((Link(each.title, each.twin), printed(each)))
-    crumbs = (Link("首页", addresses.HOME), tree.imprints[code].branch)
+        entry = Link(each.label or each.title, each.twin), printed(each)
+        groups.setdefault(each.kind or _KINDLESS, []).append(entry)
     return PrintPage(crumbs, tuple(PrintGroup(name, tuple(sheets)) for name, sheets in groups.items()))

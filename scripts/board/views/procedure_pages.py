@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from board.views.parts import Choice, Fact, Grid, Link
+from board.views.record_head import Printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class TablePage:
     sections: tuple[Section, ...]
     more: tuple[Link, ...] = ()
     downloads: tuple[Link, ...] = ()
+    printed: tuple[Printed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +60,4 @@ class ApprovalSheet:
     facts: tuple[Fact, ...]
     steps: tuple[SheetStep, ...]
     remark: str
+    printed: tuple[Printed, ...] = ()

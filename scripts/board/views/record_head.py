@@ -20,11 +20,15 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A sheet for the wall: what it is called, its picture, its files by the name of the paper."""
+    """A sheet for the wall: what it is called, its picture, its files by the name of the paper.
+
+    `until`: as an ISO text the last day on which it may be shown, where it names somebody.
+    """
 
     title: str
     preview: str
     files: tuple[Link, ...]
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +57,4 @@ class Head:
     reach: Reach
     supervisors: tuple[Reach, ...]
     proof: Proof | None
-    printed: Printed | None = None
+    printed: tuple[Printed, ...] = ()

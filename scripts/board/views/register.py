@@ -12,7 +12,7 @@ from board.views import addresses, grids
 from board.views.entries import UNFILED, Entry, item_of, newest
 from board.views.ledger import Cell, Column, Ledger, downloads
 from board.views.lines import as_of, body_name
-from board.views.parts import Choice, Link
+from board.views.parts import Choice, Grid, Link
 from board.views.procedure_pages import Section, TablePage
 from board.views.tree import Tree
 
@@ -67,6 +67,12 @@ def branch_register(tree: Tree, code: str, own: Sequence[Entry]) -> TablePage:
         sections=tuple(_year(tree, year, rows) for year, rows in _by_year(own).items()),
         more=(Link("党务公开目录", addresses.CATALOGUE),),
     )
+
+
+def year_register(tree: Tree, own: Sequence[Entry], year: int) -> tuple[Grid | None, tuple[str, ...]]:
+    """The register of a branch in a year, the first on top as on paper, and the ids in that order."""
+    rows = _by_year(own).get(year, [])[::-1]
+    return (_year(tree, year, rows).grid if rows else None), tuple(row.entry.id for row in rows)
 
 
 def registers(tree: Tree, found: Sequence[Entry]) -> Iterator[tuple[int, TablePage, Ledger | None]]:

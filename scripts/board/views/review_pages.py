@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from board.views.parts import Fact, Grid, Link, Mark, Step, Tally
-from board.views.record_head import Head
+from board.views.record_head import Head, Printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +118,4 @@ class FormSheet:
     boxes: tuple[Fact, ...]
     note: str
     wide: bool = False
+    printed: tuple[Printed, ...] = ()

@@ -12,6 +12,7 @@ from board.base.paper import Paper
 from board.model.board import Board
 from board.model.branch import Branch
 from board.model.catalogue import Matter
+from board.model.poster import WallText
 from board.model.record import AnyRecord, Kind
 from board.model.scope import Scope
 from board.rules.scopes import Audience, matter_of, may_see
@@ -40,8 +41,8 @@ class Tree:
     organisation in that order, `committees` the code of the 党委 of each, `branches` those that are shown.
     The records stand newest first, those of `counted`, of which the tree may know only how often, last;
     `imprints` are those of their branches. `findings`: what was found in all records, shown or not; the tree
-    tells them only where it finds the same. `papers`: those on which there are sheets for the wall. To add
-    the records of one branch costs the same in any county.
+    tells them only where it finds the same. `papers`: those on which there are sheets for the wall, `walls`
+    what of content/ is among them. To add the records of one branch costs the same in any county.
     """
 
     board: Board
@@ -59,6 +60,7 @@ class Tree:
     imprints: Mapping[str, Imprint] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     papers: tuple[Paper, ...] = ()
+    walls: tuple[WallText, ...] = ()
 
     @property
     def today(self) -> date:
@@ -140,7 +142,13 @@ def tree_for(board: Board, standing: Standing, audience: Audience, findings: Ite
     return with_records(trunk(board, standing, audience), board, standing, findings)
 
 
-def trunk(board: Board, standing: Standing, audience: Audience, papers: tuple[Paper, ...] = ()) -> Tree:
+def trunk(
+    board: Board,
+    standing: Standing,
+    audience: Audience,
+    papers: tuple[Paper, ...] = (),
+    walls: tuple[WallText, ...] = (),
+) -> Tree:
     """The tree of an audience without any record but the branches themselves."""
     committees = {code: board.committee_of(code) for code in board.branches}
     order = affiliation(board)
@@ -162,6 +170,7 @@ def trunk(board: Board, standing: Standing, audience: Audience, papers: tuple[Pa
         branches={code: record for code, record in shown if record},
         supervisors=tuple(reach(each) for each in board.site.publisher.supervisors),
         papers=papers,
+        walls=walls,
     )
 
 

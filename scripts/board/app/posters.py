@@ -1,0 +1,171 @@
+"""`board poster`: sheets printed into a folder of their own; what has not changed is not printed again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from board.app.audiences import audience_of
+from board.app.build import allowed
+from board.app.cache import digest_of
+from board.app.crew import spread
+from board.app.gallery import gallery
+from board.app.order import Report, check_form
+from board.app.printing import Printing, printing
+from board.app.sheets import Choice, Sheet, read, sheets
+from board.app.survey import Reading
+from board.app.tree import File, tree_name
+from board.app.workplace import workplace
+from board.base.findings import BoardError, WrongUsage
+from board.base.paper import Paper
+from board.base.troubles import reason
+from board.output.files import write_file
+from board.output.place import MARK, tree_around
+from board.output.tree import Seen, seen
+from board.render.sheet_data import Print
+from board.views.addresses import POSTERS
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How everything is printed, whatever the paper; see `Print`.
+
+    `bleed`: None for that of site_config.yml. `onto`: the paper on which larger sheets are printed in pieces.
+    """
+
+    bleed: int | None = None
+    ink: bool = False
+    official: bool = False
+    onto: Paper | None = None
+
+    @property
+    def name(self) -> str:
+        """What the names of files end with, so that one way of printing does not replace another."""
+        ways = ("bleed", self.bleed), ("ink", self.ink), ("official", self.official)
+        names = [name for name, wanted in ways if wanted]
+        return "".join(f"-{name}" for name in (*names, *((f"on-{self.onto.name}",) if self.onto else ())))
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The files by their path; those of `kept` were there already."""
+
+    folder: Path
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A file to be printed."""
+
+    name: str
+    digest: bytes
+    sheet: Sheet
+    settings: Print
+    onto: Paper | None
+
+
+def posters(  # noqa: PLR0913, PLR0917
+    root: Path, out: Path, choice: Choice, style: Style, today: date, jobs: int, report: Report
+) -> Printed:
+    """Prints the sheets that are wanted into `out`.
+
+    Raises BoardError where one cannot be printed as it should be: those before it are then there; WrongUsage
+    where the audience or the folder cannot be meant.
+    """
+    check_form(choice.audience)
+    folder = _place(root, out)
+    with workplace(root) as place:
+        found = read(Reading(root, place.cache, place.now, today, jobs, report))
+        wanted = sheets(found, choice)
+        assert found.board is not None  # noqa: S101 - read() has looked
+        site = found.board.site
+        entry = f"trees/{tree_name(folder, POSTERS)}"
+        before = place.cache.get(entry, dict[str, File]) or {}
+        lies = seen(folder)
+        audience = audience_of(choice.audience, found.board)
+        with printing(gallery(root, place.cache), site, audience) as press:
+            bleed = 0 if style.onto else site.posters.bleed if style.bleed is None else style.bleed
+            work = list(_jobs(wanted, choice.papers, style, bleed, press))
+            todo = [each for each in work if not _stands(each, before, lies)]
+            files = {name: each for name, each in before.items() if lies.get(name) == each.seen}
+            try:
+                done = spread(_print, (press, folder), todo, jobs, at_once=4, least=1)  # see Desk.least
+                for number, (each, file) in enumerate(zip(todo, done, strict=True), 1):
+                    files[each.name] = file
+                    report("印海报", number, len(todo))
+            finally:
+                place.cache.put(entry, files)
+    made = {each.name for each in todo}
+    return Printed(out, tuple(each.name for each in todo), tuple(e.name for e in work if e.name not in made))
+
+
+def _place(root: Path, out: Path) -> Path:
+    """Where to print, links followed.
+
+    Raises WrongUsage for a folder of the board itself or inside a site: what lies there is removed one day,
+    and may be for others to see.
+    """
+    folder = allowed(root, out)
+    tree = folder if (folder / MARK).exists() else tree_around(folder)
+    if tree:
+        msg = f"--out：{out} 在网站 {tree} 里面，下次生成网站就没有了；请换一个文件夹，如 {POSTERS}"
+        raise WrongUsage(msg)
+    return folder
+
+
+def _jobs(
+    wanted: Sequence[Sheet], papers: tuple[Paper, ...], style: Style, bleed: int, press: Printing
+) -> Iterator[_Job]:
+    """On the papers that were asked for; else on those that each sheet is meant for."""
+    for each in wanted:
+        poster = each.poster
+        for paper in papers or poster.papers:
+            if style.onto and _holds(style.onto, paper):
+                small, large = style.onto.words, paper.words
+                msg = f"--tile：{large} 的海报不用拆到 {small} 上；用 --paper 写大一些的纸，如 A2"
+                raise WrongUsage(msg)
+            settings = Print(paper, bleed, ink=style.ink, official=style.official)
+            stem = poster.on(paper).removeprefix(f"{POSTERS}/").removesuffix(".pdf")
+            digest = press.digest(poster, digest_of((poster, settings, style.onto)), each.photos)
+            yield _Job(f"{stem}{style.name}.pdf", digest, each, settings, style.onto)
+
+
+def _holds(onto: Paper, paper: Paper) -> bool:
+    """Whether a sheet fits on another whichever way it lies."""
+    sides, room = (sorted((each.width, each.height)) for each in (paper, onto))
+    return all(side <= free for side, free in zip(sides, room, strict=True))
+
+
+def _stands(job: _Job, before: dict[str, File], lies: dict[str, Seen]) -> bool:
+    """Whether it lies there as it was once printed of the same."""
+    old = before.get(job.name)
+    return old is not None and old.digest == job.digest and lies.get(job.name) == old.seen
+
+
+def _print(context: tuple[Printing, Path], job: _Job) -> File:
+    press, folder = context
+    poster, photos = job.sheet.poster, job.sheet.photos
+    if job.onto:
+        data = press.tiles(poster, job.settings, job.onto, photos)
+    else:
+        data = press.pdf(poster, job.settings, photos)
+    target = folder / job.name
+    try:
+        return File(job.digest, write_file(str(target), data))
+    except OSError as error:
+        msg = f"写不进 {target}：{reason(error)}"
+        raise BoardError(msg) from error
+
+
+def text(printed: Printed) -> str:
+    """What was printed, for people: every new file, and how many there are."""
+    lines = [f"{printed.folder / name}" for name in printed.written]
+    kept = f"，没有变化的 {len(printed.kept)} 个没有重印" if printed.kept else ""
+    count = len(printed.written)
+    if not count and not printed.kept:
+        return "没有海报可印"
+    return "\n".join((*lines, f"印了 {count} 个 PDF，在 {printed.folder}{kept}"))

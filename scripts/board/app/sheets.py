@@ -1,0 +1,224 @@
+"""Which sheets `board poster` prints: of records that were named, or of all that an audience may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+
+from board.app import report
+from board.app.audiences import audience_of
+from board.app.crew import spread
+from board.app.look import look
+from board.app.places import with_places
+from board.app.show import find_all, named
+from board.app.stopwatch import Stopwatch
+from board.app.survey import Judgement, Reading, Survey, survey
+from board.base.dates import zh
+from board.base.findings import BoardError, Finding, has_errors, in_order
+from board.base.paper import Paper
+from board.load.files import read_texts
+from board.load.walls import wall_texts
+from board.model.record import AnyRecord, Kind
+from board.model.scope import Scope
+from board.rules.scopes import PUBLIC, Audience, may_see, scope_of
+from board.rules.visibility import as_seen, opens_on, unsealed
+from board.views import addresses
+from board.views.compose import compose_branch, compose_common
+from board.views.poster import Block, Facts, Poster
+from board.views.share import Share
+from board.views.takeaway import Takeaway
+from board.views.tree import Tree, trunk, with_records
+
+LIMIT, SCOPE = "仅限特定对象", "公开范围"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet, and the digests of the photos on it by their files."""
+
+    poster: Poster
+    photos: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is to be printed: `records` as they were typed, none for all of the tree of the audience.
+
+    `papers` are those asked for, none for those of site_config.yml; `persons`: whether records for named
+    persons may be printed.
+    """
+
+    records: tuple[str, ...]
+    audience: str
+    papers: tuple[Paper, ...]
+    persons: bool
+
+
+def read(reading: Reading) -> Survey:
+    """The board without its records, as the cache makes it quick.
+
+    Raises BoardError where it cannot be read.
+    """
+    watch = Stopwatch()
+    found = survey(reading, look(reading.root, reading.cache, reading.jobs), watch)
+    if found.board is None:
+        raise _stopped(reading, found.findings)
+    return with_places(found, reading.cache, reading.jobs, watch)
+
+
+def sheets(found: Survey, choice: Choice) -> list[Sheet]:
+    """The sheets that are wanted.
+
+    Raises BoardError where there are errors in what is printed, or a record that was named has no sheet.
+    """
+    assert found.board is not None  # noqa: S101 - read() has looked
+    board, audience = found.board, audience_of(choice.audience, found.board)
+    papers = choice.papers or board.site.posters.papers
+    codes = list(_codes(found, choice.records))
+    walls = () if choice.records else wall_texts(found.reading.root, board.site.posters.walls)
+    tree = trunk(board, found.standing, audience, papers, walls)
+    if choice.records:
+        return list(_named(found, tree, codes, choice))
+    made: list[Sheet] = []
+    shares: list[Share] = []
+    for own, share in spread(_of_branch, (found, tree), codes, found.reading.jobs, at_once=4, least=16):
+        made += own
+        shares.append(share)
+    common = compose_common(tree, shares).takeaways
+    return [*(Sheet(each, {}) for each in _posters(common)), *made]
+
+
+def whole(found: Survey, code: str) -> Judgement:
+    """The records of a branch; raises BoardError where something is wrong with them or with the board."""
+    return _checked(found, code, found.judged(code))
+
+
+def _checked(found: Survey, code: str, judged: Judgement) -> Judgement:
+    about = [*(each for each in found.findings if _concerns(each, [code])), *judged.findings]
+    if has_errors(about):
+        raise _stopped(found.reading, about)
+    return judged
+
+
+def _codes(found: Survey, typed: Iterable[str]) -> Iterator[str]:
+    """The folders in which what was typed may lie: where none has such a name, it is looked for in all."""
+    wanted = [named(each).partition("/")[0] for each in typed]
+    known = [code for code in found.keys if any(fnmatchcase(code, each) for each in wanted)]
+    yield from known if wanted and known else found.keys
+
+
+def _concerns(finding: Finding, codes: Sequence[str]) -> bool:
+    """Whether a finding is about one of these branches, or about the board as a whole."""
+    top, _, rest = finding.file.partition("/")
+    return top != "branches" or rest.partition("/")[0] in codes
+
+
+def _stopped(reading: Reading, findings: Iterable[Finding]) -> BoardError:
+    wrong = [each for each in in_order(findings) if has_errors([each])]
+    texts = read_texts(reading.root, dict.fromkeys(each.file for each in wrong))
+    return BoardError(f"{report.as_text(wrong, texts)}\n\n没有印：{report.summary(wrong)}")
+
+
+# All of a tree ---------------------------------------------------------------------------------------
+def _of_branch(context: tuple[Survey, Tree], code: str) -> tuple[list[Sheet], Share]:
+    found, tree = context
+    judged = whole(found, code)
+    site = compose_branch(with_records(tree, judged.board, judged.standing, judged.findings), code)
+    return [_sheet(each, judged) for each in _posters(site.takeaways)], site.share
+
+
+def _posters(takeaways: Iterable[Takeaway]) -> Iterator[Poster]:
+    yield from (each for each in takeaways if isinstance(each, Poster))
+
+
+def _sheet(poster: Poster, judged: Judgement) -> Sheet:
+    return Sheet(poster, {each.source: judged.digests[each.source] for each in poster.pictures})
+
+
+# Records by name -------------------------------------------------------------------------------------
+def _named(found: Survey, tree: Tree, codes: Sequence[str], choice: Choice) -> Iterator[Sheet]:
+    """Those of the records that were named, in that order within a branch; of a branch all of its sheets."""
+    judged = {code: found.judged(code) for code in codes}
+    records = tuple(each for one in judged.values() for each in one.board.records)
+    by_branch: dict[str, list[AnyRecord]] = {}
+    for record in find_all(replace(tree.board, records=records), choice.records):
+        by_branch.setdefault(record.branch, []).append(record)
+    for code, wanted in by_branch.items():
+        one = _checked(found, code, judged[code])
+        seen = with_records(tree, one.board, one.standing, one.findings)
+        made = list(_posters(compose_branch(seen, code).takeaways))
+        for record in wanted:
+            if one.standing.scopes.get(record.id) is Scope.PERSONS:
+                own = [_for_persons(record, one, choice, tree.papers)]
+            else:
+                own = [each for each in made if _is_of(record, each)]
+            if not own:
+                raise BoardError(f"{record.file} {_why_not(record, seen)}")
+            yield from (_sheet(each, one) for each in own)
+
+
+def _is_of(record: AnyRecord, poster: Poster) -> bool:
+    return record.kind is Kind.BRANCH or poster.twin == addresses.record(record.id)
+
+
+def _for_persons(record: AnyRecord, judged: Judgement, choice: Choice, papers: tuple[Paper, ...]) -> Poster:
+    """The sheet of a record that no tree may show: as if the branch might see this one."""
+    if not choice.persons:
+        msg = (
+            f"{record.file} 只给特定对象看，不在任何一版网站上；"
+            f"确实要印给他们，加 --persons，印出来的每一张上都写着“{LIMIT}”"
+        )
+        raise BoardError(msg)
+    records = tuple(unsealed(each) if each is record else each for each in judged.board.records)
+    board = replace(judged.board, records=records)
+    standing = replace(judged.standing, scopes={**judged.standing.scopes, record.id: Scope.UNIT})
+    top = trunk(board, standing, Audience(Scope.UNIT, record.branch), papers)
+    seen = with_records(top, board, standing, judged.findings)
+    for each in _posters(compose_branch(seen, record.branch).takeaways):
+        if _is_of(record, each):
+            return replace(each, limit=LIMIT, blocks=tuple(map(_scoped, each.blocks)))
+    raise BoardError(f"{record.file} {_why_not(record, seen)}")
+
+
+def _scoped(block: Block) -> Block:
+    """The block with the scope that is in force where it tells one."""
+    if not isinstance(block, Facts):
+        return block
+    facts = (
+        replace(each, value=Scope.PERSONS.value) if each.label == SCOPE else each for each in block.facts
+    )
+    return replace(block, facts=tuple(facts))
+
+
+def _why_not(record: AnyRecord, tree: Tree) -> str:
+    """Why there is no sheet of a record."""
+    content, today = record.content, tree.today
+    notice = tree.standing.notices.get(record.id)
+    if content.draft:
+        return "还是草稿，写完、去掉“草稿”以后才能印"
+    if record.id not in tree.standing.scopes:
+        return "没有公开范围，或者没有通过保密审查，哪里也不公开，不能印"
+    if opens_on(record) > today:
+        return f"{zh(opens_on(record))}才公开，到那天再印"
+    if not tree.shows(record.id):
+        name = tree.audience.name
+        if seen_by := next((each.name for each in _audiences(record) if _sees(each, record, tree)), ""):
+            return f"不在 {name} 这一版里，{seen_by} 那一版里有；要印，用 --audience {seen_by}"
+        return f"不在 {name} 这一版里，哪一版里都没有；里面的内容都只给特定对象看"
+    if content.is_withdrawn(today):
+        return "已经撤回，不印"
+    if notice and notice.is_purged:
+        return "已经隐去个人信息，不印"
+    return "写着“出海报: 否”，不印" if not content.on_poster else "是没有海报的一类记录"
+
+
+def _audiences(record: AnyRecord) -> tuple[Audience, ...]:
+    return PUBLIC, Audience(Scope.PARTY), Audience(Scope.UNIT, record.branch)
+
+
+def _sees(audience: Audience, record: AnyRecord, tree: Tree) -> bool:
+    scopes, board, code = tree.standing.scopes, tree.board, record.branch
+    scope = scopes[record.id]
+    own = (may_see(audience, each, code, board) for each in (scope, scope_of(board.branches[code], board)))
+    return all(own) and as_seen(record, scope, audience, board, tree.today) is not None
