@@ -12,7 +12,7 @@ B ?= 300
 P ?= 200
 N ?= 3
 
-.PHONY: site serve check test test-all judge soak bench bench-stars bench-duties bench-photos lint format lock wheel photos clean
+.PHONY: site posters serve check test test-all judge soak bench bench-stars bench-duties bench-photos bench-posters lint format lock wheel photos clean
 
 site: $(VENV)/run.stamp
 	$(BIN)/board build
@@ -51,6 +51,10 @@ bench-duties: $(VENV)/test.stamp
 bench-photos: $(VENV)/run.stamp
 	$(BIN)/python tests/install_tools.py tests/bench/photos
 	$(BIN)/python -m tests.bench.photos --photos $(P) --rounds $(N)
+
+# 100 sheets on A3, beside Typst alone.
+bench-posters: $(VENV)/test.stamp
+	$(BIN)/python -m tests.bench.posters
 
 # Builds killed a thousand times; the suite does it two hundred times.
 soak: $(VENV)/test.stamp
