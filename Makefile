@@ -11,7 +11,7 @@ WORKERS ?= 2
 B ?= 300
 N ?= 3
 
-.PHONY: site posters serve check test test-all judge soak bench bench-stars bench-duties lint format lock wheel photos clean
+.PHONY: site posters serve check test test-all judge soak bench bench-stars bench-duties bench-posters lint format lock wheel photos clean
 
 site: $(VENV)/run.stamp
 	$(BIN)/board build
@@ -49,6 +49,10 @@ bench-stars: $(VENV)/test.stamp
 # What 1,000 branches registered in three years, on one core.
 bench-duties: $(VENV)/test.stamp
 	$(BIN)/python -m tests.bench.duties
+
+# 100 sheets on A3, beside Typst alone.
+bench-posters: $(VENV)/test.stamp
+	$(BIN)/python -m tests.bench.posters
 
 # Builds killed a thousand times; the suite does it two hundred times.
 soak: $(VENV)/test.stamp

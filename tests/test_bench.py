@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import builders, process, rounds
+from tests.bench import builders, posters, process, rounds
 from tests.bench.boards import our_board, peer_site
 from tests.bench.builders import DAY, PAGES, Builder
 from tests.bench.figures import Figures, Pair, Spread, shares
@@ -285,3 +285,15 @@ def test_shares_of_nothing() -> None:
 def test_columns_stand_below_each_other() -> None:
     rows = [("公示", "1"), ("abcd", "23"), ("", "456")]
     assert aligned(rows, right=(1,)) == "公示    1\nabcd   23\n      456"
+
+
+# Posters --------------------------------------------------------------------------------------------------
+
+
+def test_both_print_the_same_number_of_sheets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(posters, "COUNT", 2)
+    sides = [tmp_path / "ours", tmp_path / "bare"]
+    for folder, side in zip(sides, (posters.ours, posters.bare), strict=True):
+        folder.mkdir()
+        assert len(side(folder)) == 2
+        assert sorted(path.name for path in folder.glob("*.pdf")) == ["0.pdf", "1.pdf"]

@@ -110,6 +110,7 @@ def test_files_are_sound(press: Press, folder: Path, name: str, how: Print) -> N
     assert (told["Title"], told["Tagged"]) == (HARD[name].title, "yes")
     assert told["CreationDate"].startswith("Mon Mar  2 00:00:00 2026")
     data = pdf.read_bytes()
+    assert HARD[name].pictures or len(data) <= 120 * 1024
     assert b"/Lang(zh-CN)" in data.replace(b" ", b"")
     assert b"<pdfaid:part>2</pdfaid:part>" in data
     fonts = run("pdffonts", pdf).splitlines()[2:]
@@ -132,6 +133,12 @@ def test_official_lines_have_28_letters_and_pages_22_lines(press: Press, folder:
     lines = [each.strip() for each in found if each.strip()]
     assert [len(each) for each in lines[:-1]] == [28] * 22
     assert lines[-1] == "—2—"
+
+
+def test_an_empty_sheet_is_printed(press: Press, folder: Path) -> None:
+    poster = sheet(signature=None, contact=())
+    text = "".join(pages(printed(press, folder, poster, Print(A4))))
+    assert text == "".join(words(poster)) + "网上看：" + CODE.words + poster.issuer
 
 
 def test_boxes_for_the_print_shop(press: Press, folder: Path) -> None:

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from board.base.findings import BoardError
 from board.base.paper import A4, Paper
 from board.render.environment import fixed_terms
+from board.render.fitting import heights
 from board.render.markdown_blocks import blocks as paragraphs
 from board.render.qr import Code
 from board.views.parts import Grid, Picture
@@ -96,7 +98,7 @@ def sheet_data(
         )
         raise BoardError(msg)
     keep = _kept(poster)
-    return {
+    value: dict[str, Any] = {
         "kind": poster.kind,
         "limit": poster.limit,
         "title": poster.title,
@@ -132,6 +134,7 @@ def sheet_data(
             "ink": settings.ink or poster.is_form,
         },
     }
+    return value | {"heights": heights(value, paper, MARGIN, _wide)}
 
 
 def _kept(poster: Poster) -> re.Pattern[str]:
@@ -240,6 +243,7 @@ def _needed(cell: str, keep: re.Pattern[str]) -> float:
     return wide + _SLACK
 
 
+@lru_cache(maxsize=4096)
 def _wide(text: str) -> float:
     """The width of a text in letters of the Chinese font."""
     return sum(1 if unicodedata.east_asian_width(each) in "WFA" else 0.6 for each in text)
