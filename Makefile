@@ -17,6 +17,10 @@ N ?= 3
 site: $(VENV)/run.stamp
 	$(BIN)/board build
 
+# And the sheets for the wall; without the fonts it says how to get them.
+posters: $(VENV)/run.stamp
+	$(BIN)/board build --posters
+
 serve: $(VENV)/run.stamp
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
 
@@ -91,7 +95,7 @@ photos: $(VENV)/run.stamp
 	$(BIN)/python scripts/demo_photos
 
 clean:
-	rm -rf site site-* build dist schema .board
+	rm -rf site site-* posters posters-* build dist schema .board
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -123,7 +123,7 @@ def test_a_large_sheet_in_pieces(board: Path) -> None:
     assert one["Page size"].endswith("(A4)")
     assert printed(board, FEEDBACK, "--paper", "A2", "--tile", "A4")[0].startswith("印了 0 个")
     said = refused(board, FEEDBACK, "--paper", "A4横", "--tile", "A3", code=2)
-    assert said == "--tile：A4横 的海报不用拆到 A3 上；用 --paper 写大一些的纸，如 A2"
+    assert said == "--tile：没有比 A3 大的海报；用 --paper 写大一些的纸，如 A2"
 
 
 def test_a_notice_as_an_official_document(board: Path) -> None:

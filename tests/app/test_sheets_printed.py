@@ -160,5 +160,5 @@ def test_a_photo_in_a_panel_needs_points_for_the_size_it_has_there(
         if is_enough:
             assert press.printed(board, board.on(ACROSS), contents)[:5] == b"%PDF-"
         else:
-            with pytest.raises(BoardError, match="a.jpg 只有 200×200 点"):
+            with pytest.raises(BoardError, match=r"a\.jpg 只有 200×200 点"):
                 press.printed(board, board.on(ACROSS), contents)

@@ -40,12 +40,11 @@ class Style:
     official: bool = False
     onto: Paper | None = None
 
-    @property
-    def name(self) -> str:
+    def name(self, onto: Paper | None) -> str:
         """What the names of files end with, so that one way of printing does not replace another."""
         ways = ("bleed", self.bleed), ("ink", self.ink), ("official", self.official)
         names = [name for name, wanted in ways if wanted]
-        return "".join(f"-{name}" for name in (*names, *((f"on-{self.onto.name}",) if self.onto else ())))
+        return "".join(f"-{name}" for name in (*names, *((f"on-{onto.name}",) if onto else ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +87,11 @@ def posters(  # noqa: PLR0913, PLR0917
         lies = seen(folder)
         audience = audience_of(choice.audience, found.board)
         with printing(gallery(root, place.cache), site, audience) as press:
-            bleed = 0 if style.onto else site.posters.bleed if style.bleed is None else style.bleed
+            bleed = site.posters.bleed if style.bleed is None else style.bleed
             work = list(_jobs(wanted, choice.papers, style, bleed, press))
+            if style.onto and not any(each.onto for each in work):
+                msg = f"--tile：没有比 {style.onto.words} 大的海报；用 --paper 写大一些的纸，如 A2"
+                raise WrongUsage(msg)
             todo = [each for each in work if not _stands(each, before, lies)]
             files = {name: each for name, each in before.items() if lies.get(name) == each.seen}
             try:
@@ -120,18 +122,15 @@ def _place(root: Path, out: Path) -> Path:
 def _jobs(
     wanted: Sequence[Sheet], papers: tuple[Paper, ...], style: Style, bleed: int, press: Printing
 ) -> Iterator[_Job]:
-    """On the papers that were asked for; else on those that each sheet is meant for."""
+    """On the papers that were asked for; forms, and all where none was, on those that they are meant for."""
     for each in wanted:
         poster = each.poster
-        for paper in papers or poster.papers:
-            if style.onto and _holds(style.onto, paper):
-                small, large = style.onto.words, paper.words
-                msg = f"--tile：{large} 的海报不用拆到 {small} 上；用 --paper 写大一些的纸，如 A2"
-                raise WrongUsage(msg)
-            settings = Print(paper, bleed, ink=style.ink, official=style.official)
+        for paper in (not poster.is_form and papers) or poster.papers:
+            onto = style.onto if style.onto and not _holds(style.onto, paper) else None
+            settings = Print(paper, 0 if onto else bleed, ink=style.ink, official=style.official)
             stem = poster.on(paper).removeprefix(f"{POSTERS}/").removesuffix(".pdf")
-            digest = press.digest(poster, digest_of((poster, settings, style.onto)), each.photos)
-            yield _Job(f"{stem}{style.name}.pdf", digest, each, settings, style.onto)
+            digest = press.digest(poster, digest_of((poster, settings, onto)), each.photos)
+            yield _Job(f"{stem}{style.name(onto)}.pdf", digest, each, settings, onto)
 
 
 def _holds(onto: Paper, paper: Paper) -> bool:

@@ -35,7 +35,7 @@ def _height(block: Mapping[str, Any], room: float, wide: Wide) -> float:
 
 
 def _lines(letters: float, room: float) -> int:
-    return max(1, math.ceil(letters / room))
+    return max(1, math.ceil(letters / max(1.0, room)))
 
 
 def _prose(block: Mapping[str, Any], room: float, wide: Wide) -> float:
@@ -46,6 +46,15 @@ def _prose(block: Mapping[str, Any], room: float, wide: Wide) -> float:
 def _facts(block: Mapping[str, Any], room: float, wide: Wide) -> float:
     label = max(wide(each) for each, _ in block["facts"]) + 1.2
     return 1.5 + sum(_lines(wide(each), room - label) * _LINE for _, each in block["facts"])
+
+
+def _boxes(block: Mapping[str, Any], room: float, wide: Wide) -> float:
+    label = max(wide(each) for each, _ in block["boxes"]) + 2.4
+    return sum(_lines(wide(each), room - label) * _LINE + 1.2 for _, each in block["boxes"])
+
+
+def _signing(*_: object) -> float:
+    return 3.0
 
 
 def _table(block: Mapping[str, Any], room: float, wide: Wide) -> float:
@@ -83,6 +92,8 @@ def _photos(block: Mapping[str, Any], room: float, _: Wide) -> float:
 _INSIDE: Mapping[str, Callable[[Mapping[str, Any], float, Wide], float]] = {
     "prose": _prose,
     "facts": _facts,
+    "boxes": _boxes,
+    "signing": _signing,
     "table": _table,
     "items": _items,
     "lines": _told,

@@ -19,7 +19,7 @@ _KINDLESS = "公开栏、登记表和审批表"
 
 def printed(poster: Poster) -> Printed:
     """What the page of a sheet says of it."""
-    files = (Link(f"PDF {paper.words}", poster.on(paper)) for paper in poster.papers)
+    files = (Link(paper.words, poster.on(paper)) for paper in poster.papers)
     return Printed(poster.label or poster.title, poster.preview, tuple(files), poster.until)
 
 
