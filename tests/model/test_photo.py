@@ -42,6 +42,8 @@ def test_read(line: str, photo: Photo) -> None:
         ("01.jpg | 打码", "打在哪里"),
         ("01.jpg | 打码 西北", "认不出"),
         ("01.jpg | 打码 [1,2,3]", "认不出"),
+        ("01.jpg | 打码 [1,2,0,30]", "宽和高都要大于 0"),
+        ("01.jpg | 打码 [1,2,30,0]", "宽和高都要大于 0"),
     ],
 )
 def test_refused(line: str, words: str) -> None:

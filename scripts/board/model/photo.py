@@ -60,7 +60,10 @@ def _hidden(text: str) -> tuple[str | Box, ...]:
         if word in NINE_FIELDS:
             found.append(word)
         elif box := _BOX.fullmatch(word):
-            found.append((int(box[1]), int(box[2]), int(box[3]), int(box[4])))
+            x, y, wide, high = map(int, box.groups())
+            if not (wide and high):
+                raise Unreadable(f"“打码 {word}”里宽和高都要大于 0，不然什么也遮不住")
+            found.append((x, y, wide, high))
         else:
             raise Unreadable(f"“打码 {word}”认不出；可用 {' '.join(NINE_FIELDS)} 或 [x, y, 宽, 高]")
     if not found:

@@ -17,6 +17,7 @@ from board.base.digests import of_bytes, of_parts
 from board.base.pictures import TOO_LARGE
 from board.base.troubles import reason
 from board.render.opened import TooLarge, drawn, in_srgb, on_white, opened, upright_size
+from board.render.pixelate import beyond
 from board.render.tone import tone_of
 from board.views.parts import Picture
 
@@ -40,7 +41,7 @@ TALLEST = 5, 4
 
 An upright one of 12 megapixels can then be unpacked at half the size.
 """
-WAY = b"5"
+WAY = b"6"
 """Changes whenever the same recipe gives other pictures."""
 
 
@@ -108,7 +109,12 @@ def make(path: Path, picture: Picture, recipe: Recipe = PAGES) -> Made:
         return Made(picture, None, (), f"照片打不开：{reason(error)}")
     try:
         with opened(data) as found:
-            wanted = _wanted(upright_size(found), recipe)
+            whole = upright_size(found)
+            if box := beyond(picture.hidden, whole):
+                size = f"摆正以后宽 {whole[0]}、高 {whole[1]}"
+                problem = f"打码 {list(box)} 不全在照片里：{size}；请在这张照片上重新量"
+                return Made(picture, None, (), problem)
+            wanted = _wanted(whole, recipe)
             image = _upright(found, picture, next(iter(wanted)))
         webp, jpeg = _packed(image, wanted, recipe)
     except TooLarge:
