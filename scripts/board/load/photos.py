@@ -162,13 +162,17 @@ def _several(names: list[str]) -> str:
 
 
 def _consent(content: Activity, body: str, file: str, beside: tuple[str, ...]) -> Iterator[Finding]:
-    """Whether those in the photos were asked, and who was asked for children."""
-    if not (content.photos or beside):
+    """Whether those in the photos and attached pictures were asked, and who was asked for children."""
+    has_photos = bool(content.photos or beside)
+    attached = next((n for n, name in enumerate(content.attachments) if _promised(name)), None)
+    if not has_photos and attached is None:
         return
     if not content.consent:
         words = "、".join(f"“{each}”" for each in CONSENTS)
-        message = f"有照片，要加一行“肖像: ”，后面写 {words} 中的一个"
-        yield Finding(codes.NO_CONSENT, file, message, at=_ALL)
+        what = "有照片" if has_photos else "附件里有图片"
+        message = f"{what}，要加一行“肖像: ”，后面写 {words} 中的一个"
+        at: Path = _ALL if has_photos or attached is None else ("附件", attached)
+        yield Finding(codes.NO_CONSENT, file, message, at=at)
     elif content.consent == ASKED:
         captions = (photo.caption for photo in content.photos)
         texts = (content.title, *content.fixed_actions, *content.own_actions, *captions, body)
