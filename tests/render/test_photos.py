@@ -9,7 +9,6 @@ import pytest
 from board.render.photos import (
     PAGES,
     SCREENS,
-    TALLEST,
     Made,
     Recipe,
     address_of,
@@ -78,12 +77,12 @@ def test_a_picture_is_never_enlarged(tmp_path: Path) -> None:
         ((1280, 960), [(320, 240), (640, 480), (1080, 810), (1280, 960)]),
         ((320, 240), [(320, 240)]),
         ((200, 150), [(200, 150)]),
-        ((3000, 4000), [(300, 400), (600, 800), (1012, 1350), (1500, 2000)]),
-        ((1000, 9000), [(44, 400), (89, 800), (150, 1350), (222, 2000)]),
+        ((3000, 4000), [(240, 320), (480, 640), (810, 1080), (1200, 1600)]),
+        ((1000, 9000), [(36, 320), (71, 640), (120, 1080), (178, 1600)]),
     ],
 )
 def test_which_sizes_are_made(tmp_path: Path, size: tuple[int, int], wanted: list[tuple[int, int]]) -> None:
-    """The widths wanted, as far as the picture goes; of a tall one what is no higher than three halves."""
+    """The longer sides wanted, as far as the picture goes."""
     found = made(tmp_path, saved(scene(*size), "JPEG", quality=75))
     assert found.rendition
     assert [(each.width, each.height) for each in found.rendition.jpeg] == wanted
@@ -98,7 +97,7 @@ def test_sizes_of_any_picture(width: int, height: int) -> None:
     assert {each for widths in found.values() for each in widths} == {*WIDTHS}
     for (wide, high), widths in found.items():
         assert 1 <= wide <= min(width, max(widths))
-        assert 1 <= high <= min(height, max(widths) * TALLEST[0] // TALLEST[1])
+        assert 1 <= high <= min(height, max(widths))
 
 
 def test_what_is_not_smaller_is_dropped(tmp_path: Path) -> None:

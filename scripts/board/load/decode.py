@@ -14,10 +14,12 @@ from board.load.nodes import Mapping, Node, Scalar, Sequence
 from board.load.source import Source
 from board.model.disclosed import Disclosed
 from board.model.keys import Key, Listed, Name, One, Rows, Shape, Table, Text, Unreadable, keys_of
+from board.model.photo import PhotoLine
 
 Value = TypeVar("Value")
 
-_FREE = (Text, Name)
+_FREE = (Text, Name, PhotoLine)
+"""Readers that keep what was typed: a caption has commas of its own."""
 _MISSING = object()
 _WIDE = re.compile("[\uff10-\uff19－．，：／\u00a0\u3000]")
 

@@ -24,7 +24,7 @@ from board.views.parts import Picture
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How wide the pictures in each format are, at most: no picture is enlarged."""
+    """How long the longer side of the pictures in each format is, at most: no picture is enlarged."""
 
     webp: tuple[int, ...]
     jpeg: tuple[int, ...]
@@ -36,12 +36,7 @@ SCREENS = Recipe((2560,), (2560,))
 QUALITY = 80
 _FINE = 700
 """Up to this width WebP is packed as well as it can be; above, a little less well in half the time."""
-TALLEST = 5, 4
-"""No picture is higher than that share of the width that it may have.
-
-An upright one of 12 megapixels can then be unpacked at half the size.
-"""
-WAY = b"6"
+WAY = b"7"
 """Changes whenever the same recipe gives other pictures."""
 
 
@@ -133,11 +128,11 @@ def make(path: Path, picture: Picture, recipe: Recipe = PAGES) -> Made:
 
 
 def _wanted(size: tuple[int, int], recipe: Recipe) -> dict[tuple[int, int], set[int]]:
-    """The sizes to be made of an upright picture, the largest first, and for which widths each is."""
+    """The sizes to be made of an upright picture, the largest first, and for which lengths each is."""
     found: dict[tuple[int, int], set[int]] = {}
-    for width in sorted({*recipe.webp, *recipe.jpeg}, reverse=True):
-        share = min(Fraction(1), Fraction(width, size[0]), Fraction(width * TALLEST[0], size[1] * TALLEST[1]))
-        found.setdefault((max(1, round(size[0] * share)), max(1, round(size[1] * share))), set()).add(width)
+    for longest in sorted({*recipe.webp, *recipe.jpeg}, reverse=True):
+        share = min(Fraction(1), Fraction(longest, max(size)))
+        found.setdefault((max(1, round(size[0] * share)), max(1, round(size[1] * share))), set()).add(longest)
     return found
 
 

@@ -15,8 +15,8 @@ const QUALITY = { quality: 80 };
 sharp.concurrency(1); // a thread for each photograph is faster than several for one
 sharp.cache(false); // no photograph comes twice
 
-// As ours: no picture is higher than five quarters of its width.
-const within = (width) => ({ width, height: (width * 5) / 4, fit: "inside", withoutEnlargement: true });
+// As ours: so long is the longer side.
+const within = (width) => ({ width, height: width, fit: "inside", withoutEnlargement: true });
 
 const ways = {
   async plain(photograph, target) {

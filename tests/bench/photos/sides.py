@@ -68,7 +68,7 @@ class Side:
                 turned = opened.getexif().get(Base.Orientation, 1) > 4
                 wide, high = opened.size[::-1] if turned else opened.size
             for width, kind in RENDITIONS:
-                share = min(width / wide, width * 5 / 4 / high)
+                share = width / max(wide, high)
                 yield self.picture(path, width, kind), (round(wide * share), round(high * share))
 
     def picture(self, photograph: Path, width: int, kind: str) -> Path:
