@@ -78,11 +78,13 @@ def test_a_picture_is_never_enlarged(tmp_path: Path) -> None:
         ((320, 240), [(320, 240)]),
         ((200, 150), [(200, 150)]),
         ((3000, 4000), [(240, 320), (480, 640), (810, 1080), (1200, 1600)]),
-        ((1000, 9000), [(36, 320), (71, 640), (120, 1080), (178, 1600)]),
+        ((1080, 2160), [(160, 320), (320, 640), (540, 1080), (800, 1600)]),
+        ((1000, 9000), [(160, 1440), (320, 2880), (540, 4860), (800, 7200)]),
+        ((1000, 30_000), [(160, 4800), (320, 9600), (540, 16_200), (546, 16_383)]),
     ],
 )
 def test_which_sizes_are_made(tmp_path: Path, size: tuple[int, int], wanted: list[tuple[int, int]]) -> None:
-    """The longer sides wanted, as far as the picture goes."""
+    """The longer sides wanted, as far as the picture goes; a long screenshot stays wide enough to be read."""
     found = made(tmp_path, saved(scene(*size), "JPEG", quality=75))
     assert found.rendition
     assert [(each.width, each.height) for each in found.rendition.jpeg] == wanted
@@ -97,7 +99,8 @@ def test_sizes_of_any_picture(width: int, height: int) -> None:
     assert {each for widths in found.values() for each in widths} == {*WIDTHS}
     for (wide, high), widths in found.items():
         assert 1 <= wide <= min(width, max(widths))
-        assert 1 <= high <= min(height, max(widths))
+        assert 1 <= high <= min(height, 16_383, max(max(widths), -(-height * max(widths) // (2 * width))))
+    assert len({wide for wide, _ in found}) == len(found), "each has an address of its own"
 
 
 def test_what_is_not_smaller_is_dropped(tmp_path: Path) -> None:

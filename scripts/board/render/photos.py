@@ -24,7 +24,10 @@ from board.views.parts import Picture
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How long the longer side of the pictures in each format is, at most: no picture is enlarged."""
+    """How long the longer side of the pictures in each format is, at most: no picture is enlarged.
+
+    Of what is higher than LONG times its width that height counts: a long screenshot is there to be read.
+    """
 
     webp: tuple[int, ...]
     jpeg: tuple[int, ...]
@@ -34,6 +37,9 @@ PAGES = Recipe((320, 640, 1080, 1600), (320, 640, 1080, 1600))
 SCREENS = Recipe((2560,), (2560,))
 """For big screens and paper."""
 QUALITY = 80
+LONG = 2
+HIGHEST = 16_383
+"""What a WebP holds."""
 _FINE = 700
 """Up to this width WebP is packed as well as it can be; above, a little less well in half the time."""
 WAY = b"7"
@@ -130,8 +136,9 @@ def make(path: Path, picture: Picture, recipe: Recipe = PAGES) -> Made:
 def _wanted(size: tuple[int, int], recipe: Recipe) -> dict[tuple[int, int], set[int]]:
     """The sizes to be made of an upright picture, the largest first, and for which lengths each is."""
     found: dict[tuple[int, int], set[int]] = {}
+    counted = max(size[0], min(size[1], LONG * size[0]))
     for longest in sorted({*recipe.webp, *recipe.jpeg}, reverse=True):
-        share = min(Fraction(1), Fraction(longest, max(size)))
+        share = min(Fraction(1), Fraction(longest, counted), Fraction(HIGHEST, max(size)))
         found.setdefault((max(1, round(size[0] * share)), max(1, round(size[1] * share))), set()).add(longest)
     return found
 
