@@ -17,6 +17,7 @@ from board.model.photo import NINE_FIELDS, PHOTO, Photo
             "微信图片_20260701091502.jpg 走访 | 打码 右上",
             Photo("微信图片_20260701091502.jpg", "走访", ("右上",)),
         ),
+        ("合影.jfif 会场", Photo("合影.jfif", "会场")),
         ("a.png | 打码 左上、右下", Photo("a.png", "", ("左上", "右下"))),
         ("a.png 会场｜打码 中", Photo("a.png", "会场", ("中",))),
         ("a.png | 打码 [10, 20, 30, 40]", Photo("a.png", "", ((10, 20, 30, 40),))),

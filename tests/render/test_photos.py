@@ -99,7 +99,8 @@ def test_sizes_of_any_picture(width: int, height: int) -> None:
     assert {each for widths in found.values() for each in widths} == {*WIDTHS}
     for (wide, high), widths in found.items():
         assert 1 <= wide <= min(width, max(widths))
-        assert 1 <= high <= min(height, 16_383, max(max(widths), -(-height * max(widths) // (2 * width))))
+        longest = max(*widths, -(-height * max(widths) // (2 * width)))
+        assert 1 <= high <= min(height, 16_383, longest)
     assert len({wide for wide, _ in found}) == len(found), "each has an address of its own"
 
 

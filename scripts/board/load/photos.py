@@ -25,7 +25,7 @@ from board.base.text import nearest
 from board.load.files import PictureFile
 from board.load.minors import spoken_of
 from board.model.activity import ASKED, CONSENTS, GUARDED, PIXELATED, Activity
-from board.model.photo import Box, Photo
+from board.model.photo import Box, Photo, beyond
 from board.model.record import AnyRecord
 
 Pictures = Mapping[str, PictureFile]
@@ -49,6 +49,7 @@ def photos(
             fit[name] = sight
     yield from _lines(content, file, beside, [name for name in beside if name in fit or name not in seen])
     yield from _misnamed(content, file, beside, fit)
+    yield from _measured(content, file, fit)
     yield from _awkward(content, file, fit)
     yield from _consent(content, body, file, beside)
 
@@ -130,6 +131,19 @@ def _misnamed(
         if better not in beside:
             message += f"；最好把文件改名为“{better}”" + ("，这一行也跟着改" if at != _ALL else "")
         yield Finding(codes.PHOTO_ENDING, file, message, at=at)
+
+
+def _measured(content: Activity, file: str, fit: Mapping[str, Sight]) -> Iterator[Finding]:
+    """Whether rectangles lie within their photos, whichever way up: that is only known of opened ones."""
+    for number, photo in enumerate(content.photos):
+        sight = fit.get(photo.file)
+        if sight is None or not sight.width:
+            continue
+        sizes = (sight.width, sight.height), (sight.height, sight.width)
+        if (box := beyond(photo.hidden, sizes[0])) and beyond(photo.hidden, sizes[1]):
+            message = f"打码 {list(box)} 不全在照片“{photo.file}”里：只有 {sight.width}×{sight.height}"
+            message += "；请在这张照片上重新量"
+            yield Finding(codes.BAD_VALUE, file, message, at=("照片", number))
 
 
 def _awkward(content: Activity, file: str, fit: Mapping[str, Sight]) -> Iterator[Finding]:

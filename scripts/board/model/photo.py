@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from board.base.pictures import ENDINGS
@@ -30,6 +31,16 @@ class Photo:
     file: str
     caption: str = ""
     hidden: tuple[str | Box, ...] = ()
+
+
+def beyond(hidden: Iterable[str | Box], size: tuple[int, int]) -> Box | None:
+    """A rectangle that is not wholly within an upright picture of that size: measured on another one."""
+    for where in hidden:
+        if isinstance(where, tuple):
+            x, y, wide, high = where
+            if x + wide > size[0] or y + high > size[1]:
+                return where
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from PIL import Image, UnidentifiedImageError
 from board.base.digests import of_bytes, of_parts
 from board.base.pictures import TOO_LARGE
 from board.base.troubles import reason
+from board.model.photo import beyond
 from board.render.opened import TooLarge, drawn, in_srgb, on_white, opened, upright_size
-from board.render.pixelate import beyond
 from board.render.tone import tone_of
 from board.views.parts import Picture
 
@@ -112,9 +112,8 @@ def make(path: Path, picture: Picture, recipe: Recipe = PAGES) -> Made:
         with opened(data) as found:
             whole = upright_size(found)
             if box := beyond(picture.hidden, whole):
-                size = f"摆正以后宽 {whole[0]}、高 {whole[1]}"
-                problem = f"打码 {list(box)} 不全在照片里：{size}；请在这张照片上重新量"
-                return Made(picture, None, (), problem)
+                problem = f"打码 {list(box)} 不全在照片里：摆正以后宽 {whole[0]}、高 {whole[1]}"
+                return Made(picture, None, (), f"{problem}；请在这张照片上重新量")
             wanted = _wanted(whole, recipe)
             image = _upright(found, picture, next(iter(wanted)))
         webp, jpeg = _packed(image, wanted, recipe)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
 from math import ceil, floor
 
@@ -37,16 +36,6 @@ def pixelate(
     box = left, top, right, bottom
     part = image.crop(box).resize((max(1, wide // step), max(1, high // step)), Image.Resampling.BOX)
     image.paste(part.resize((wide, high), Image.Resampling.NEAREST), box)
-
-
-def beyond(hidden: Iterable[str | Box], size: tuple[int, int]) -> Box | None:
-    """A rectangle that is not wholly within an upright picture of that size: measured on another one."""
-    for where in hidden:
-        if isinstance(where, tuple):
-            _, _, right, bottom = _box(where, size)
-            if right > size[0] or bottom > size[1]:
-                return where
-    return None
 
 
 def _box(where: str | Box, size: tuple[int, int]) -> Box:
