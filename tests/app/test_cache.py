@@ -15,7 +15,6 @@ from board.app.audiences import audience_of
 from board.app.build import build
 from board.app.cache import Cache, decoder, encoded
 from board.app.contents import Contents, Inner, Taken
-from board.app.gallery import Photo
 from board.app.past import Chronicle
 from board.app.pipeline import Judged, read_and_judge
 from board.app.survey import Head, Indexed, Stored
@@ -27,6 +26,7 @@ from board.load.files import Known
 from board.load.versions import Old, Text
 from board.model.dues import Dues
 from board.model.record import FACTS, AnyRecord, Kind, Record
+from board.render.photos import Rendition
 from board.views.compose import compose_branch
 from board.views.share import Share
 from board.views.tree import tree_for
@@ -109,10 +109,12 @@ ENTRIES: dict[str, Any] = {
     "contents-public/*": Contents,
     "inner-public/*": dict[str, Inner],
     "takeaways-public/*": dict[str, Taken],
-    "photos/*": Photo,
+    "photos/????????????????????": Rendition,
     "trees/*-files": Ledger,
     "trees/????????????????????????????????": Summary,
 }
+PLAIN = "photos/*-*"
+"""Of no type: the files of photos as they are published."""
 KINDS = [*ENTRIES.values(), Head, Share, tuple[Record[Dues], ...], tuple[Text[Dues], ...]]
 HEAD = 3 * SIZE
 
@@ -140,7 +142,7 @@ def test_every_entry_that_a_build_keeps_comes_back(pattern: str, kept: Path) -> 
 
 
 def test_every_type_of_entry_is_known_to_the_tests(kept: Path) -> None:
-    known = {path for pattern in ENTRIES for path in kept.glob(pattern)}
+    known = {path for pattern in (*ENTRIES, PLAIN) for path in kept.glob(pattern)}
     unknown = {path for path in kept.rglob("*") if path.is_file() and path.suffix != ".lock"} - known
     assert {path.relative_to(kept).as_posix() for path in unknown} <= {"common-public/pages", ".gitignore"}
 

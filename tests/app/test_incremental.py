@@ -172,7 +172,7 @@ def test_where_nothing_was_touched_nothing_is_read_or_written(
     cached = {path: path.read_bytes() for path in board.entries()}
     monkeypatch.setattr("board.app.survey.read_folder", fail)
     monkeypatch.setattr("board.app.survey.read_part", fail)
-    monkeypatch.setattr("board.app.contents.make_contents", fail)
+    monkeypatch.setattr("board.app.renew.try_contents", fail)
     made = build(board.root, board.out, "public", board.day, 1, quiet)
     assert made.written == Written(0, len(inodes(board.out)), 0)
     wanted = board.cold.build(board.root, "public", board.day)

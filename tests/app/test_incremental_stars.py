@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from board.app.check import check
-from board.app.contents import Desk, make_contents
+from board.app.contents import Desk, try_contents
 from board.app.pipeline import read_and_judge
 from board.base import codes
 from board.output.place import MARK
@@ -56,9 +56,9 @@ def composed(board: Living, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def counted(desk: Desk, code: str) -> object:
         if desk.survey.reading.root == board.root:
             seen.append(code)
-        return make_contents(desk, code)
+        return try_contents(desk, code)
 
-    monkeypatch.setattr("board.app.renew.make_contents", counted)
+    monkeypatch.setattr("board.app.renew.try_contents", counted)
     return seen
 
 

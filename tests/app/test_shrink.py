@@ -144,6 +144,32 @@ def test_what_is_left_alone_is_said(what: str, board: Callable[..., Path]) -> No
     assert (root / A / name).read_bytes() == data
 
 
+@pytest.mark.parametrize(
+    ("lines", "more", "paths"),
+    [
+        (("01.jpg | 打码 左上", "02.jpg"), "", ()),
+        (("01.jpg | 打码 左上",), "", (f"{A}/02.jpg",)),
+        (("01.jpg | 打码 左上",), "附件: [02.jpg]\n", ()),
+    ],
+)
+def test_a_copy_that_shows_what_the_other_hides_stays_known_as_one(
+    lines: tuple[str, ...], more: str, paths: tuple[str, ...], board: Callable[..., Path]
+) -> None:
+    """Of one that was made smaller nobody could tell any more that it is the same photo."""
+    root = board({"01.jpg": JPEG, "02.jpg": JPEG}, lines, more)
+    for name, done in shrunk(root, *paths).items():
+        assert (done.after, done.said) == (
+            None,
+            "同一张照片在别处打的码不一样；先运行 board check，改好再来",
+        ), name
+    assert (root / A / "01.jpg").read_bytes() == (root / A / "02.jpg").read_bytes()
+
+
+def test_copies_that_hide_the_same_become_smaller(board: Callable[..., Path]) -> None:
+    root = board({"01.jpg": JPEG, "02.jpg": JPEG}, ("01.jpg | 打码 左上", "02.jpg | 打码 左上"))
+    assert all(done.after for done in shrunk(root).values())
+
+
 def test_what_is_no_photo_of_an_activity_is_not_looked_at(board: Callable[..., Path]) -> None:
     root = board({"图纸.jpg": JPEG}, more="附件: [图纸.jpg]\n")
     (root / "branches/liuwan/disclosures/大图.jpg").write_bytes(JPEG)

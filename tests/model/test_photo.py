@@ -17,6 +17,7 @@ from board.model.photo import NINE_FIELDS, PHOTO, Photo
             "微信图片_20260701091502.jpg 走访 | 打码 右上",
             Photo("微信图片_20260701091502.jpg", "走访", ("右上",)),
         ),
+        ("合影.jfif 会场", Photo("合影.jfif", "会场")),
         ("a.png | 打码 左上、右下", Photo("a.png", "", ("左上", "右下"))),
         ("a.png 会场｜打码 中", Photo("a.png", "会场", ("中",))),
         ("a.png | 打码 [10, 20, 30, 40]", Photo("a.png", "", ((10, 20, 30, 40),))),
@@ -42,6 +43,8 @@ def test_read(line: str, photo: Photo) -> None:
         ("01.jpg | 打码", "打在哪里"),
         ("01.jpg | 打码 西北", "认不出"),
         ("01.jpg | 打码 [1,2,3]", "认不出"),
+        ("01.jpg | 打码 [1,2,0,30]", "宽和高都要大于 0"),
+        ("01.jpg | 打码 [1,2,30,0]", "宽和高都要大于 0"),
     ],
 )
 def test_refused(line: str, words: str) -> None:

@@ -22,7 +22,7 @@ NAMES = ("assets/img/1-320.jpg", "photo.PNG", "files/plan.txt", "no-ending", "in
 @pytest.mark.parametrize("kind", TALKING)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_picture_that_tells_something_is_refused_whatever_its_name(kind: str, name: str) -> None:
-    with pytest.raises(BoardError, match=f"图片“{name}”里有.+不能公开；.*原来的网站没有动"):
+    with pytest.raises(BoardError, match=f"“{name}”不能公开，里面有：.+；.*原来的网站没有动"):
         check_bare(name, TALKING[kind])
     check_bare(name, BARE[kind])
     check_bare(name, b"a page")

@@ -78,11 +78,13 @@ def test_a_picture_is_never_enlarged(tmp_path: Path) -> None:
         ((320, 240), [(320, 240)]),
         ((200, 150), [(200, 150)]),
         ((3000, 4000), [(240, 320), (480, 640), (810, 1080), (1200, 1600)]),
-        ((1000, 9000), [(36, 320), (71, 640), (120, 1080), (178, 1600)]),
+        ((1080, 2160), [(160, 320), (320, 640), (540, 1080), (800, 1600)]),
+        ((1000, 9000), [(160, 1440), (320, 2880), (540, 4860), (800, 7200)]),
+        ((1000, 30_000), [(160, 4800), (320, 9600), (540, 16_200), (546, 16_383)]),
     ],
 )
 def test_which_sizes_are_made(tmp_path: Path, size: tuple[int, int], wanted: list[tuple[int, int]]) -> None:
-    """The longer sides wanted, as far as the picture goes."""
+    """The longer sides wanted, as far as the picture goes; a long screenshot stays wide enough to be read."""
     found = made(tmp_path, saved(scene(*size), "JPEG", quality=75))
     assert found.rendition
     assert [(each.width, each.height) for each in found.rendition.jpeg] == wanted
@@ -97,7 +99,9 @@ def test_sizes_of_any_picture(width: int, height: int) -> None:
     assert {each for widths in found.values() for each in widths} == {*WIDTHS}
     for (wide, high), widths in found.items():
         assert 1 <= wide <= min(width, max(widths))
-        assert 1 <= high <= min(height, max(widths))
+        longest = max(*widths, -(-height * max(widths) // (2 * width)))
+        assert 1 <= high <= min(height, 16_383, longest)
+    assert len({wide for wide, _ in found}) == len(found), "each has an address of its own"
 
 
 def test_what_is_not_smaller_is_dropped(tmp_path: Path) -> None:
@@ -257,6 +261,29 @@ def test_no_more_than_eight_squares_are_left_of_it(tmp_path: Path) -> None:
     assert [*results[0].values()] == [*results[1].values()]
 
 
-@pytest.mark.parametrize("box", [(250, 250, 900, 900), (900, 900, 5, 5), (0, 0, 0, 0), (299, 299, 1, 1)])
-def test_a_box_beyond_the_edge_is_cut_to_the_picture(tmp_path: Path, box: Box) -> None:
-    assert made(tmp_path, saved(noise(300, 300), "JPEG"), box).rendition
+@pytest.mark.parametrize("side", [5, 8, 12, 15, 17, 31])
+def test_a_small_face_is_hidden_too(tmp_path: Path, side: int) -> None:
+    """Squares are never as small as what they are to hide: a plate is read from strokes of one point."""
+    stripes = Image.new("RGB", (96, 96), "white")
+    for x in range(0, 96, 2):
+        stripes.paste("black", (x, 0, x + 1, 96))
+    for image in images(made(tmp_path, saved(stripes, "PNG"), (40, 40, side, side))).values():
+        assert grain(image, (40, 40, 40 + side, 40 + side)) < grain(image, (0, 0, 30, 96)) / 4
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+@pytest.mark.parametrize("box", [(250, 50, 51, 20), (20, 180, 10, 21), (900, 900, 5, 5)])
+def test_a_rectangle_beyond_the_edge_was_measured_on_another_picture(
+    tmp_path: Path, box: Box, orientation: int
+) -> None:
+    """What it was to hide lies elsewhere in this one."""
+    turn = LYING[orientation]
+    image = noise(300, 200) if turn is None else noise(300, 200).transpose(turn)
+    found = made(tmp_path, saved(image, "JPEG", exif=awkward.exif(orientation)), box)
+    words = f"打码 {list(box)} 不全在照片里：摆正以后宽 300、高 200；请在这张照片上重新量"
+    assert (found.rendition, found.files, found.problem) == (None, (), words)
+
+
+@pytest.mark.parametrize("box", [(250, 50, 50, 20), (20, 180, 10, 20), (0, 0, 300, 200), (299, 199, 1, 1)])
+def test_a_rectangle_up_to_the_edge_is_in_the_picture(tmp_path: Path, box: Box) -> None:
+    assert made(tmp_path, saved(noise(300, 200), "JPEG"), box).rendition

@@ -154,7 +154,7 @@ class Cache:
         return []
 
     def _files(self, folder: str) -> list[Path]:
-        if folder and folder not in self._folders():
+        if self.folder.is_symlink() or (folder and folder not in self._folders()):
             return []
         with suppress(OSError), os.scandir(self.folder / folder) as entries:
             return [Path(each.path) for each in entries if not each.is_dir(follow_symlinks=False)]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from filecmp import cmp
+from itertools import chain, combinations
 from pathlib import Path, PurePosixPath
 
 from board.app.crew import spread
@@ -17,6 +21,7 @@ from board.load.documents import Notes, decode
 from board.load.files import is_picture, read_texts
 from board.load.walk import walk_folder, walk_frame
 from board.model.activity import Activity
+from board.model.photo import Box
 from board.model.record import Kind
 from board.output.files import holds_just, replace_files
 from board.render.opened import TooLarge
@@ -90,20 +95,42 @@ def _is_in(name: str, path: str) -> bool:
 
 def _of_branch(root: Path, code: str) -> Iterator[Original]:
     """The photos of the activities of a branch, by name."""
-    names = sorted(walk_folder(root, code).files)
-    for file in filter(_is_activity, names):
+    files = walk_folder(root, code).files
+    hidden = {name: frozenset[str | Box]() for name in filter(is_picture, files)}
+    found: list[Original] = []
+    for file in filter(_is_activity, sorted(files)):
         folder = file.rpartition("/")[0]
-        beside = [name for name in names if name.rpartition("/")[0] == folder and is_picture(name)]
+        beside = sorted(name for name in hidden if name.rpartition("/")[0] == folder)
         activity = _read(root, file) if beside else None
         for name in beside:
             last = name.rpartition("/")[2]
             if activity is None:
-                yield Original(name, "旁边的 index.md 有错误，不知道打了什么码；先运行 board check，改好再来")
+                left = "旁边的 index.md 有错误，不知道打了什么码；先运行 board check，改好再来"
+                found.append(Original(name, left))
             elif lines := [photo for photo in activity.photos if photo.file == last]:
-                is_drawn = any(isinstance(each, tuple) for photo in lines for each in photo.hidden)
-                yield Original(name, "打码是按像素写的，缩小以后会对不上" if is_drawn else "")
+                hidden[name] = frozenset(each for photo in lines for each in photo.hidden)
+                is_drawn = any(isinstance(each, tuple) for each in hidden[name])
+                found.append(Original(name, "打码是按像素写的，缩小以后会对不上" if is_drawn else ""))
             elif last not in activity.attachments:
-                yield Original(name)
+                found.append(Original(name))
+    unlike = _unlike(root, {name: files[name].size for name in hidden}, hidden)
+    left = "同一张照片在别处打的码不一样；先运行 board check，改好再来"
+    for each in found:
+        yield replace(each, left=left) if each.name in unlike else each
+
+
+def _unlike(root: Path, sizes: Mapping[str, int], hidden: Mapping[str, frozenset[str | Box]]) -> set[str]:
+    """Pictures of which a copy hides something else: smaller, they were no longer known as copies."""
+    same = defaultdict(list)
+    for name, size in sizes.items():
+        same[size].append(name)
+    found: set[str] = set()
+    for one, other in chain.from_iterable(combinations(names, 2) for names in same.values()):
+        if hidden[one] != hidden[other]:
+            with suppress(OSError):  # of one that cannot be read it is said when its turn comes
+                if cmp(root / one, root / other, shallow=False):
+                    found |= {one, other}
+    return found
 
 
 def _is_activity(name: str) -> bool:

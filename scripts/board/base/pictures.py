@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 JPEG, PNG, WEBP, GIF, BMP, HEIC, AVIF, TIFF = "JPEG", "PNG", "WebP", "GIF", "BMP", "HEIC", "AVIF", "TIFF"
 ENDINGS = {
-    JPEG: ("jpg", "jpeg"),
+    JPEG: ("jpg", "jpeg", "jfif"),
     PNG: ("png",),
     WEBP: ("webp",),
     GIF: ("gif",),

@@ -25,7 +25,7 @@ from board.base.text import nearest
 from board.load.files import PictureFile
 from board.load.minors import spoken_of
 from board.model.activity import ASKED, CONSENTS, GUARDED, PIXELATED, Activity
-from board.model.photo import Box, Photo
+from board.model.photo import Box, Photo, beyond
 from board.model.record import AnyRecord
 
 Pictures = Mapping[str, PictureFile]
@@ -49,6 +49,7 @@ def photos(
             fit[name] = sight
     yield from _lines(content, file, beside, [name for name in beside if name in fit or name not in seen])
     yield from _misnamed(content, file, beside, fit)
+    yield from _measured(content, file, fit)
     yield from _awkward(content, file, fit)
     yield from _consent(content, body, file, beside)
 
@@ -132,6 +133,19 @@ def _misnamed(
         yield Finding(codes.PHOTO_ENDING, file, message, at=at)
 
 
+def _measured(content: Activity, file: str, fit: Mapping[str, Sight]) -> Iterator[Finding]:
+    """Whether rectangles lie within their photos, whichever way up: that is only known of opened ones."""
+    for number, photo in enumerate(content.photos):
+        sight = fit.get(photo.file)
+        if sight is None or not sight.width:
+            continue
+        sizes = (sight.width, sight.height), (sight.height, sight.width)
+        if (box := beyond(photo.hidden, sizes[0])) and beyond(photo.hidden, sizes[1]):
+            message = f"打码 {list(box)} 不全在照片“{photo.file}”里：只有 {sight.width}×{sight.height}"
+            message += "；请在这张照片上重新量"
+            yield Finding(codes.BAD_VALUE, file, message, at=("照片", number))
+
+
 def _awkward(content: Activity, file: str, fit: Mapping[str, Sight]) -> Iterator[Finding]:
     """Originals that are published well but are unhandy; those of one activity in one hint."""
     places = _places(content, fit)
@@ -162,13 +176,17 @@ def _several(names: list[str]) -> str:
 
 
 def _consent(content: Activity, body: str, file: str, beside: tuple[str, ...]) -> Iterator[Finding]:
-    """Whether those in the photos were asked, and who was asked for children."""
-    if not (content.photos or beside):
+    """Whether those in the photos and attached pictures were asked, and who was asked for children."""
+    has_photos = bool(content.photos or beside)
+    attached = next((n for n, name in enumerate(content.attachments) if _promised(name)), None)
+    if not has_photos and attached is None:
         return
     if not content.consent:
         words = "、".join(f"“{each}”" for each in CONSENTS)
-        message = f"有照片，要加一行“肖像: ”，后面写 {words} 中的一个"
-        yield Finding(codes.NO_CONSENT, file, message, at=_ALL)
+        what = "有照片" if has_photos else "附件里有图片"
+        message = f"{what}，要加一行“肖像: ”，后面写 {words} 中的一个"
+        at: Path = _ALL if has_photos or attached is None else ("附件", attached)
+        yield Finding(codes.NO_CONSENT, file, message, at=at)
     elif content.consent == ASKED:
         captions = (photo.caption for photo in content.photos)
         texts = (content.title, *content.fixed_actions, *content.own_actions, *captions, body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from board.base.pictures import ENDINGS
@@ -30,6 +31,16 @@ class Photo:
     file: str
     caption: str = ""
     hidden: tuple[str | Box, ...] = ()
+
+
+def beyond(hidden: Iterable[str | Box], size: tuple[int, int]) -> Box | None:
+    """A rectangle that is not wholly within an upright picture of that size: measured on another one."""
+    for where in hidden:
+        if isinstance(where, tuple):
+            x, y, wide, high = where
+            if x + wide > size[0] or y + high > size[1]:
+                return where
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,10 @@ def _hidden(text: str) -> tuple[str | Box, ...]:
         if word in NINE_FIELDS:
             found.append(word)
         elif box := _BOX.fullmatch(word):
-            found.append((int(box[1]), int(box[2]), int(box[3]), int(box[4])))
+            x, y, wide, high = map(int, box.groups())
+            if not (wide and high):
+                raise Unreadable(f"“打码 {word}”里宽和高都要大于 0，不然什么也遮不住")
+            found.append((x, y, wide, high))
         else:
             raise Unreadable(f"“打码 {word}”认不出；可用 {' '.join(NINE_FIELDS)} 或 [x, y, 宽, 高]")
     if not found:

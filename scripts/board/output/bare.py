@@ -13,5 +13,5 @@ def check_bare(name: str, data: bytes) -> None:
     picture must not be there.
     """
     if found := unwanted(data):
-        msg = f"图片“{name}”里有{found}，不能公开；请另存为 JPG 或 PNG 再试，原来的网站没有动"
+        msg = f"“{name}”不能公开，里面有：{found}；请另存为 JPG 或 PNG 再试，原来的网站没有动"
         raise BoardError(msg)

@@ -8,7 +8,7 @@ from board.base.findings import BoardError
 from board.base.pictures import TOO_LARGE
 from board.render.opened import TooLarge, in_srgb, on_white, opened, plain, turn
 
-CLEANED = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
+CLEANED = {"jpg": "JPEG", "jpeg": "JPEG", "jfif": "JPEG", "png": "PNG", "webp": "WEBP"}
 REFUSED = frozenset({"gif", "tif", "tiff", "bmp", "heic", "heif", "avif", "jxl", "jp2"})
 """Kinds of picture whose metadata cannot be taken out here."""
 

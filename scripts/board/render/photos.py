@@ -16,6 +16,7 @@ from PIL import Image, UnidentifiedImageError
 from board.base.digests import of_bytes, of_parts
 from board.base.pictures import TOO_LARGE
 from board.base.troubles import reason
+from board.model.photo import beyond
 from board.render.opened import TooLarge, drawn, in_srgb, on_white, opened, upright_size
 from board.render.tone import tone_of
 from board.views.parts import Picture
@@ -23,7 +24,10 @@ from board.views.parts import Picture
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How long the longer side of the pictures in each format is, at most: no picture is enlarged."""
+    """How long the longer side of the pictures in each format is, at most: no picture is enlarged.
+
+    Of what is higher than LONG times its width that height counts: a long screenshot is there to be read.
+    """
 
     webp: tuple[int, ...]
     jpeg: tuple[int, ...]
@@ -33,9 +37,12 @@ PAGES = Recipe((320, 640, 1080, 1600), (320, 640, 1080, 1600))
 SCREENS = Recipe((2560,), (2560,))
 """For big screens and paper."""
 QUALITY = 80
+LONG = 2
+HIGHEST = 16_383
+"""What a WebP holds."""
 _FINE = 700
 """Up to this width WebP is packed as well as it can be; above, a little less well in half the time."""
-WAY = b"6"
+WAY = b"7"
 """Changes whenever the same recipe gives other pictures."""
 
 
@@ -103,7 +110,11 @@ def make(path: Path, picture: Picture, recipe: Recipe = PAGES) -> Made:
         return Made(picture, None, (), f"照片打不开：{reason(error)}")
     try:
         with opened(data) as found:
-            wanted = _wanted(upright_size(found), recipe)
+            whole = upright_size(found)
+            if box := beyond(picture.hidden, whole):
+                problem = f"打码 {list(box)} 不全在照片里：摆正以后宽 {whole[0]}、高 {whole[1]}"
+                return Made(picture, None, (), f"{problem}；请在这张照片上重新量")
+            wanted = _wanted(whole, recipe)
             image = _upright(found, picture, next(iter(wanted)))
         webp, jpeg = _packed(image, wanted, recipe)
     except TooLarge:
@@ -124,8 +135,9 @@ def make(path: Path, picture: Picture, recipe: Recipe = PAGES) -> Made:
 def _wanted(size: tuple[int, int], recipe: Recipe) -> dict[tuple[int, int], set[int]]:
     """The sizes to be made of an upright picture, the largest first, and for which lengths each is."""
     found: dict[tuple[int, int], set[int]] = {}
+    counted = max(size[0], min(size[1], LONG * size[0]))
     for longest in sorted({*recipe.webp, *recipe.jpeg}, reverse=True):
-        share = min(Fraction(1), Fraction(longest, max(size)))
+        share = min(Fraction(1), Fraction(longest, counted), Fraction(HIGHEST, max(size)))
         found.setdefault((max(1, round(size[0] * share)), max(1, round(size[1] * share))), set()).add(longest)
     return found
 

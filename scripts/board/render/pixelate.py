@@ -10,6 +10,8 @@ from PIL import Image
 from board.model.photo import Box
 
 _THIRDS = {"左": 0, "右": 2, "上": 0, "下": 2}
+_SQUARES, _FINEST = 8, 8
+"""Squares across the longer side at most, and points across a square at least: strokes are finer."""
 _TURN = Image.Transpose
 _SIDEWAYS = (_TURN.TRANSPOSE, _TURN.ROTATE_270, _TURN.TRANSVERSE, _TURN.ROTATE_90)
 _FROM_RIGHT = (_TURN.FLIP_LEFT_RIGHT, _TURN.ROTATE_180, _TURN.TRANSVERSE, _TURN.ROTATE_90)
@@ -20,7 +22,7 @@ _FROM_FOOT = (_TURN.FLIP_TOP_BOTTOM, _TURN.ROTATE_180, _TURN.TRANSVERSE, _TURN.R
 def pixelate(
     image: Image.Image, where: str | Box, whole: tuple[int, int], upright: Image.Transpose | None
 ) -> None:
-    """Squares of one colour, at most eight across the longer side: what was there cannot be recovered.
+    """Few squares of one colour: what was there cannot be recovered.
 
     `where`: a nine-field word, or a rectangle of the upright picture, which was `whole` in size when it was
     drawn; the image may be smaller, and becomes upright only by that turn.
@@ -30,7 +32,7 @@ def pixelate(
     wide, high = right - left, bottom - top
     if wide < 1 or high < 1:
         return
-    step = max(wide, high, 8) // 8
+    step = max(ceil(max(wide, high) / _SQUARES), _FINEST)
     box = left, top, right, bottom
     part = image.crop(box).resize((max(1, wide // step), max(1, high // step)), Image.Resampling.BOX)
     image.paste(part.resize((wide, high), Image.Resampling.NEAREST), box)
@@ -41,7 +43,7 @@ def _box(where: str | Box, size: tuple[int, int]) -> Box:
     width, height = size
     if isinstance(where, tuple):
         x, y, wide, high = where
-        return min(x, width), min(y, height), min(x + wide, width), min(y + high, height)
+        return x, y, x + wide, y + high
     column = next((_THIRDS[char] for char in where if char in "左右"), 1)
     row = next((_THIRDS[char] for char in where if char in "上下"), 1)
     return width * column // 3, height * row // 3, width * (column + 1) // 3, height * (row + 1) // 3
