@@ -294,7 +294,7 @@ def whole() -> Iterator[Awkward]:
     for kind in ("GIF", "WEBP", "PNG"):
         yield Awkward(f"moving {kind}", _moving(kind))
     yield Awkward("bytes after the end", saved(image, "JPEG") + b"\0" * 4000)
-    for size, made in (((1, 1), (1, 1)), ((1, 5000), (1, 1600)), ((5000, 1), (1600, 1))):
+    for size, made in (((1, 1), (1, 1)), ((1, 5000), (1, 5000)), ((5000, 1), (1600, 1))):
         line = Image.new("RGB", size, RED)
         shown = (RED,) * 4
         yield Awkward(f"{size[0]} by {size[1]} points", saved(line, "PNG"), made, shown)
