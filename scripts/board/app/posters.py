@@ -127,7 +127,9 @@ def _jobs(
         poster = each.poster
         for paper in (not poster.is_form and papers) or poster.papers:
             onto = style.onto if style.onto and not _holds(style.onto, paper) else None
-            settings = Print(paper, 0 if onto else bleed, ink=style.ink, official=style.official)
+            settings = Print(
+                paper, 0 if onto or poster.is_form else bleed, ink=style.ink, official=style.official
+            )
             stem = poster.on(paper).removeprefix(f"{POSTERS}/").removesuffix(".pdf")
             digest = press.digest(poster, digest_of((poster, settings, onto)), each.photos)
             yield _Job(f"{stem}{style.name(onto)}.pdf", digest, each, settings, onto)
