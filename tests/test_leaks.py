@@ -288,7 +288,9 @@ def test_what_was_changed_is_told_and_not_what_it_was(tree: Any, audience: str) 
     changes = {address: data for address, data in files.items() if address.endswith("/changes.html")}
     kinds = {address.split("/")[2] for address in changes}
     assert kinds == {kind.value for kind in Kind} - {Kind.BRANCH}
-    assert [address for address, data in files.items() if b"zqp" in data.lower()] == []
+    # Of a picture, which is random bytes, three letters say nothing.
+    texts = {address: data for address, data in files.items() if not address.startswith("assets/img/")}
+    assert [address for address, data in texts.items() if b"zqp" in data.lower()] == []
 
 
 @pytest.mark.parametrize(

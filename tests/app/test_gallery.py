@@ -88,7 +88,9 @@ def test_each_picture_is_made_once(root: Path, photos: Gallery, monkeypatch: pyt
     made: list[str] = []
     make = gallery_app.make
     monkeypatch.setattr(
-        gallery_app, "make", lambda path, picture: (made.append(picture.source), make(path, picture))[1]
+        gallery_app,
+        "make",
+        lambda path, picture, *how: (made.append(picture.source), make(path, picture, *how))[1],
     )
     for found in (photos, photos, again(root)):
         for picture, content in (

@@ -25,7 +25,9 @@ AUDIENCES = ("public", "unit:hekou-liuwan", "unit:hekou")
 """All templates have a page in one of them: dues are for members, the ledger of stars is for supervisors."""
 WRITTEN = "written"
 """In place of a template's name: pages that were written by hand, not composed."""
-TEMPLATES = tuple(sorted(path.stem for path in (ROOT / "theme/pages").glob("*.html")))
+PRINTED = "print_page"
+"""What only trees with sheets for the wall have: test_printing looks at it."""
+TEMPLATES = tuple(sorted(path.stem for path in (ROOT / "theme/pages").glob("*.html") if path.stem != PRINTED))
 
 
 @dataclass(frozen=True, slots=True)
