@@ -81,7 +81,6 @@ class Rendition:
 class Made:
     """A rendition with its bytes by address, or the reason why there is none."""
 
-    picture: Picture
     rendition: Rendition | None
     files: tuple[tuple[str, bytes], ...]
     problem: str = ""
@@ -107,29 +106,29 @@ def make(path: Path, picture: Picture, recipe: Recipe = PAGES) -> Made:
     try:
         data = path.read_bytes()
     except OSError as error:
-        return Made(picture, None, (), f"照片打不开：{reason(error)}")
+        return Made(None, (), f"照片打不开：{reason(error)}")
     try:
         with opened(data) as found:
             whole = upright_size(found)
             if box := beyond(picture.hidden, whole):
                 problem = f"打码 {list(box)} 不全在照片里：摆正以后宽 {whole[0]}、高 {whole[1]}"
-                return Made(picture, None, (), f"{problem}；请在这张照片上重新量")
+                return Made(None, (), f"{problem}；请在这张照片上重新量")
             wanted = _wanted(whole, recipe)
             image = _upright(found, picture, next(iter(wanted)))
         webp, jpeg = _packed(image, wanted, recipe)
     except TooLarge:
-        return Made(picture, None, (), f"照片太大，{TOO_LARGE}")
+        return Made(None, (), f"照片太大，{TOO_LARGE}")
     except UnidentifiedImageError:
-        return Made(picture, None, (), "这不是照片：文件名像照片，里面的内容不是")
+        return Made(None, (), "这不是照片：文件名像照片，里面的内容不是")
     except Exception:  # noqa: BLE001 - Pillow raises many kinds for broken files
-        return Made(picture, None, (), "照片打不开，多半没有传完整；请重新放一次")
+        return Made(None, (), "照片打不开，多半没有传完整；请重新放一次")
     name = name_of(of_bytes(data), picture, recipe)
     webp_sizes, jpeg_sizes = _named(name, "webp", webp), _named(name, "jpg", jpeg)
     files = [
         (size.address, content)
         for size, (_, content) in zip((*webp_sizes, *jpeg_sizes), (*webp, *jpeg), strict=True)
     ]
-    return Made(picture, Rendition(webp_sizes, jpeg_sizes, tone_of(image)), tuple(files))
+    return Made(Rendition(webp_sizes, jpeg_sizes, tone_of(image)), tuple(files))
 
 
 def _wanted(size: tuple[int, int], recipe: Recipe) -> dict[tuple[int, int], set[int]]:
