@@ -81,12 +81,13 @@ def test_all_that_a_sheet_says_stands_on_it_in_order(
 
 
 def _bare(found: list[str], poster: Poster) -> str:
-    """Pages without feet, further ones without their heads, and no heads of tables that go on."""
+    """Pages without feet, and no heads of tables that go on."""
     bare = []
     for number, page in enumerate(found, start=1):
-        foot = poster.issuer + (f"第{number}页共{len(found)}页" if len(found) > 1 else "")
+        foot = poster.issuer + poster.title * (number > 1)
+        foot += f"第{number}页共{len(found)}页" * (len(found) > 1)
         assert page.endswith(foot)
-        bare.append(page.removesuffix(foot).removeprefix(poster.title if number > 1 else ""))
+        bare.append(page.removesuffix(foot))
     whole = "".join(bare)
     for table in (each for each in poster.blocks if isinstance(each, Table)):
         heads = "".join(table.grid.heads)

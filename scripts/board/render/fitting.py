@@ -6,7 +6,7 @@ The template measures at one size, and looks here which other size is worth meas
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from board.base.paper import Paper
@@ -43,9 +43,21 @@ def _prose(block: Mapping[str, Any], room: float, wide: Wide) -> float:
     return sum(_lines(wide(each) + 2, room) * _LINE + _GAP for each in texts)
 
 
-def _facts(block: Mapping[str, Any], room: float, wide: Wide) -> float:
-    label = max(wide(each) for each, _ in block["facts"]) + 1.2
-    return 1.5 + sum(_lines(wide(each), room - label) * _LINE for _, each in block["facts"])
+def _facts(block: Mapping[str, Any], room: float, _: Wide) -> float:
+    label = max(each for _, _, each, _ in block["facts"]) + 1.2
+    values = [each for *_, each in block["facts"]]
+    return 1.5 + _paired(values, (room - 2) / 2 - label, room - label, _LINE)
+
+
+def _paired(texts: Sequence[float], half: float, room: float, line: float) -> float:
+    """How high texts of so many letters are, of which two that are no longer than `half` share a line."""
+    high, waiting = 0.0, False  # a short one for another to stand beside it
+    for long in texts:
+        short = long <= half
+        if not (waiting and short):
+            high += _lines(long, room) * line
+        waiting = short and not waiting
+    return high
 
 
 def _boxes(block: Mapping[str, Any], room: float, wide: Wide) -> float:
@@ -73,7 +85,7 @@ def _items(block: Mapping[str, Any], room: float, wide: Wide) -> float:
     return sum(
         _lines(wide(each["title"]), room - 6) * _LINE
         + 0.4
-        + sum(_lines(max(map(wide, row)) * len(row), room - 2) * 1.3 for row in each["rows"])
+        + _paired([long for _, long in each["lines"]], (room - 3.9) / 2, (room - 1.9) / 0.94, 1.3)
         for each in block["items"]
     )
 

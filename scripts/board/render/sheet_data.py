@@ -15,7 +15,7 @@ from board.render.environment import fixed_terms
 from board.render.fitting import heights
 from board.render.markdown_blocks import blocks as paragraphs
 from board.render.qr import Code
-from board.views.parts import Grid, Picture
+from board.views.parts import Fact, Grid, Picture
 from board.views.poster import Album, Block, Boxes, Facts, Items, Lines, Poster, Prose, Signing, Table
 
 SIZES = (24, 22, 20, 18, 16, 15, 14, 13, 12, 11.25, 10.5)
@@ -42,8 +42,6 @@ _LONGEST_TERM = 8
 _WHOLE, _LEAST, _WIDEST = 6.5, 4.0, 40.0
 """In letters: what a cell may be long without being broken, what any longer one needs, and may ask for."""
 _SLACK = 0.3
-_HALF = 15.0
-"""In letters: lines that are no longer stand beside each other."""
 _WORDS = (
     r"关于|[0-9]{4}年(?:度|[上下]半年)?|第[一二三四]季度|公示|公开|公告|通报|承诺|情况|结果|评定|推荐|表彰|诚信"
     "|党员|支部|党费|收支|接收|转正|预备|发展|干部|任前|活动|会议|工作|服务|学习|整改|意见|答复|建设|村民|社区|经费|使用"
@@ -152,13 +150,20 @@ def _block(
             found = [{"kind": each.kind, "runs": each.runs} for each in paragraphs(text)]
             return {"kind": "prose", "name": name, "paragraphs": found}
         case Facts(name, facts):
-            return {"kind": "facts", "name": name, "facts": [(each.label, each.value) for each in facts]}
+            return {"kind": "facts", "name": name, "facts": [_fact(each) for each in facts]}
         case Table(grid):
             return {"kind": "table", "name": grid.caption, "heads": grid.heads, "rows": grid.rows} | _columns(
                 grid, keep
             )
         case Items(name, items, numbered):
-            told = [{"title": each.title, "mark": each.mark, "rows": _rows(each.lines)} for each in items]
+            told = [
+                {
+                    "title": each.title,
+                    "mark": each.mark,
+                    "lines": [(line, _wide(line)) for line in each.lines],
+                }
+                for each in items
+            ]
             return {"kind": "items", "name": name, "items": told, "numbered": numbered}
         case Lines(name, lines, large):
             return {"kind": "lines", "name": name, "lines": lines, "large": large}
@@ -176,20 +181,14 @@ def _block(
             return {"kind": "photos", "name": name, "photos": shown, "columns": across}
 
 
+def _fact(fact: Fact) -> tuple[str, str, float, float]:
+    """Both texts, and how wide they are."""
+    return fact.label, fact.value, _wide(fact.label), _wide(fact.value)
+
+
 def _beside(paper: Paper) -> tuple[int, int]:
     """How many panels stand beside each other."""
     return LYING if paper.width > paper.height else UPRIGHT
-
-
-def _rows(lines: Sequence[str]) -> list[tuple[str, ...]]:
-    """Lines, of which two short ones stand beside each other."""
-    rows: list[tuple[str, ...]] = []
-    for line in lines:
-        if rows and len(rows[-1]) == 1 and max(_wide(rows[-1][0]), _wide(line)) <= _HALF:
-            rows[-1] += (line,)
-        else:
-            rows.append((line,))
-    return rows
 
 
 def _across(pictures: Sequence[Picture], photos: Sequence[Photo], paper: Paper, poster: Poster) -> int:
