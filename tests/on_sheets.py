@@ -24,3 +24,9 @@ def info(pdf: Path) -> dict[str, str]:
     told = subprocess.run(["pdfinfo", "-box", pdf], capture_output=True, text=True, check=True)
     pairs = (line.partition(":") for line in told.stdout.splitlines())
     return {name: value.strip() for name, _, value in pairs}
+
+
+def widths(pdf: Path) -> list[float]:
+    """How wide each page is, in points."""
+    told = subprocess.run(["pdfinfo", "-l", "-1", pdf], capture_output=True, text=True, check=True)
+    return [float(each) for each in re.findall(r"Page +\d+ size: +(\S+)", told.stdout)]

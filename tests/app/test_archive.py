@@ -9,7 +9,7 @@ import pytest
 
 from tests.app.test_posters import FIVE_LINES, NOTICE, noted
 from tests.command_line import DAY, held, run
-from tests.on_sheets import info, pages_of
+from tests.on_sheets import info, pages_of, widths
 from tests.small_board import make_board
 
 HANDLED = noted(
@@ -70,6 +70,12 @@ def test_every_page_is_numbered(year: list[str]) -> None:
     assert [page.rpartition("第")[2] for page in year[1:]] == [
         f"{number}页共{len(year)}页" for number in range(2, len(year) + 1)
     ]
+
+
+def test_the_register_lies_on_its_side(tmp_path: Path) -> None:
+    """Upright its nine columns would break dates and names."""
+    filed(make_board(tmp_path, {"files": {NOTICE: HANDLED}}))
+    assert widths(tmp_path / "archive/liuwan-2026.pdf")[:4] == [595.276, 595.276, 841.89, 595.276]
 
 
 def test_each_record_has_its_procedure_and_what_it_says(year: list[str]) -> None:

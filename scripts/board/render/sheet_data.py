@@ -36,7 +36,7 @@ _ACROSS, _MANY = {1: 1, 2: 2, 3: 3, 4: 2}, 10
 """How many of so few stand beside each other; of so many as many as may."""
 _GAP, _HIGHEST = 6, 0.4
 """Millimetres at A4 between photos; how much of the height of a sheet one may take."""
-_DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
+_DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _LONGEST_TERM = 8
 """Longer terms may be broken: no narrow column could hold them."""
 _WHOLE, _LEAST, _WIDEST = 6.5, 4.0, 40.0
