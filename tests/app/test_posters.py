@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -133,19 +132,47 @@ def test_a_notice_as_an_official_document(board: Path) -> None:
     assert refused(board, NOTICE, *more, "--paper", "A3") == "公文样式只能印在 A4 纸上，不能印在 A3 上"
 
 
-def test_for_the_print_shop(board: Path) -> None:
-    printed(board, FEEDBACK, "--bleed", "3mm")
-    boxes = subprocess.run(
-        ["pdfinfo", "-box", board / f"posters/{FEEDBACK}-a4-bleed.pdf"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    trim = [float(each) for each in re.search(r"TrimBox: +(.+)", boxes)[1].split()]
-    assert [round((high - low) / 72 * 25.4) for low, high in zip(trim[:2], trim[2:], strict=True)] == [
-        210,
-        297,
-    ]
+def trimmed(pdf: Path) -> tuple[list[int], list[int]]:
+    """Millimetres of the whole sheet, and of what is left when it is cut."""
+    told = info(pdf)
+    boxes = ([float(each) for each in told[name].split()] for name in ("MediaBox", "TrimBox"))
+    media, trim = (
+        [round((high - low) / 72 * 25.4) for low, high in zip(b[:2], b[2:], strict=True)] for b in boxes
+    )
+    return media, trim
+
+
+BLEED = {"site_config.yml": {"领域: [农村": "海报: {纸张: [A3], 出血: 3mm}\n领域: [农村"}}
+WITH_MARKS, A3 = [319, 442], [297, 420]
+FORM = "liuwan/commitments/2026-H1/form-1-a4"
+
+
+@pytest.mark.parametrize(
+    ("more", "ending", "whole"),
+    [
+        ((), "-bleed", WITH_MARKS),
+        (("--bleed", "3mm"), "-bleed", WITH_MARKS),
+        (("--bleed", "0"), "", A3),
+        (("--ink",), "-ink", A3),
+        (("--ink", "--bleed", "3mm"), "-bleed-ink", WITH_MARKS),
+    ],
+)
+def test_what_a_print_shop_may_get_has_a_bleed(
+    tmp_path: Path, more: tuple[str, ...], ending: str, whole: list[int]
+) -> None:
+    """By site_config.yml, unless an office prints it; what the command says wins. Forms never have one."""
+    board = make_board(tmp_path, {"change": BLEED})
+    printed(board, "liuwan", *more)
+    assert trimmed(board / f"posters/{FEEDBACK}-a3{ending}.pdf") == (whole, A3)
+    forms = [name for name in held(board / "posters") if name.startswith(FORM)]
+    assert forms == [f"{FORM}-ink.pdf" if "--ink" in more else f"{FORM}.pdf"]
+    assert trimmed(board / "posters" / forms[0]) == ([210, 297], [210, 297])
+
+
+def test_what_the_site_offers_has_no_bleed(tmp_path: Path) -> None:
+    board = make_board(tmp_path, {"change": BLEED})
+    assert run("build", "--posters", "--today", DAY, cwd=board).returncode == 0
+    assert trimmed(board / f"site/posters/{FEEDBACK}-a3.pdf") == (A3, A3)
 
 
 # Not again -------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from board.app.workplace import workplace
 from board.base.findings import BoardError, WrongUsage
 from board.base.paper import Paper
 from board.base.troubles import reason
+from board.model.site import SiteConfig
 from board.output.files import write_file
 from board.output.place import MARK, tree_around
 from board.output.tree import Seen, seen
@@ -32,7 +33,8 @@ from board.views.addresses import POSTERS
 class Style:
     """How everything is printed, whatever the paper; see `Print`.
 
-    `bleed`: None for that of site_config.yml. `onto`: the paper on which larger sheets are printed in pieces.
+    `bleed`: None for that of site_config.yml, which is for sheets that a print shop may get: not for what an
+    office prints with `ink` or as `official`. `onto`: the paper on which larger sheets are printed in pieces.
     """
 
     bleed: int | None = None
@@ -40,11 +42,11 @@ class Style:
     official: bool = False
     onto: Paper | None = None
 
-    def name(self, onto: Paper | None) -> str:
-        """What the names of files end with, so that one way of printing does not replace another."""
-        ways = ("bleed", self.bleed), ("ink", self.ink), ("official", self.official)
-        names = [name for name, wanted in ways if wanted]
-        return "".join(f"-{name}" for name in (*names, *((f"on-{onto.name}",) if onto else ())))
+    def bleeds(self, site: SiteConfig) -> int:
+        """Millimetres around sheets for the wall, of those that may have any."""
+        if self.bleed is not None:
+            return self.bleed
+        return 0 if self.ink or self.official else site.posters.bleed
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,7 @@ def posters(  # noqa: PLR0913, PLR0917
         lies = seen(folder)
         audience = audience_of(choice.audience, found.board)
         with printing(gallery(root, place.cache), site, audience) as press:
-            bleed = site.posters.bleed if style.bleed is None else style.bleed
-            work = list(_jobs(wanted, choice.papers, style, bleed, press))
+            work = list(_jobs(wanted, choice.papers, style, style.bleeds(site), press))
             if style.onto and not any(each.onto for each in work):
                 msg = f"--tile：没有比 {style.onto.words} 大的海报；用 --paper 写大一些的纸，如 A2"
                 raise WrongUsage(msg)
@@ -122,7 +123,10 @@ def _place(root: Path, out: Path) -> Path:
 def _jobs(
     wanted: Sequence[Sheet], papers: tuple[Paper, ...], style: Style, bleed: int, press: Printing
 ) -> Iterator[_Job]:
-    """On the papers that were asked for; forms, and all where none was, on those that they are meant for."""
+    """On the papers that were asked for; forms, and all where none was, on those that they are meant for.
+
+    Neither forms nor pieces to be glued together have a bleed.
+    """
     for each in wanted:
         poster = each.poster
         for paper in (not poster.is_form and papers) or poster.papers:
@@ -132,7 +136,14 @@ def _jobs(
             )
             stem = poster.on(paper).removeprefix(f"{POSTERS}/").removesuffix(".pdf")
             digest = press.digest(poster, digest_of((poster, settings, onto)), each.photos)
-            yield _Job(f"{stem}{style.name(onto)}.pdf", digest, each, settings, onto)
+            yield _Job(f"{stem}{_ending(settings, onto)}.pdf", digest, each, settings, onto)
+
+
+def _ending(settings: Print, onto: Paper | None) -> str:
+    """What the names of files end with, so that one way of printing does not replace another."""
+    ways = ("bleed", settings.bleed), ("ink", settings.ink), ("official", settings.official)
+    names = [name for name, wanted in ways if wanted]
+    return "".join(f"-{name}" for name in (*names, *((f"on-{onto.name}",) if onto else ())))
 
 
 def _holds(onto: Paper, paper: Paper) -> bool:

@@ -29,7 +29,9 @@ from board.cli.progress import progress
     "--out", type=click.Path(path_type=Path), metavar="文件夹", help="写到哪里；公众版不写就是 posters/"
 )
 @AUDIENCE
-@click.option("--bleed", metavar="毫米", help="送印刷厂的四周多印多宽，如 3mm；不写就按 site_config.yml")
+@click.option(
+    "--bleed", metavar="毫米", help="送印刷厂的四周多印多宽，如 3mm；不写就按 site_config.yml；各种表没有"
+)
 @click.option("--ink", is_flag=True, help="省墨，用办公室的打印机印")
 @click.option("--official", is_flag=True, help="按公文的样式印公示，A4 纸")
 @click.option("--tile", metavar="纸张", help="大张拆成几张印，再拼起来：A4 或 A3")
