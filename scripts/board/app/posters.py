@@ -25,6 +25,7 @@ from board.model.site import SiteConfig
 from board.output.files import write_file
 from board.output.place import MARK, tree_around
 from board.output.tree import Seen, seen
+from board.render.misprints import Misprint, told
 from board.render.sheet_data import Print
 from board.views.addresses import POSTERS
 
@@ -74,7 +75,7 @@ def posters(  # noqa: PLR0913, PLR0917
 ) -> Printed:
     """Prints the sheets that are wanted into `out`.
 
-    Raises BoardError where one cannot be printed as it should be: those before it are then there; WrongUsage
+    Raises BoardError where some cannot be printed as they should be: all others are then there; WrongUsage
     where the audience or the folder cannot be meant.
     """
     check_form(choice.audience)
@@ -95,13 +96,19 @@ def posters(  # noqa: PLR0913, PLR0917
                 raise WrongUsage(msg)
             todo = [each for each in work if not _stands(each, before, lies)]
             files = {name: each for name, each in before.items() if lies.get(name) == each.seen}
+            wrong: list[str] = []
             try:
                 done = spread(_print, (press, folder), todo, jobs, at_once=4, least=1)  # see Desk.least
                 for number, (each, file) in enumerate(zip(todo, done, strict=True), 1):
-                    files[each.name] = file
+                    if isinstance(file, File):
+                        files[each.name] = file
+                    else:
+                        wrong.append(file)
                     report("印海报", number, len(todo))
             finally:
                 place.cache.put(entry, files)
+    if wrong:
+        raise BoardError(told(wrong, f"{len(wrong)} 个 PDF 没有印，其他 {len(work) - len(wrong)} 个在 {out}"))
     made = {each.name for each in todo}
     return Printed(out, tuple(each.name for each in todo), tuple(e.name for e in work if e.name not in made))
 
@@ -158,13 +165,17 @@ def _stands(job: _Job, before: dict[str, File], lies: dict[str, Seen]) -> bool:
     return old is not None and old.digest == job.digest and lies.get(job.name) == old.seen
 
 
-def _print(context: tuple[Printing, Path], job: _Job) -> File:
+def _print(context: tuple[Printing, Path], job: _Job) -> File | str:
+    """The file, or why there is none."""
     press, folder = context
     poster, photos = job.sheet.poster, job.sheet.photos
-    if job.onto:
-        data = press.tiles(poster, job.settings, job.onto, photos)
-    else:
-        data = press.pdf(poster, job.settings, photos)
+    try:
+        if job.onto:
+            data = press.tiles(poster, job.settings, job.onto, photos)
+        else:
+            data = press.pdf(poster, job.settings, photos)
+    except Misprint as error:
+        return str(error)
     target = folder / job.name
     try:
         return File(job.digest, write_file(str(target), data))
