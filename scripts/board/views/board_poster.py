@@ -15,6 +15,8 @@ from board.views.poster_words import WIDE, answered, facts, notes, promised, rea
 from board.views.tree import Tree
 
 TITLE = "党务公开栏"
+BOARD = "公开栏"
+"""What lists gather it under."""
 
 
 def board_poster(tree: Tree, code: str, address: str, view: BranchPage) -> Poster | None:
@@ -34,6 +36,7 @@ def board_poster(tree: Tree, code: str, address: str, view: BranchPage) -> Poste
         committee=view.committee.text,
         blocks=(),
         panels=panels,
+        group=BOARD,
         names=tuple(each.name for each in view.officers),
         papers=(wanted.panel_paper,),
     )

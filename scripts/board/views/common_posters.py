@@ -42,6 +42,7 @@ def _roll(tree: Tree, found: Sequence[Entry]) -> Poster | None:
         twin=addresses.listing(Kind.RATING),
         source=_SITE,
         kind="星级评定",
+        group="星级榜",
         title=f"{'、'.join(PRAISED)}党支部（{year}年度）",
         issuer=site.publisher.name,
         committee="",

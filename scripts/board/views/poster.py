@@ -120,7 +120,8 @@ class Poster:
 
     `panels` stand beside each other where there are any, in place of `blocks`. `is_form`: it is for the
     files, and is printed as plainly as they are. `label` is what lists call it where the title is not enough
-    or names somebody; `until`, as an ISO text, the last day on which it may be shown, since it does.
+    or names somebody, `group` what they gather it under where that is not its kind; `until`, as an ISO text,
+    the last day on which it may be shown, since it does.
     """
 
     stem: str
@@ -139,8 +140,14 @@ class Poster:
     panels: tuple[Panel, ...] = ()
     is_form: bool = False
     label: str = ""
+    group: str = ""
     until: str = ""
     limit: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What lists gather it under, and how people name it beside its branch."""
+        return self.group or self.kind
 
     @property
     def addresses(self) -> tuple[str, ...]:
