@@ -15,9 +15,10 @@ from board.cli.progress import progress
 
 @board.command(
     cls=Command,
-    help="印海报，一条记录一个 PDF。“记录”写文件、网址、编号，或者支部代号（这个支部的全部）；不写就印全部。",
+    help="印海报，一张一个 PDF。“名称”写一条记录的文件、网址、编号，或者支部代号（这个支部的全部），"
+    "或者 支部/公开栏 这样的名称；不写就印全部。",
 )
-@click.argument("records", metavar="[记录]...", nargs=-1)
+@click.argument("names", metavar="[名称]...", nargs=-1)
 @click.option(
     "--paper",
     "papers",
@@ -40,7 +41,7 @@ from board.cli.progress import progress
 @TODAY
 @JOBS
 def poster(  # noqa: PLR0913, PLR0917
-    records: tuple[str, ...],
+    names: tuple[str, ...],
     papers: tuple[str, ...],
     out: Path | None,
     audience: str,
@@ -70,7 +71,7 @@ def poster(  # noqa: PLR0913, PLR0917
         raise WrongUsage(str(error)) from error
     if official and not wanted:
         wanted = (A4,)
-    choice = Choice(records, audience, wanted, persons)
+    choice = Choice(names, audience, wanted, persons)
     target = out or root / folder_of(POSTERS, "persons" if persons else audience)
     with progress() as told:
         printed = posters_app.posters(root, target, choice, style, clock.today(today), jobs, told)
