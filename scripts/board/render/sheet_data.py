@@ -162,7 +162,10 @@ def _block(
                 grid, keep
             )
         case Items(name, items, numbered):
-            told = [{"title": each.title, "mark": each.mark, "rows": _rows(each.lines)} for each in items]
+            told = [
+                {"title": each.title, "mark": each.mark, "tone": each.tone, "rows": _rows(each.lines)}
+                for each in items
+            ]
             return {"kind": "items", "name": name, "items": told, "numbered": numbered}
         case Lines(name, lines, large):
             return {"kind": "lines", "name": name, "lines": lines, "large": large}

@@ -65,7 +65,8 @@ def _notices(view: BranchPage) -> Iterator[Block]:
 
 def _notice(each: NoticeLine) -> Item:
     call = f"有情况要反映：{each.phone}" if each.phone else ""
-    return Item(each.title, each.corrected.label if each.corrected else "", _said(each.dates, call))
+    mark = each.corrected
+    return Item(each.title, mark.label if mark else "", _said(each.dates, call), mark.tone if mark else "")
 
 
 def _promises(view: BranchPage) -> Iterator[Block]:
@@ -139,7 +140,9 @@ def _lines(found: tuple[Line, ...]) -> Iterator[Block]:
 def _issues(view: BranchPage) -> Iterator[Block]:
     if view.issues:
         yield from notes("", view.issues_line)
-        issues = (Item(each.problem, each.mark.label, _said(each.deadline)) for each in view.issues)
+        issues = (
+            Item(each.problem, each.mark.label, _said(each.deadline), each.mark.tone) for each in view.issues
+        )
         yield Items("", tuple(issues))
 
 

@@ -39,12 +39,13 @@ class Table:
 class Item:
     """One of several things that are told one below the other: a promise, an answer, a member of a committee.
 
-    `mark` is its state in words; `lines` say more of it.
+    `mark` is its state in words, `tone` how that looks, as of a Mark; `lines` say more of it.
     """
 
     title: str
     mark: str = ""
     lines: tuple[str, ...] = ()
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
