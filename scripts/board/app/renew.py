@@ -31,7 +31,7 @@ from board.app.frame import Frames
 from board.app.gallery import gallery, tidy
 from board.app.look import Look
 from board.app.order import Made, Order
-from board.app.pages import framing, pictures, taken
+from board.app.pages import framing, pictures, taken, with_walls
 from board.app.places import with_places
 from board.app.pouring import (
     Loose,
@@ -98,7 +98,7 @@ def renew(  # noqa: PLR0913, PLR0917
             return Made(tuple(findings), read.records)
         with watch.on("compose"):
             common = _Common(desk, parts)
-        shell = frames.shell(common.sections, watch)
+        shell = with_walls(frames.shell(common.sections, watch), desk.trunk, desk.templates)
         with watch.on("write"):
             digests = {section: digest_of(each.pieces) for section, each in shell.frames.items()}
             plan = _plan(parts, common, shell, digests) | {MARK: of_bytes(mark(order.audience))}

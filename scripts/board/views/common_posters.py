@@ -24,7 +24,13 @@ def common_posters(tree: Tree, found: Sequence[Entry]) -> Iterator[Poster]:
         return
     if sheet := _roll(tree, found):
         yield sheet
-    yield from (_wall(tree, each) for each in tree.walls)
+    yield from wall_posters(tree)
+
+
+def wall_posters(tree: Tree) -> Iterator[Poster]:
+    """上墙: the articles that site_config.yml wants on the wall, where the tree has sheets at all."""
+    if tree.papers:
+        yield from (_wall(tree, each) for each in tree.walls)
 
 
 def _roll(tree: Tree, found: Sequence[Entry]) -> Poster | None:
