@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.app.test_posters import FIVE_LINES, NOTICE, noted
 from tests.command_line import DAY, held, run
@@ -133,6 +135,20 @@ def test_what_is_for_named_persons_or_not_out_yet_is_not_in_it(tmp_path: Path) -
         told = "".join(filed(make_board(tmp_path / name, {"files": {NOTICE: text}})))
         assert "孙宁" not in told
         assert "10." not in told
+
+
+def test_a_small_photo_is_printed_smaller(tmp_path: Path) -> None:
+    """The file needs it, however few points it has: 80 of them, 100 to an inch, are 20 mm."""
+    activity = "branches/liuwan/activities/2026-03-10-qingyu"
+    consent = "标题: 渠道清淤\n肖像: 无清晰人脸\n照片: [01.jpg 清淤现场]"
+    board = make_board(tmp_path, {"change": {f"{activity}/index.md": {"标题: 渠道清淤": consent}}})
+    Image.new("RGB", (80, 60), (40, 90, 200)).save(board / activity / "01.jpg")
+    assert "清淤现场" in "".join(filed(board))
+    listed = subprocess.run(
+        ["pdfimages", "-list", board / "archive/liuwan-2026.pdf"], capture_output=True, text=True, check=True
+    )
+    (photo,) = (line.split() for line in listed.stdout.splitlines()[2:] if " image " in line)
+    assert (photo[3:5], photo[12:14]) == (["80", "60"], ["100", "100"])
 
 
 def test_the_same_year_gives_the_same_bytes(tmp_path: Path) -> None:

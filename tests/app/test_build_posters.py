@@ -102,6 +102,38 @@ def test_what_cannot_be_printed_is_named_and_the_old_site_stands(board: Path, wh
     assert held(board / "site") == before
 
 
+def test_all_that_cannot_be_printed_is_told_at_once(board: Path) -> None:
+    """Of a branch, of the whole board, of photos and of text; what `board poster` can print it prints."""
+    changed(board, DISCLOSURE, "会议同意", "会议\U0001f9ff同意")
+    changed(
+        board,
+        f"{ACTIVITY}/index.md",
+        "标题: 渠道清淤",
+        "标题: 渠道清淤\n肖像: 无清晰人脸\n照片: [01.jpg 清淤]",
+    )
+    (board / ACTIVITY / "01.jpg").write_bytes(tiny())
+    (board / "content").mkdir(exist_ok=True)
+    (board / "content/oath.md").write_text("# 入党誓词\n\n我志愿\U0001f9ff加入中国共产党。\n", "utf-8")
+    changed(board, "site_config.yml", "领域: [农村", "海报: {纸张: [A4], 上墙: [oath.md]}\n领域: [农村")
+    wrong = (
+        f"{DISCLOSURE}：正文里的“\U0001f9ff”（U+1F9FF）字体里没有，印不出来；请换一个字",
+        f"照片 {ACTIVITY}/01.jpg 只有 80×60 点，",  # on its own sheet, and on 公开栏
+        "content/oath.md：正文里的“\U0001f9ff”（U+1F9FF）字体里没有",
+    )
+    for _ in range(2):  # also when most of it is known
+        done = run("build", "--posters", "--today", DAY, "--jobs", "2", cwd=board)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert [done.stderr.count(each) for each in wrong] == [1, 2, 1]
+        assert done.stderr.endswith("\n海报没有印齐，原来的网站没有动\n")
+    done = run("poster", "--today", DAY, cwd=board)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert [done.stderr.count(each) for each in wrong] == [1, 2, 1]
+    printed = held(board / "posters")
+    assert f"{DISCLOSURE.removeprefix('branches/').removesuffix('.md')}-a4.pdf" not in printed
+    assert "liuwan/feedback/2026-a4.pdf" in printed
+    assert done.stderr.splitlines()[-1] == f"4 个 PDF 没有印，其他 {len(printed)} 个在 posters"
+
+
 def test_two_builds_with_sheets_at_once(board: Path) -> None:
     built(board, "--posters")
     changed(board, DISCLOSURE, "会议同意", "会议一致同意")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -118,6 +119,22 @@ def test_a_change_makes_its_own_sheets_new(
     new = {name for name, data in after.items() if before.get(name) != data}
     assert {name for name in new if name.startswith("posters/")} == expected
     assert after == cold(root, audience)
+
+
+def test_an_article_offers_its_sheet_as_a_record_does(root: Path) -> None:
+    """Wherever it lies; and where the tree has none, or no sheet of this one, its page says nothing of it."""
+    write(root, "content/rules-of/meeting.md", "# 三会一课\n\n每月一次。\n")
+    write(root, "content/other.md", "# 别的\n\n不上墙。\n")
+    substituted(root / "site_config.yml", "oath.md", "oath.md, rules-of/meeting.md")
+    made = tree(root, "public", "site")
+    for page, up, stem in (("oath.html", "", "oath"), ("rules-of/meeting.html", "../", "rules-of/meeting")):
+        html = made[page].decode()
+        part = html[html.index('<section class="part at-print') : html.index("</article>")]
+        links = re.findall(r'(?:href|src)="([^"]*)"', part)
+        assert links == [f"{up}posters/{stem}/wall{each}" for each in ("-a4.pdf", ".png", "-a4.pdf")]
+        assert all(each.removeprefix(up) in made for each in links)
+    for html in (made["other.html"], tree(root, "public", "plain", posters=False)["oath.html"]):
+        assert b"posters/" not in html
 
 
 def test_sheets_go_with_their_record(root: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -86,6 +85,37 @@ def test_a_branch_is_all_its_sheets(board: Path) -> None:
     assert set(held(board / "posters")) == {each for each in PUBLIC if each.startswith("liuwan/")}
 
 
+OWN = ("--audience", "unit:liuwan")
+WALLED = {
+    "files": {"content/oath.md": "# 入党誓词\n\n我志愿加入中国共产党。\n"},
+    "change": {"site_config.yml": {"领域: [农村": "海报: {上墙: [oath.md]}\n领域: [农村"}},
+}
+
+
+@pytest.mark.parametrize(
+    ("names", "more", "expected"),
+    [
+        (["liuwan/公开栏"], (), {"liuwan/board-a2-h"}),
+        (["公开栏"], ("--paper", "A1横"), {"liuwan/board-a1-h"}),
+        (["liuwan/支部书记"], (), {"liuwan/committee-a4"}),
+        (["liuwan/登记册"], (), {"liuwan/register/2026-a4-h"}),
+        (["branches/liuwan/register.html"], (), {"liuwan/register/2026-a4-h"}),
+        (["liuwan/commitments/2026-H1/承诺书"], (), {"liuwan/commitments/2026-H1/form-1-a4"}),
+        (["liuwan/commitments/2026-H1/form-1"], (), {"liuwan/commitments/2026-H1/form-1-a4"}),
+        ([f"{FEEDBACK}/审批表"], OWN, {f"{FEEDBACK}/approval-a4"}),
+        (["liuwan/form-*"], OWN, {*(f"liuwan/form-{each}-a4" for each in "456"), "liuwan/form-ledger-a4-h"}),
+        (["星级榜", FEEDBACK], (), {"star-roll-a4", f"{FEEDBACK}-a4"}),
+        (["上墙", "content/oath.md"], (), {"oath/wall-a4"}),
+    ],
+)
+def test_sheets_that_are_no_record_by_what_they_are(
+    tmp_path: Path, names: list[str], more: tuple[str, ...], expected: set[str]
+) -> None:
+    board = make_board(tmp_path, WALLED)
+    printed(board, *names, *more, "--out", "wall")
+    assert set(held(board / "wall")) == {f"{each}.pdf" for each in expected}
+
+
 def test_many_records_by_a_pattern(board: Path) -> None:
     printed(board, "liuwan/*/2026", "--audience", "unit:liuwan", "--out", "wall")
     assert set(held(board / "wall")) == {
@@ -133,19 +163,47 @@ def test_a_notice_as_an_official_document(board: Path) -> None:
     assert refused(board, NOTICE, *more, "--paper", "A3") == "公文样式只能印在 A4 纸上，不能印在 A3 上"
 
 
-def test_for_the_print_shop(board: Path) -> None:
-    printed(board, FEEDBACK, "--bleed", "3mm")
-    boxes = subprocess.run(
-        ["pdfinfo", "-box", board / f"posters/{FEEDBACK}-a4-bleed.pdf"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    trim = [float(each) for each in re.search(r"TrimBox: +(.+)", boxes)[1].split()]
-    assert [round((high - low) / 72 * 25.4) for low, high in zip(trim[:2], trim[2:], strict=True)] == [
-        210,
-        297,
-    ]
+def trimmed(pdf: Path) -> tuple[list[int], list[int]]:
+    """Millimetres of the whole sheet, and of what is left when it is cut."""
+    told = info(pdf)
+    boxes = ([float(each) for each in told[name].split()] for name in ("MediaBox", "TrimBox"))
+    media, trim = (
+        [round((high - low) / 72 * 25.4) for low, high in zip(b[:2], b[2:], strict=True)] for b in boxes
+    )
+    return media, trim
+
+
+BLEED = {"site_config.yml": {"领域: [农村": "海报: {纸张: [A3], 出血: 3mm}\n领域: [农村"}}
+WITH_MARKS, A3 = [319, 442], [297, 420]
+FORM = "liuwan/commitments/2026-H1/form-1-a4"
+
+
+@pytest.mark.parametrize(
+    ("more", "ending", "whole"),
+    [
+        ((), "-bleed", WITH_MARKS),
+        (("--bleed", "3mm"), "-bleed", WITH_MARKS),
+        (("--bleed", "0"), "", A3),
+        (("--ink",), "-ink", A3),
+        (("--ink", "--bleed", "3mm"), "-bleed-ink", WITH_MARKS),
+    ],
+)
+def test_what_a_print_shop_may_get_has_a_bleed(
+    tmp_path: Path, more: tuple[str, ...], ending: str, whole: list[int]
+) -> None:
+    """By site_config.yml, unless an office prints it; what the command says wins. Forms never have one."""
+    board = make_board(tmp_path, {"change": BLEED})
+    printed(board, "liuwan", *more)
+    assert trimmed(board / f"posters/{FEEDBACK}-a3{ending}.pdf") == (whole, A3)
+    forms = [name for name in held(board / "posters") if name.startswith(FORM)]
+    assert forms == [f"{FORM}-ink.pdf" if "--ink" in more else f"{FORM}.pdf"]
+    assert trimmed(board / "posters" / forms[0]) == ([210, 297], [210, 297])
+
+
+def test_what_the_site_offers_has_no_bleed(tmp_path: Path) -> None:
+    board = make_board(tmp_path, {"change": BLEED})
+    assert run("build", "--posters", "--today", DAY, cwd=board).returncode == 0
+    assert trimmed(board / f"site/posters/{FEEDBACK}-a3.pdf") == (A3, A3)
 
 
 # Not again -------------------------------------------------------------------------------------------
@@ -273,6 +331,25 @@ def test_codes_lead_only_to_pages_that_the_public_has(tmp_path: Path) -> None:
     [
         (("liuwan/feedback/2025",), 1, "没有“liuwan/feedback/2025”这条记录，是不是“liuwan/feedback/2026”？"),
         (("liuvan/feedback/2026",), 1, "没有“liuvan/feedback/2026”这条记录，是不是“liuwan/feedback/2026”？"),
+        (("liuwan/feedback/form-9",), 1, "没有“liuwan/feedback/form-9”这条记录"),
+        (
+            ("liuvan/公开栏",),
+            1,
+            "public 这一版里没有“liuvan/公开栏”这样的海报；有 星级榜、公开栏、支部书记、",
+        ),
+        (
+            ("liuwan/公开拦",),
+            1,
+            (
+                "public 这一版里没有“liuwan/公开拦”这样的海报；有 liuwan/公开栏、liuwan/支部书记、"
+                "liuwan/登记册、liuwan/承诺书、liuwan/公开承诺、"
+            ),
+        ),
+        (
+            (f"{FEEDBACK}/审批表",),
+            1,
+            f"public 这一版里没有“{FEEDBACK}/审批表”这样的海报；有 {FEEDBACK}/意见答复",
+        ),
         (("--paper", "A9"), 2, "“A9”不是认识的纸张"),
         (("--bleed", "3cm"), 2, "“3cm”不是出血的宽度"),
         (("--audience", "persons"), 2, "--audience 应是 public、party 或 unit:代号，不是“persons”"),

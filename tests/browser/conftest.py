@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.browser.hosting import Hosting, hosted
-from tests.browser.trees import AUDIENCES, ROOT, Tree, album_tree, lived_tree, shared_tree
+from tests.browser.trees import AUDIENCES, ROOT, Tree, album_tree, lived_tree, shared_tree, sheets_tree
 from tests.small_board import make_board
 
 NOON = "2026-11-22T12:00:00+08:00"
@@ -31,13 +31,14 @@ Open = Callable[..., BrowserContext]
 
 @pytest.fixture(scope="session")
 def trees(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Tree, ...]:
-    """The trees of the demo, the public one first, of a board with commits, and of one with albums."""
+    """The trees of the demo, the public one first, of boards with commits, with sheets, and with albums."""
     base = tmp_path_factory.getbasetemp()
     folder = (base if worker_id == "master" else base.parent) / "trees"
     folder.mkdir(exist_ok=True)
     return (
         *(shared_tree(folder, audience) for audience in AUDIENCES),
         lived_tree(folder),
+        sheets_tree(folder),
         album_tree(folder),
     )
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Open
 from tests.browser.hosting import Hosting
-from tests.browser.trees import TEMPLATES, WRITTEN, Tree, samples, variants
+from tests.browser.trees import OFFERING, TEMPLATES, WRITTEN, Tree, samples, variants
 from tests.browser.watch import settle
 
 pytestmark = pytest.mark.browser
@@ -37,7 +37,7 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("template", [*TEMPLATES, WRITTEN])
+@pytest.mark.parametrize("template", [*TEMPLATES, WRITTEN, OFFERING])
 def test_nothing_serious(
     template: str, screen: str, trees: tuple[Tree, ...], hosting: Callable[..., Hosting], opened: Open
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser.conftest import Open
 from tests.browser.hosting import BELOW, HOSTINGS, Hosting, served
-from tests.browser.trees import ROOT, TEMPLATES, WRITTEN, Tree, build_tree, samples
+from tests.browser.trees import OFFERING, ROOT, TEMPLATES, WRITTEN, Tree, build_tree, samples
 from tests.browser.watch import Watch, settle
 
 pytestmark = pytest.mark.browser
@@ -30,11 +30,11 @@ def colour(page) -> str:
 
 def test_every_template_has_a_page(trees: tuple[Tree, ...]) -> None:
     """Else the tests below would look at less than they say."""
-    assert [name for name in (*TEMPLATES, WRITTEN) if not samples(trees, name)] == []
+    assert [name for name in (*TEMPLATES, WRITTEN, OFFERING) if not samples(trees, name)] == []
 
 
 @pytest.mark.parametrize("how", HOSTINGS)
-@pytest.mark.parametrize("template", [name for name in (*TEMPLATES, WRITTEN) if name != NOT_FOUND])
+@pytest.mark.parametrize("template", [name for name in (*TEMPLATES, WRITTEN, OFFERING) if name != NOT_FOUND])
 def test_page_is_whole(
     template: str, how: str, trees: tuple[Tree, ...], hosting: Callable[..., Hosting], opened: Open
 ) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Open
 from tests.browser.hosting import Hosting
-from tests.browser.trees import TEMPLATES, WRITTEN, Tree, variants
+from tests.browser.trees import OFFERING, TEMPLATES, WRITTEN, Tree, variants
 from tests.browser.watch import settle
 
 pytestmark = pytest.mark.browser
@@ -54,7 +54,7 @@ def faults(page: Page) -> list[str]:
     return page.evaluate(FAULTS)
 
 
-@pytest.mark.parametrize("template", [*TEMPLATES, WRITTEN])
+@pytest.mark.parametrize("template", [*TEMPLATES, WRITTEN, OFFERING])
 def test_page_fits(
     template: str, trees: tuple[Tree, ...], hosting: Callable[..., Hosting], opened: Open
 ) -> None:

@@ -7,13 +7,13 @@ import re
 import pytest
 
 from tests.browser.parsed import Parsed, inside, parse, parse_tree
-from tests.browser.trees import AUDIENCES, Tree
+from tests.browser.trees import AUDIENCES, SHEETS, Tree
 
 pytestmark = pytest.mark.browser
 NUMBER = re.compile(r"[\d-]{5,}")
 
 
-@pytest.fixture(scope="module", params=range(len(AUDIENCES)), ids=AUDIENCES)
+@pytest.fixture(scope="module", params=[*range(len(AUDIENCES)), SHEETS], ids=[*AUDIENCES, "sheets"])
 def tree(request: pytest.FixtureRequest, trees: tuple[Tree, ...]) -> Tree:
     return trees[request.param]
 

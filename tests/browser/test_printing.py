@@ -11,25 +11,20 @@ from playwright.sync_api import Page
 from tests.browser.conftest import ROOT, Open
 from tests.browser.test_accessibility import SCREENS, violations
 from tests.browser.test_layout import faults
+from tests.browser.trees import ARTICLE, RECORD, SHEETS, Tree
 from tests.browser.watch import settle
 from tests.command_line import DAY, run
 from tests.small_board import make_board
 
 pytestmark = pytest.mark.browser
-RECORD = "branches/liuwan/feedback/2026.html"
 PRINTS = "branches/liuwan/print.html"
 DRAWN = "each => each.complete && each.naturalWidth > 0"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The minimal board with sheets on two kinds of paper; a process of its own prints them."""
-    two = {"site_config.yml": {"领域: [农村": "海报: {纸张: [A4, A3]}\n领域: [农村"}}
-    board = make_board(tmp_path_factory.mktemp("printing"), {"change": two})
-    shutil.copy(ROOT / "mkdocs.yml", board)
-    done = run("build", "--posters", "--today", DAY, cwd=board)
-    assert done.returncode == 0, done.stderr
-    return board / "site"
+def site(trees: tuple[Tree, ...]) -> Path:
+    """The tree with sheets on two kinds of paper."""
+    return trees[SHEETS].folder
 
 
 def opened_at(window: Open, site: Path, address: str, screen: str) -> Page:
@@ -57,6 +52,10 @@ def test_a_page_leads_to_its_sheet(site: Path, opened: Open) -> None:
 def test_the_list_of_a_branch(site: Path, opened: Open, screen: str) -> None:
     page = opened_at(opened, site, PRINTS, screen)
     assert page.locator(".printed").count() >= 8
+    folded = page.locator("details.fold > summary").all()
+    assert len(folded) >= 4
+    for each in folded:
+        each.click()
     for large in (False, True):
         page.get_by_label("大字").set_checked(large)
         assert faults(page) == []
@@ -68,6 +67,25 @@ def test_the_list_of_a_branch(site: Path, opened: Open, screen: str) -> None:
         assert min(box["width"] for box in boxes) >= 44
     links = page.locator(".printed-title a").evaluate_all("all => all.map(each => each.href)")
     assert all(Path(each.removeprefix("file://").partition("#")[0]).is_file() for each in links)
+
+
+def test_an_article_leads_to_its_sheet(site: Path, opened: Open) -> None:
+    page = opened_at(opened, site, ARTICLE, "phone")
+    links = page.locator(".printed .choices a").evaluate_all("all => all.map(each => each.href)")
+    assert [Path(each).name for each in links] == ["wall-a4.pdf", "wall-a3.pdf"]
+
+
+@pytest.mark.parametrize("address", [PRINTS, "print.html", RECORD])
+def test_without_script(site: Path, opened: Open, address: str) -> None:
+    """Sheets are seen and opened, and what is folded can be unfolded."""
+    page = opened(360, 740, script=False).new_page()
+    page.goto((site / address).as_uri())
+    assert page.locator(".printed-sheet").first.is_visible()
+    if address == PRINTS:
+        hidden = page.locator(".printed").last
+        assert not hidden.is_visible()
+        page.locator("details.fold > summary").last.click()
+        assert hidden.is_visible()
 
 
 def test_the_narrowest_screen(site: Path, opened: Open) -> None:

@@ -7,17 +7,23 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from board.app.audiences import audience_of
 from board.app.build import build
 from board.app.pipeline import composed, read_and_judge
+from board.load.walls import wall_texts
 from board.render.environment import template_name
+from board.views.compose import Site, compose_tree
+from board.views.tree import tree_for
 
 from tests.browser.albums import album_board
+from tests.command_line import run
 from tests.conftest import with_frame
 from tests.lived import lived
+from tests.small_board import make_board
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 22)
@@ -25,9 +31,11 @@ AUDIENCES = ("public", "unit:hekou-liuwan", "unit:hekou")
 """All templates have a page in one of them: dues are for members, the ledger of stars is for supervisors."""
 WRITTEN = "written"
 """In place of a template's name: pages that were written by hand, not composed."""
-PRINTED = "print_page"
-"""What only trees with sheets for the wall have: test_printing looks at it."""
-TEMPLATES = tuple(sorted(path.stem for path in (ROOT / "theme/pages").glob("*.html") if path.stem != PRINTED))
+OFFERING = "offering"
+"""In place of a template's name: pages that offer sheets to be printed."""
+TEMPLATES = tuple(sorted(path.stem for path in (ROOT / "theme/pages").glob("*.html")))
+SHEETS = len(AUDIENCES) + 1
+"""Which of all trees has sheets for the wall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,8 @@ class Sample:
 
 def samples(trees: tuple[Tree, ...], template: str) -> list[Sample]:
     """The longest page of a template, from the first tree that has one; nothing where none has."""
-    return variants(trees, template)[:1]
+    found = variants(trees, template)
+    return found if template == OFFERING else found[:1]
 
 
 def variants(trees: tuple[Tree, ...], template: str) -> list[Sample]:
@@ -62,7 +71,8 @@ def variants(trees: tuple[Tree, ...], template: str) -> list[Sample]:
         found = tree.addresses(template)
         if found:
             sections = {address.split("/")[0].removesuffix(".html"): address for address in reversed(found)}
-            chosen = sections.values() if template in ("listing", "table_page") else found[:1]
+            varied = template in ("listing", "table_page", "print_page")
+            chosen = found if template == OFFERING else sections.values() if varied else found[:1]
             return [Sample(tree, address) for address in sorted(chosen, key=found.index)]
     return []
 
@@ -71,7 +81,11 @@ def build_tree(root: Path, out: Path, audience: str = "public", today: date = TO
     """Builds a tree, and says which template made which page."""
     built = build(root, out, audience, today, os.cpu_count() or 1, lambda *_: None)
     assert built.written, built.findings
-    _, site = composed(read_and_judge(root, today), audience)
+    return _tree(out, composed(read_and_judge(root, today), audience)[1])
+
+
+def _tree(out: Path, site: Site) -> Tree:
+    """A tree that was built of these values."""
     names = {page.address: template_name(type(page.view)) for page in site.pages}
     written = {path.relative_to(out).as_posix() for path in out.rglob("*.html")} - names.keys()
     return Tree(out, names | dict.fromkeys(sorted(written), WRITTEN))
@@ -104,6 +118,48 @@ def album_tree(folder: Path) -> Tree:
         return build_tree(board, out, today=date(2026, 3, 22))
 
     return _shared(folder, "albums", made)
+
+
+ARTICLE = "oath.html"
+RECORD = "branches/liuwan/feedback/2026.html"
+WALLED = {
+    "files": {
+        "branches/liuwan/notices/2026-11-16-fazhan.md": (
+            "---\n类型: 发展对象公示\n开始: 2026年11月16日\n人员:\n"
+            "  - {姓名: 孙宁, 性别: 女, 出生年月: 1994年5月, 学历: 大学本科, 单位职务: 农技员,"
+            " 申请入党: 2023年9月, 确定积极分子: 2024年11月}\n---\n"
+        ),
+        "content/oath.md": "# 入党誓词\n\n我志愿加入中国共产党。\n",
+    },
+    "change": {"site_config.yml": {"领域: [农村": "海报: {纸张: [A4, A3], 上墙: [oath.md]}\n领域: [农村"}},
+}
+
+
+def sheets_tree(folder: Path) -> Tree:
+    """The tree of a small board, as the branch itself sees it, with sheets for the wall and forms.
+
+    A process of its own prints them: what has printed cannot fork any more. The other trees have sheets of
+    none of their pages: those that offer some here stand below OFFERING.
+    """
+
+    def made(out: Path) -> Tree:
+        board = with_frame(make_board(folder / "sheets-board", WALLED))
+        audience = "unit:liuwan"
+        arguments = ("--posters", "--today", TODAY.isoformat(), "--audience", audience, "--out", out)
+        done = run("build", *arguments, cwd=board)
+        assert done.returncode == 0, done.stderr
+        judged = read_and_judge(board, TODAY)
+        assert judged.board
+        assert judged.standing
+        tree = tree_for(judged.board, judged.standing, audience_of(audience, judged.board), judged.findings)
+        posters = judged.board.site.posters
+        tree = replace(tree, papers=posters.papers, walls=wall_texts(board, posters.walls))
+        found = _tree(out, compose_tree(tree)).templates
+        forms = ("notice_page", "pledge_sheets", "approval_sheet", "form_sheet")
+        some = (next(address for address, name in found.items() if name == form) for form in forms)
+        return Tree(out, found | dict.fromkeys((ARTICLE, RECORD, *some), OFFERING))
+
+    return _shared(folder, "sheets", made)
 
 
 def _shared(folder: Path, name: str, make: Callable[[Path], Tree]) -> Tree:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.trees import AUDIENCES, ROOT, build_tree, lived_tree
+from tests.browser.trees import AUDIENCES, ROOT, build_tree, lived_tree, sheets_tree
 
 pytestmark = pytest.mark.judge
 CHECKER = Path(__file__).parent / "node_modules/vnu-jar/build/dist/vnu.jar"
@@ -60,7 +60,7 @@ def test_every_page(tmp_path: Path) -> None:
     trees = [
         build_tree(ROOT, tmp_path / str(number), audience).folder for number, audience in enumerate(AUDIENCES)
     ]
-    trees.append(lived_tree(tmp_path).folder)
+    trees += [lived_tree(tmp_path).folder, sheets_tree(tmp_path).folder]
     assert sum(1 for tree in trees for _ in tree.rglob("*.html")) > 500
     messages = verdict(*trees)
     assert messages == [], "\n".join(messages[:50])

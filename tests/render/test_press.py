@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 from datetime import date
@@ -14,7 +15,7 @@ from board.render.press import Press
 from board.render.qr import code_of
 from board.render.sheet_data import Photo, Print
 from board.views.parts import Fact, Grid
-from board.views.poster import Facts, Poster, Prose, Table
+from board.views.poster import Facts, Item, Items, Panel, Poster, Prose, Table
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageFilter
@@ -22,6 +23,7 @@ from PIL import Image, ImageChops, ImageFilter
 from tests.render.sheets import (
     HARD,
     PAPERS,
+    ROOT,
     closing,
     pages,
     photos_of,
@@ -161,6 +163,42 @@ def test_office_sheets_have_no_colour(press: Press, folder: Path) -> None:
     ppm = (folder / "ink.ppm").read_bytes().split(b"\n255\n", 1)[1]
     assert all(max(three) - min(three) < 3 for three in zip(ppm[::3], ppm[1::3], ppm[2::3], strict=True))
     assert sum(ppm) / len(ppm) > 225
+
+
+TONES = ("run", "soon", "done", "late", "quiet")
+
+
+@pytest.mark.parametrize("tone", TONES)
+@pytest.mark.parametrize("in_panel", [False, True])
+def test_a_state_is_in_the_colours_of_its_page(press: Press, folder: Path, tone: str, in_panel: bool) -> None:
+    """What is behind it too; in an office nothing has a colour."""
+    items = Items("", (Item("硬化机耕道", "逾期未兑现" * 3, (), tone),))
+    poster = sheet(items, signature=None, contact=())
+    if in_panel:
+        poster = replace(poster, blocks=(), panels=(Panel("承诺", (items,)),))
+    tokens = (ROOT / "theme/tokens.css").read_text("utf-8")
+    wanted = {re.search(rf"--{name}: (#\w{{6}});", tokens)[1] for name in (tone, f"{tone}-wash")}
+    shown = [colours(press.png(poster, Print(A4, ink=ink), {}, None, 150)) for ink in (False, True)]
+    assert wanted <= shown[0]
+    assert not wanted & shown[1]
+
+
+def colours(png: bytes) -> set[str]:
+    """Those of which there are many points."""
+    found = Image.open(io.BytesIO(png)).convert("RGB").getcolors(1 << 24)
+    assert found
+    return {"#{:02x}{:02x}{:02x}".format(*colour) for count, colour in found if count > 20}
+
+
+def test_all_colours_are_those_of_the_theme() -> None:
+    tokens = (ROOT / "theme/tokens.css").read_text("utf-8")
+    found = {
+        each
+        for path in (ROOT / "theme/posters").glob("*.typ")
+        for each in re.findall(r"#[0-9a-f]{6}\b", path.read_text("utf-8"))
+    }
+    assert len(found) > 10
+    assert [each for each in found if each not in tokens] == []
 
 
 def test_a_large_sheet_on_small_ones(press: Press, folder: Path) -> None:

@@ -135,6 +135,35 @@ def test_without_sheets_no_page_speaks_of_any() -> None:
             assert "打印" not in [link.text for link in view.more]
 
 
+@pytest.mark.parametrize(
+    ("audience", "expected"),
+    [
+        (PUBLIC, ["承诺书", "登记册"]),
+        (OWN, ["点评评议", "问题整改", "承诺书", "登记册", "登记表", "审批表"]),
+    ],
+)
+def test_prints_are_gathered_by_what_they_are(audience: Audience, expected: list[str]) -> None:
+    """What hangs on the wall first, what is for the files last, no annex by its number."""
+    site = compose_tree(on_paper(make.a_board(*RECORDS), audience))
+    (page,) = (each for each in site.pages if each.address == addresses.prints("liuwan"))
+    assert isinstance(page.view, PrintPage)
+    names = [group.name for group in page.view.groups]
+    wall = [
+        "公开栏",
+        "公示",
+        "公开承诺",
+        "支部委员会",
+        "党费收支",
+        "星级评定",
+        "活动剪影",
+        "公开事项",
+        "意见答复",
+    ]
+    assert names == [*wall, *expected]
+    forms = [group.name for group in page.view.groups if group.is_form]
+    assert forms == [each for each in expected if each[:2] in ("承诺", "登记", "审批")]
+
+
 def test_who_sits_on_the_committee_is_told_with_what_each_does() -> None:
     found = sheets()["posters/liuwan/committee"]
     assert found.title == "支部委员会"

@@ -26,7 +26,8 @@ from board.render.photos import Rendition, Size
 from board.rules.scopes import PUBLIC, Audience
 from board.views.compose import Site, compose_tree
 from board.views.pages import Page
-from board.views.poster import Album, Poster, Prose, Signature, Table
+from board.views.parts import Picture
+from board.views.poster import Album, Items, Poster, Prose, Signature, Table
 from board.views.tree import tree_for
 
 from tests import make
@@ -286,6 +287,39 @@ def test_no_part_of_the_page_of_a_record_is_missing(audience: str) -> None:
 
 def _name(block: Any) -> str:
     return words(block.grid.caption if isinstance(block, Table) else block.name)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_state_has_the_tone_that_it_has_on_its_page(audience: str) -> None:
+    """Promises, problems, rules of stars, answers that wait, and 公开栏 of all of them."""
+    site, _ = demo(audience)
+    made = templates(resources.theme(), _Photos())
+    marked: dict[str, set[tuple[str, str]]] = {}
+    for poster in site.takeaways:
+        if isinstance(poster, Poster):
+            blocks = (*poster.blocks, *(each for panel in poster.panels for each in panel.blocks))
+            items = [
+                each for block in blocks if isinstance(block, Items) for each in block.items if each.tone
+            ]
+            found = {(each.tone, each.mark.rpartition(" · ")[2]) for each in items}
+            marked.setdefault(poster.twin, set()).update(found)
+    by_address = {page.address: page for page in site.pages}
+    told = {
+        twin: set(
+            re.findall(r'<span class="mark mark-(\w+)[^>]*>([^<]*)</span>', content(by_address[twin], made))
+        )
+        for twin, found in marked.items()
+        if found
+    }
+    assert {twin: found - told[twin] for twin, found in marked.items() if found and found - told[twin]} == {}
+    assert {tone for found in marked.values() for tone, _ in found} >= {"late", "done", "soon", "run"}
+
+
+class _Photos(dict[Picture, Rendition]):
+    """One rendition for all pictures."""
+
+    def __missing__(self, _: Picture) -> Rendition:
+        return Rendition((Size("s.webp", 1, 1),), (Size("s.jpg", 1, 1),), "hue-1 light-5")
 
 
 def test_photos_of_an_activity_are_all_on_its_sheet() -> None:

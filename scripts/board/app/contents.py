@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from board.app.survey import Judgement, Survey
 from board.base.digests import of_parts
 from board.base.findings import Finding
 from board.render.environment import Templates, content, template_name
+from board.render.misprints import Misprint
 from board.render.photos import Rendition
 from board.render.takeaways import written
 from board.views.compose import BranchSite, compose_branch
@@ -75,7 +76,7 @@ class Contents:
     addresses of all renditions; `photos`, seldom looked at, the pictures they are made from with the digest
     of the original. `share` is all that the pages of the whole board need of the branch, `covers` the
     renditions of the pictures in it; they are decoded only when those pages are composed. `takeaways`: the
-    digest of the value that each such file is made of.
+    digest of the value that each such file is made of; `misprints`: why some of them cannot be printed.
     """
 
     findings: tuple[Finding, ...]
@@ -86,6 +87,7 @@ class Contents:
     share: msgspec.Raw
     covers: msgspec.Raw
     takeaways: dict[str, bytes]
+    misprints: tuple[str, ...] = ()
 
     @property
     def shown(self) -> bytes:
@@ -260,10 +262,16 @@ def _made(
         taken = {
             address: each for address, each in filling.taken.items() if each.digest == digests.get(address)
         }
+        misprints: list[str] = []
         for address, takeaway in by_address(site.takeaways).items():
             if address not in taken and not desk.lies(address, digests[address]):
-                data = desk.written(takeaway, address, judged.digests)
-                taken[address] = Taken(digests[address], data)
+                try:
+                    data = desk.written(takeaway, address, judged.digests)
+                except Misprint as error:
+                    misprints.append(str(error))
+                else:
+                    taken[address] = Taken(digests[address], data)
+        contents = replace(contents, misprints=tuple(misprints))
         desk.cache.put(desk.name("inner", code), inner)
         if taken or filling.taken:
             desk.cache.put(desk.name("takeaways", code), taken)

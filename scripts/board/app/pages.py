@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,11 +11,15 @@ from board.base.findings import BoardError
 from board.base.troubles import reason
 from board.model.site import Publisher
 from board.render.clean import clean
-from board.render.frame import Shell
+from board.render.environment import Templates, offer
+from board.render.frame import Shell, ended, placed
 from board.views import addresses
+from board.views.common_posters import wall_posters
 from board.views.pages import BranchPage, Home, Listing, Page
 from board.views.parts import Picture
 from board.views.photo_pages import ActivityPage, AlbumPage
+from board.views.printed import printed
+from board.views.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,16 @@ class Framing:
 def framing(shell: Shell, publisher: Publisher) -> Framing:
     """The frames of a publisher's board."""
     return Framing(shell, publisher.name, urlsplit(publisher.addresses.public).path.rstrip("/") + "/")
+
+
+def with_walls(shell: Shell, tree: Tree, found: Templates) -> Shell:
+    """The frames and files, where pages of content/ offer their sheets as pages of records do."""
+    files = dict(shell.files)
+    for each in wall_posters(tree):
+        if page := files.get(each.twin):
+            prefix = "../" * each.twin.count("/")
+            files[each.twin] = ended(page, placed(offer([printed(each)], found), prefix))
+    return replace(shell, files=files)
 
 
 def pictures(page: Page) -> tuple[Picture, ...]:

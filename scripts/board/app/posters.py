@@ -21,9 +21,11 @@ from board.app.workplace import workplace
 from board.base.findings import BoardError, WrongUsage
 from board.base.paper import Paper
 from board.base.troubles import reason
+from board.model.site import SiteConfig
 from board.output.files import write_file
 from board.output.place import MARK, tree_around
 from board.output.tree import Seen, seen
+from board.render.misprints import Misprint, told
 from board.render.sheet_data import Print
 from board.views.addresses import POSTERS
 
@@ -32,7 +34,8 @@ from board.views.addresses import POSTERS
 class Style:
     """How everything is printed, whatever the paper; see `Print`.
 
-    `bleed`: None for that of site_config.yml. `onto`: the paper on which larger sheets are printed in pieces.
+    `bleed`: None for that of site_config.yml, which is for sheets that a print shop may get: not for what an
+    office prints with `ink` or as `official`. `onto`: the paper on which larger sheets are printed in pieces.
     """
 
     bleed: int | None = None
@@ -40,11 +43,11 @@ class Style:
     official: bool = False
     onto: Paper | None = None
 
-    def name(self, onto: Paper | None) -> str:
-        """What the names of files end with, so that one way of printing does not replace another."""
-        ways = ("bleed", self.bleed), ("ink", self.ink), ("official", self.official)
-        names = [name for name, wanted in ways if wanted]
-        return "".join(f"-{name}" for name in (*names, *((f"on-{onto.name}",) if onto else ())))
+    def bleeds(self, site: SiteConfig) -> int:
+        """Millimetres around sheets for the wall, of those that may have any."""
+        if self.bleed is not None:
+            return self.bleed
+        return 0 if self.ink or self.official else site.posters.bleed
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def posters(  # noqa: PLR0913, PLR0917
 ) -> Printed:
     """Prints the sheets that are wanted into `out`.
 
-    Raises BoardError where one cannot be printed as it should be: those before it are then there; WrongUsage
+    Raises BoardError where some cannot be printed as they should be: all others are then there; WrongUsage
     where the audience or the folder cannot be meant.
     """
     check_form(choice.audience)
@@ -87,20 +90,25 @@ def posters(  # noqa: PLR0913, PLR0917
         lies = seen(folder)
         audience = audience_of(choice.audience, found.board)
         with printing(gallery(root, place.cache), site, audience) as press:
-            bleed = site.posters.bleed if style.bleed is None else style.bleed
-            work = list(_jobs(wanted, choice.papers, style, bleed, press))
+            work = list(_jobs(wanted, choice.papers, style, style.bleeds(site), press))
             if style.onto and not any(each.onto for each in work):
                 msg = f"--tile：没有比 {style.onto.words} 大的海报；用 --paper 写大一些的纸，如 A2"
                 raise WrongUsage(msg)
             todo = [each for each in work if not _stands(each, before, lies)]
             files = {name: each for name, each in before.items() if lies.get(name) == each.seen}
+            wrong: list[str] = []
             try:
                 done = spread(_print, (press, folder), todo, jobs, at_once=4, least=1)  # see Desk.least
                 for number, (each, file) in enumerate(zip(todo, done, strict=True), 1):
-                    files[each.name] = file
+                    if isinstance(file, File):
+                        files[each.name] = file
+                    else:
+                        wrong.append(file)
                     report("印海报", number, len(todo))
             finally:
                 place.cache.put(entry, files)
+    if wrong:
+        raise BoardError(told(wrong, f"{len(wrong)} 个 PDF 没有印，其他 {len(work) - len(wrong)} 个在 {out}"))
     made = {each.name for each in todo}
     return Printed(out, tuple(each.name for each in todo), tuple(e.name for e in work if e.name not in made))
 
@@ -122,7 +130,10 @@ def _place(root: Path, out: Path) -> Path:
 def _jobs(
     wanted: Sequence[Sheet], papers: tuple[Paper, ...], style: Style, bleed: int, press: Printing
 ) -> Iterator[_Job]:
-    """On the papers that were asked for; forms, and all where none was, on those that they are meant for."""
+    """On the papers that were asked for; forms, and all where none was, on those that they are meant for.
+
+    Neither forms nor pieces to be glued together have a bleed.
+    """
     for each in wanted:
         poster = each.poster
         for paper in (not poster.is_form and papers) or poster.papers:
@@ -132,7 +143,14 @@ def _jobs(
             )
             stem = poster.on(paper).removeprefix(f"{POSTERS}/").removesuffix(".pdf")
             digest = press.digest(poster, digest_of((poster, settings, onto)), each.photos)
-            yield _Job(f"{stem}{style.name(onto)}.pdf", digest, each, settings, onto)
+            yield _Job(f"{stem}{_ending(settings, onto)}.pdf", digest, each, settings, onto)
+
+
+def _ending(settings: Print, onto: Paper | None) -> str:
+    """What the names of files end with, so that one way of printing does not replace another."""
+    ways = ("bleed", settings.bleed), ("ink", settings.ink), ("official", settings.official)
+    names = [name for name, wanted in ways if wanted]
+    return "".join(f"-{name}" for name in (*names, *((f"on-{onto.name}",) if onto else ())))
 
 
 def _holds(onto: Paper, paper: Paper) -> bool:
@@ -147,13 +165,17 @@ def _stands(job: _Job, before: dict[str, File], lies: dict[str, Seen]) -> bool:
     return old is not None and old.digest == job.digest and lies.get(job.name) == old.seen
 
 
-def _print(context: tuple[Printing, Path], job: _Job) -> File:
+def _print(context: tuple[Printing, Path], job: _Job) -> File | str:
+    """The file, or why there is none."""
     press, folder = context
     poster, photos = job.sheet.poster, job.sheet.photos
-    if job.onto:
-        data = press.tiles(poster, job.settings, job.onto, photos)
-    else:
-        data = press.pdf(poster, job.settings, photos)
+    try:
+        if job.onto:
+            data = press.tiles(poster, job.settings, job.onto, photos)
+        else:
+            data = press.pdf(poster, job.settings, photos)
+    except Misprint as error:
+        return str(error)
     target = folder / job.name
     try:
         return File(job.digest, write_file(str(target), data))

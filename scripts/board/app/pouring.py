@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from board.app.cache import decoder
 from board.app.contents import Contents, Desk, Filling, Inner, Row, Taken, known_filling, make_contents
@@ -14,6 +14,7 @@ from board.app.tree import File
 from board.base.digests import of_parts
 from board.output.stage import Stage, keep, keep_if_same, put
 from board.render.environment import content
+from board.render.misprints import Misprint
 from board.render.photos import Rendition, name_in, name_of
 from board.views.pages import Page
 from board.views.parts import Picture
@@ -22,11 +23,15 @@ from board.views.takeaway import Takeaway
 
 @dataclass(slots=True)
 class Poured:
-    """What a task brought into the stage; `written` are those that were not kept."""
+    """What a task brought into the stage; `written` are those that were not kept.
+
+    `misprints`: why some files could not be printed.
+    """
 
     files: dict[str, File]
     written: list[str]
     seconds: dict[str, float]
+    misprints: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,9 @@ def pour_branch(pouring: Pouring, wanted: Wanted) -> Poured:
     with hand.watch.on("write"):
         contents = desk.cache.get(desk.name("contents", code), Contents, desk.key_of(code))
         filling = known_filling(desk, code)
+    if contents and contents.misprints:
+        hand.done.misprints += contents.misprints
+        return hand.done
     if contents is None or not _holds(contents, filling, addresses):
         # The frame has changed, or another build has taken the place in the cache: rendered anew.
         contents, filling, seconds = make_contents(replace(desk, published={}), code)
@@ -179,7 +187,11 @@ def pour_takeaways(pouring: Pouring, takeaways: Mapping[str, Takeaway]) -> Poure
     hand = _Hand(pouring)
     for address, takeaway in takeaways.items():
         with hand.watch.on("render"):
-            data = pouring.desk.written(takeaway, address, {})
+            try:
+                data = pouring.desk.written(takeaway, address, {})
+            except Misprint as error:
+                hand.done.misprints.append(str(error))
+                continue
         with hand.watch.on("write"):
             hand.put(address, data)
     return hand.done

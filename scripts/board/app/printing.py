@@ -20,6 +20,7 @@ from board.base.digests import of_bytes, of_parts
 from board.base.findings import BoardError, Finding
 from board.base.paper import A4, Paper
 from board.model.site import SiteConfig
+from board.render.misprints import Misprint
 from board.render.photos import SCREENS
 from board.render.press import Press
 from board.render.qr import Code, code_of
@@ -28,8 +29,8 @@ from board.rules.scopes import PUBLIC, Audience
 from board.views.parts import Picture
 from board.views.poster import Poster
 
-ON_FILE = Print(A4, ink=True)
-"""What is put on file is printed in an office, in black."""
+ON_FILE = Print(A4, ink=True, shrinks=True)
+"""What is put on file is printed in an office, in black; nothing is left out for a photo of few points."""
 PREVIEW = 480
 """Pixels across the picture of a sheet."""
 
@@ -49,7 +50,7 @@ class Printing:
     def printed(self, poster: Poster, address: str, contents: Mapping[str, bytes]) -> bytes:
         """The file of a sheet at one of its addresses; `contents`: the digest of each original photo.
 
-        Raises BoardError where it cannot be printed as it should be.
+        Raises Misprint where it cannot be printed as it should be, BoardError where work cannot go on.
         """
         paper = next((each for each in poster.papers if poster.on(each) == address), poster.papers[0])
         settings = Print(paper)
@@ -61,18 +62,18 @@ class Printing:
         )
 
     def pdf(self, poster: Poster, settings: Print, contents: Mapping[str, bytes]) -> bytes:
-        """The sheet as it is asked for; raises BoardError as `printed`."""
+        """The sheet as it is asked for; raises as `printed`."""
         return _press(self.folder).pdf(poster, settings, self._photos(poster, contents), self.code(poster))
 
     def tiles(self, poster: Poster, settings: Print, onto: Paper, contents: Mapping[str, bytes]) -> bytes:
-        """The same on small sheets, to be glued together; raises BoardError as `printed`."""
+        """The same on small sheets, to be glued together; raises as `printed`."""
         whole = self.pdf(poster, settings, contents)
         path = self.folder / f"{of_bytes(whole).hex()}.pdf"
         path.write_bytes(whole)
         return _press(self.folder).tiles(poster, path.name, whole, settings.paper, onto)
 
     def book(self, cover: Poster, parts: Sequence[Poster], contents: Mapping[str, bytes]) -> bytes:
-        """Sheets bound together for the files; raises BoardError as `printed`."""
+        """Sheets bound together for the files; raises as `printed`."""
         photos: dict[Picture, Photo] = {}
         for each in parts:
             photos |= self._photos(each, contents)
@@ -95,7 +96,7 @@ class Printing:
         """The photo as a file in the folder."""
         found = self.gallery.rendition(picture, content, SCREENS)
         if isinstance(found, Finding):
-            raise BoardError(f"{found.file}：{found.message}")
+            raise Misprint(f"{found.file}：{found.message}")
         size = found.large
         name = size.address.rpartition("/")[2]
         path = self.folder / "photos" / name

@@ -31,7 +31,7 @@ from board.app.frame import Frames
 from board.app.gallery import gallery, tidy
 from board.app.look import Look
 from board.app.order import Made, Order
-from board.app.pages import framing, pictures, taken
+from board.app.pages import framing, pictures, taken, with_walls
 from board.app.places import with_places
 from board.app.pouring import (
     Loose,
@@ -52,7 +52,7 @@ from board.app.survey import Reading, Survey, survey
 from board.app.tree import File, Ledger, Summary, TreeCache
 from board.app.workplace import Workplace
 from board.base.digests import of_bytes, of_parts
-from board.base.findings import has_errors, in_order
+from board.base.findings import BoardError, has_errors, in_order
 from board.base.paper import Paper
 from board.load.walls import wall_texts
 from board.model.poster import WallText
@@ -62,6 +62,7 @@ from board.output.stage import begin, discard, put
 from board.output.tree import Seen, Written
 from board.render.environment import templates
 from board.render.frame import Shell
+from board.render.misprints import told
 from board.render.photos import Rendition, name_of
 from board.views.compose import Site, compose_common
 from board.views.parts import Picture
@@ -97,7 +98,7 @@ def renew(  # noqa: PLR0913, PLR0917
             return Made(tuple(findings), read.records)
         with watch.on("compose"):
             common = _Common(desk, parts)
-        shell = frames.shell(common.sections, watch)
+        shell = with_walls(frames.shell(common.sections, watch), desk.trunk, desk.templates)
         with watch.on("write"):
             digests = {section: digest_of(each.pieces) for section, each in shell.frames.items()}
             plan = _plan(parts, common, shell, digests) | {MARK: of_bytes(mark(order.audience))}
@@ -285,12 +286,15 @@ def _publish(  # noqa: PLR0913, PLR0917
         files = {address: ledger.files[address] for address in kept}
         work = list(_work(new, kept, new.plan.keys() - files.keys()))
         written: list[str] = []
+        misprints: list[str] = []
         done = spread(_do, pouring, work, order.jobs, at_once=1, least=new.desk.least(8))
         for number, each in enumerate(done, 1):
             order.report("写网站", number, len(work))
             files |= each.files
             written += each.written
+            misprints += each.misprints
             watch.add(each.seconds)
+        _check_printed(misprints)
         text = mark(order.audience)
         files[MARK] = File(of_bytes(text), put(stage, MARK, text))
         with watch.on("release"):
@@ -300,6 +304,12 @@ def _publish(  # noqa: PLR0913, PLR0917
         raise
     count = len(written) + (MARK not in lies)
     return files, Written(count, len(files) - count, len(lies.keys() - files.keys()))
+
+
+def _check_printed(misprints: Sequence[str]) -> None:
+    """Raises BoardError where some sheets could not be printed: all of them are told at once."""
+    if misprints:
+        raise BoardError(told(misprints, "海报没有印齐，原来的网站没有动"))
 
 
 def _stands(ledger: Ledger, address: str, digest: bytes) -> bool:

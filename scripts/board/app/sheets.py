@@ -1,4 +1,4 @@
-"""Which sheets `board poster` prints: of records that were named, or of all that an audience may see."""
+"""Which sheets `board poster` prints: those that were named, or all that an audience may see."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from board.app.audiences import audience_of
 from board.app.crew import spread
 from board.app.look import look
 from board.app.places import with_places
-from board.app.show import find_all, named
+from board.app.sheet_names import is_called, known_names, lies_nowhere, may_be_kind
+from board.app.show import named, resolved, unknown
 from board.app.stopwatch import Stopwatch
 from board.app.survey import Judgement, Reading, Survey, survey
 from board.base.dates import zh
@@ -19,6 +20,7 @@ from board.base.findings import BoardError, Finding, has_errors, in_order
 from board.base.paper import Paper
 from board.load.files import read_texts
 from board.load.walls import wall_texts
+from board.model.board import Board
 from board.model.record import AnyRecord, Kind
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC, Audience, may_see, scope_of
@@ -43,13 +45,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is to be printed: `records` as they were typed, none for all of the tree of the audience.
+    """What is to be printed: `names` as they were typed, none for all of the tree of the audience.
 
+    A name is that of a record or a branch, or one of `board.app.sheet_names`.
     `papers` are those asked for, none for those of site_config.yml; `persons`: whether records for named
     persons may be printed.
     """
 
-    records: tuple[str, ...]
+    names: tuple[str, ...]
     audience: str
     papers: tuple[Paper, ...]
     persons: bool
@@ -70,23 +73,49 @@ def read(reading: Reading) -> Survey:
 def sheets(found: Survey, choice: Choice) -> list[Sheet]:
     """The sheets that are wanted.
 
-    Raises BoardError where there are errors in what is printed, or a record that was named has no sheet.
+    Raises BoardError where there are errors in what is printed, or what was named has no sheet.
     """
     assert found.board is not None  # noqa: S101 - read() has looked
     board, audience = found.board, audience_of(choice.audience, found.board)
     papers = choice.papers or board.site.posters.papers
-    codes = list(_codes(found, choice.records))
-    walls = () if choice.records else wall_texts(found.reading.root, board.site.posters.walls)
+    codes = list(_codes(found, choice.names))
+    walls = wall_texts(found.reading.root, board.site.posters.walls)
     tree = trunk(board, found.standing, audience, papers, walls)
-    if choice.records:
-        return list(_named(found, tree, codes, choice))
+    if not choice.names:
+        return _all(found, tree, codes)
+    judged = {code: found.judged(code) for code in codes}
+    known = replace(board, records=tuple(each for one in judged.values() for each in one.board.records))
+    records, others = resolved(known, choice.names)
+    if lost := [each for each in others if not may_be_kind(each) and lies_nowhere(each, found.keys)]:
+        raise unknown(known, lost[0])
+    made = list(_of_records(found, tree, judged, records, choice))
+    if others:
+        every = _all(found, tree, codes)
+        made += (each for name in others for each in _called(name, every, known, choice.audience))
+    return list({each.poster.stem: each for each in made}.values())
+
+
+def _all(found: Survey, tree: Tree, codes: Sequence[str]) -> list[Sheet]:
+    """The sheets of these branches, and where they are all branches those of the whole board."""
     made: list[Sheet] = []
     shares: list[Share] = []
     for own, share in spread(_of_branch, (found, tree), codes, found.reading.jobs, at_once=4, least=16):
         made += own
         shares.append(share)
-    common = compose_common(tree, shares).takeaways
+    common = compose_common(tree, shares).takeaways if len(codes) == len(found.keys) else ()
     return [*(Sheet(each, {}) for each in _posters(common)), *made]
+
+
+def _called(name: str, made: Sequence[Sheet], board: Board, audience: str) -> list[Sheet]:
+    """Those of that name; raises BoardError where there are none."""
+    own = [each for each in made if is_called(name, each.poster)]
+    if own:
+        return own
+    if not may_be_kind(name):
+        raise unknown(board, name)
+    there = known_names(name, [each.poster for each in made])
+    listed = "；有 " + "、".join(there) if there else ""
+    raise BoardError(f"{audience} 这一版里没有“{name}”这样的海报{listed}")
 
 
 def whole(found: Survey, code: str) -> Judgement:
@@ -102,10 +131,11 @@ def _checked(found: Survey, code: str, judged: Judgement) -> Judgement:
 
 
 def _codes(found: Survey, typed: Iterable[str]) -> Iterator[str]:
-    """The folders in which what was typed may lie: where none has such a name, it is looked for in all."""
+    """The folders in which what was typed may lie: where one has no such name, it is looked for in all."""
     wanted = [named(each).partition("/")[0] for each in typed]
-    known = [code for code in found.keys if any(fnmatchcase(code, each) for each in wanted)]
-    yield from known if wanted and known else found.keys
+    own = [[code for code in found.keys if fnmatchcase(code, each)] for each in wanted]
+    known = {code for codes in own for code in codes}
+    yield from (code for code in found.keys if code in known or not wanted or not all(own))
 
 
 def _concerns(finding: Finding, codes: Sequence[str]) -> bool:
@@ -137,12 +167,16 @@ def _sheet(poster: Poster, judged: Judgement) -> Sheet:
 
 
 # Records by name -------------------------------------------------------------------------------------
-def _named(found: Survey, tree: Tree, codes: Sequence[str], choice: Choice) -> Iterator[Sheet]:
-    """Those of the records that were named, in that order within a branch; of a branch all of its sheets."""
-    judged = {code: found.judged(code) for code in codes}
-    records = tuple(each for one in judged.values() for each in one.board.records)
+def _of_records(
+    found: Survey,
+    tree: Tree,
+    judged: Mapping[str, Judgement],
+    records: Iterable[AnyRecord],
+    choice: Choice,
+) -> Iterator[Sheet]:
+    """Those of records, in their order within a branch; of a branch all of its sheets."""
     by_branch: dict[str, list[AnyRecord]] = {}
-    for record in find_all(replace(tree.board, records=records), choice.records):
+    for record in records:
         by_branch.setdefault(record.branch, []).append(record)
     for code, wanted in by_branch.items():
         one = _checked(found, code, judged[code])

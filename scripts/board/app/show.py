@@ -43,21 +43,35 @@ def find(board: Board, typed: str) -> AnyRecord:
 
 
 def find_all(board: Board, typed: Iterable[str]) -> list[AnyRecord]:
-    """The records that were named, each once, in the order given; `*` stands for any part of a name.
+    """The records that were named, as `resolved`; raises BoardError where one is missing."""
+    found, missing = resolved(board, typed)
+    if missing:
+        raise unknown(board, missing[0])
+    return found
 
-    Raises BoardError where one is missing.
+
+def resolved(board: Board, typed: Iterable[str]) -> tuple[list[AnyRecord], list[str]]:
+    """The records that were named, each once, in the order given, and the names that none has.
+
+    `*` stands for any part of a name.
     """
     known = {name: record for record in board.records for name in (named(record.file), record.id)}
     found: dict[str, AnyRecord] = {}
+    missing = []
     for each in typed:
         wanted = named(each)
         names = [name for name in known if fnmatchcase(name, wanted)] if "*" in wanted else [wanted]
         matching = [known[name] for name in names if name in known]
         if not matching:
-            near = nearest(wanted, (record.id for record in board.records))
-            raise BoardError(f"没有“{each}”这条记录" + (f"，是不是“{near}”？" if near else ""))
+            missing.append(each)
         found |= {record.id: record for record in matching}
-    return list(found.values())
+    return list(found.values()), missing
+
+
+def unknown(board: Board, typed: str) -> BoardError:
+    """What is said of a name that no record has."""
+    near = nearest(named(typed), (record.id for record in board.records))
+    return BoardError(f"没有“{typed}”这条记录" + (f"，是不是“{near}”？" if near else ""))
 
 
 def named(typed: str) -> str:

@@ -15,9 +15,10 @@ from board.cli.progress import progress
 
 @board.command(
     cls=Command,
-    help="印海报，一条记录一个 PDF。“记录”写文件、网址、编号，或者支部代号（这个支部的全部）；不写就印全部。",
+    help="印海报，一张一个 PDF。“名称”写一条记录的文件、网址、编号，或者支部代号（这个支部的全部），"
+    "或者 支部/公开栏 这样的名称；不写就印全部。",
 )
-@click.argument("records", metavar="[记录]...", nargs=-1)
+@click.argument("names", metavar="[名称]...", nargs=-1)
 @click.option(
     "--paper",
     "papers",
@@ -29,7 +30,9 @@ from board.cli.progress import progress
     "--out", type=click.Path(path_type=Path), metavar="文件夹", help="写到哪里；公众版不写就是 posters/"
 )
 @AUDIENCE
-@click.option("--bleed", metavar="毫米", help="送印刷厂的四周多印多宽，如 3mm；不写就按 site_config.yml")
+@click.option(
+    "--bleed", metavar="毫米", help="送印刷厂的四周多印多宽，如 3mm；不写就按 site_config.yml；各种表没有"
+)
 @click.option("--ink", is_flag=True, help="省墨，用办公室的打印机印")
 @click.option("--official", is_flag=True, help="按公文的样式印公示，A4 纸")
 @click.option("--tile", metavar="纸张", help="大张拆成几张印，再拼起来：A4 或 A3")
@@ -38,7 +41,7 @@ from board.cli.progress import progress
 @TODAY
 @JOBS
 def poster(  # noqa: PLR0913, PLR0917
-    records: tuple[str, ...],
+    names: tuple[str, ...],
     papers: tuple[str, ...],
     out: Path | None,
     audience: str,
@@ -68,7 +71,7 @@ def poster(  # noqa: PLR0913, PLR0917
         raise WrongUsage(str(error)) from error
     if official and not wanted:
         wanted = (A4,)
-    choice = Choice(records, audience, wanted, persons)
+    choice = Choice(names, audience, wanted, persons)
     target = out or root / folder_of(POSTERS, "persons" if persons else audience)
     with progress() as told:
         printed = posters_app.posters(root, target, choice, style, clock.today(today), jobs, told)

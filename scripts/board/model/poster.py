@@ -68,7 +68,9 @@ class Posters:
     papers: tuple[Paper, ...] = key(
         "纸张", Listed(PaperSize()), "纸张大小", example="[A4, A3]", default=(A4,)
     )
-    bleed: int = key("出血", Bleed(), "送印刷厂的海报四周多印多宽", example="3mm", default=0)
+    bleed: int = key(
+        "出血", Bleed(), "用 board poster 印送印刷厂的海报，四周多印多宽", example="3mm", default=0
+    )
     panels: tuple[str, ...] = key(
         "公开栏",
         Listed(Choice(PANELS)),

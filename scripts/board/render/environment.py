@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -20,6 +20,7 @@ from board.render.markdown import to_html
 from board.render.photos import Rendition
 from board.views.pages import Page, View
 from board.views.parts import Picture
+from board.views.record_head import Printed
 
 LONG_TERM = 12
 _PERIOD = re.compile("上半年|下半年|年度")
@@ -82,6 +83,12 @@ def content(page: Page, found: Templates) -> str:
     """The HTML that fills the frame of a page; addresses in it start at ROOT until the frame is poured."""
     # A plain text: Markup would escape what takes the place of ROOT once more.
     return str(found.of(type(page.view))(page.view))
+
+
+def offer(made: Sequence[Printed], found: Templates) -> str:
+    """The HTML with which a page of content/ offers its sheets; addresses as in `content`."""
+    parts: Any = found.environment.get_template("parts/printed.html").module
+    return str(parts.sheets(made))
 
 
 @kept

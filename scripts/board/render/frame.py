@@ -158,6 +158,12 @@ def _tidy(name: str, data: bytes) -> bytes:
     return _SOURCE_MAP.sub(b"", data) if name.endswith(".css") else clean(name, data)
 
 
+def ended(page: bytes, html: str) -> bytes:
+    """A hand-written page with more at its end."""
+    text, end, rest = page.decode().rpartition("</article>")
+    return f"{text}{html}{end}{rest}".encode()
+
+
 def own_page(html: str, depth: int) -> str:
     """A hand-written page: MkDocs already made its addresses fit its depth."""
     html = corrected(html)

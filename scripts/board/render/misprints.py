@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from board.base.findings import BoardError
 from board.views.poster import Album, Block, Boxes, Facts, Items, Lines, Poster, Prose, Signing, Table
 
 _GLYPH = re.compile(r'the (?:text|PDF contains the codepoint) `"(.+?)"`', re.DOTALL)
+MOST_TOLD = 20
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
+
+
+class Misprint(BoardError):
+    """One sheet cannot be printed as it should be; the text names its file and the way out."""
+
+
+def told(misprints: Iterable[str], end: str) -> str:
+    """All that cannot be printed, each once, for people; `end` says what became of the rest."""
+    lines = list(dict.fromkeys(misprints))
+    more = [f"还有 {len(lines) - MOST_TOLD} 处"] if len(lines) > MOST_TOLD else []
+    return "\n".join((*lines[:MOST_TOLD], *more, end))
 
 
 def misprint(posters: Sequence[Poster], message: str) -> str:

@@ -15,9 +15,8 @@ from typing import Any
 import typst
 from PIL import Image
 
-from board.base.findings import BoardError
 from board.base.paper import Paper
-from board.render.misprints import misprint
+from board.render.misprints import Misprint, misprint
 from board.render.pdf_bytes import page_count, undated, with_bleed_box
 from board.render.qr import Code
 from board.render.sheet_data import Photo, Print, sheet_data
@@ -46,7 +45,7 @@ class Press:
     ) -> bytes:
         """The sheet as PDF.
 
-        Raises BoardError where it cannot be printed as it should be.
+        Raises Misprint where it cannot be printed as it should be, BoardError as `sheet_data`.
         """
         made = self._made(poster, settings, photos, code, format="pdf", pdf_standards=[STANDARD])
         made = made if poster.day else undated(made)
@@ -60,7 +59,7 @@ class Press:
         code: Code | None,
         ppi: float,
     ) -> bytes:
-        """The first page as a small picture; raises BoardError as `pdf`."""
+        """The first page as a small picture; raises as `pdf`."""
         return _lean(self._made(poster, settings, photos, code, format="png", ppi=ppi))
 
     def book(
@@ -68,7 +67,7 @@ class Press:
     ) -> bytes:
         """Many sheets one after the other as one PDF, behind a cover and a list of contents with their pages.
 
-        Raises BoardError as `pdf`.
+        Raises as `pdf`.
         """
         value = sheet_data(cover, settings, photos, None)
         value["parts"] = [sheet_data(each, settings, photos, None) for each in parts]
@@ -79,7 +78,7 @@ class Press:
         """A large sheet on small ones to be glued together, with a plan of which goes where.
 
         `pdf` lies as `file` below the root of the compiler. The tiles are PDF without the standard, which
-        does not let one document stand in another. Raises BoardError as `pdf`.
+        does not let one document stand in another. Raises as `pdf`.
         """
         value = {
             "file": file,
@@ -115,7 +114,7 @@ class Press:
         try:
             made = self.compiler.compile(input=source, sys_inputs=inputs, timestamp=0, **how)
         except typst.TypstError as error:
-            raise BoardError(misprint(posters, error.message)) from error
+            raise Misprint(misprint(posters, error.message)) from error
         return made[0] if isinstance(made, list) else made or b""
 
 

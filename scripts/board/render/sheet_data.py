@@ -14,6 +14,7 @@ from board.base.paper import A4, Paper
 from board.render.environment import fixed_terms
 from board.render.fitting import heights
 from board.render.markdown_blocks import blocks as paragraphs
+from board.render.misprints import Misprint
 from board.render.qr import Code
 from board.views.parts import Fact, Grid, Picture
 from board.views.poster import Album, Block, Boxes, Facts, Items, Lines, Poster, Prose, Signing, Table
@@ -55,13 +56,15 @@ class Print:
     """How sheets are printed.
 
     `bleed`: millimetres of colour beyond the edge, with crop marks around them. `ink`: with as little ink as
-    an office can spare. `official`: as official documents are set, on A4 (GB/T 9704-2012).
+    an office can spare. `official`: as official documents are set, on A4 (GB/T 9704-2012). `shrinks`: a photo
+    with too few points is printed smaller, and is no error.
     """
 
     paper: Paper
     bleed: int = 0
     ink: bool = False
     official: bool = False
+    shrinks: bool = False
 
     @property
     def slug(self) -> int:
@@ -83,7 +86,8 @@ def sheet_data(
 ) -> dict[str, Any]:
     """All that a template needs.
 
-    Raises BoardError where a photo is too small for the paper, or the code too large.
+    Raises Misprint where a photo is too small for the paper, or the code too large; BoardError where
+    official documents have no such paper.
     """
     paper, day, signed = settings.paper, poster.day, poster.signature
     if settings.official and paper != A4:
@@ -94,7 +98,7 @@ def sheet_data(
             f"{poster.source}：网址 {code.words} 太长，二维码在 {paper.words} 的纸上印不清楚；"
             "请用大一些的纸，或者把站点的网址换短"
         )
-        raise BoardError(msg)
+        raise Misprint(msg)
     keep = _kept(poster)
     value: dict[str, Any] = {
         "kind": poster.kind,
@@ -160,6 +164,7 @@ def _block(
                 {
                     "title": each.title,
                     "mark": each.mark,
+                    "tone": each.tone,
                     "lines": [(line, _wide(line)) for line in each.lines],
                 }
                 for each in items
@@ -173,9 +178,14 @@ def _block(
             return {"kind": "signing", "name": "", "places": places}
         case Album(name, pictures):
             files = [photos[each] for each in pictures]
-            across = _across(pictures, files, settings.paper, poster)
+            across = _across(pictures, files, settings, poster)
             shown = [
-                {"file": photo.file, "caption": picture.caption, "ratio": photo.width / photo.height}
+                {
+                    "file": photo.file,
+                    "caption": picture.caption,
+                    "ratio": photo.width / photo.height,
+                    "widest": photo.width / LEAST_DPI * 25.4,
+                }
                 for picture, photo in zip(pictures, files, strict=True)
             ]
             return {"kind": "photos", "name": name, "photos": shown, "columns": across}
@@ -191,8 +201,9 @@ def _beside(paper: Paper) -> tuple[int, int]:
     return LYING if paper.width > paper.height else UPRIGHT
 
 
-def _across(pictures: Sequence[Picture], photos: Sequence[Photo], paper: Paper, poster: Poster) -> int:
+def _across(pictures: Sequence[Picture], photos: Sequence[Photo], settings: Print, poster: Poster) -> int:
     """How many photos stand beside each other: as few as lets each have enough points for its size."""
+    paper = settings.paper
     room = paper.width - 2 * MARGIN * paper.scale
     few = _ACROSS.get(len(photos), 3 if len(photos) < _MANY else MOST)
     if poster.panels:
@@ -201,12 +212,14 @@ def _across(pictures: Sequence[Picture], photos: Sequence[Photo], paper: Paper, 
         cell = (room - _GAP * paper.scale * (count - 1)) / count
         if all(_dpi(each, cell, paper) >= LEAST_DPI for each in photos):
             return count
+    if settings.shrinks:
+        return count
     picture, worst = min(zip(pictures, photos, strict=True), key=lambda pair: _dpi(pair[1], cell, paper))
     msg = (
         f"{poster.source}：照片 {picture.source} 只有 {worst.width}×{worst.height} 点，"
         f"印在 {paper.words} 的纸上每英寸不到 {LEAST_DPI} 点，会发虚；请换一张大的，或者用小一些的纸"
     )
-    raise BoardError(msg)
+    raise Misprint(msg)
 
 
 def _dpi(photo: Photo, cell: float, paper: Paper) -> float:

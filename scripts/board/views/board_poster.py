@@ -15,6 +15,8 @@ from board.views.poster_words import WIDE, answered, facts, notes, promised, rea
 from board.views.tree import Tree
 
 TITLE = "党务公开栏"
+BOARD = "公开栏"
+"""What lists gather it under."""
 
 
 def board_poster(tree: Tree, code: str, address: str, view: BranchPage) -> Poster | None:
@@ -34,6 +36,7 @@ def board_poster(tree: Tree, code: str, address: str, view: BranchPage) -> Poste
         committee=view.committee.text,
         blocks=(),
         panels=panels,
+        group=BOARD,
         names=tuple(each.name for each in view.officers),
         papers=(wanted.panel_paper,),
     )
@@ -62,7 +65,8 @@ def _notices(view: BranchPage) -> Iterator[Block]:
 
 def _notice(each: NoticeLine) -> Item:
     call = f"有情况要反映：{each.phone}" if each.phone else ""
-    return Item(each.title, each.corrected.label if each.corrected else "", _said(each.dates, call))
+    mark = each.corrected
+    return Item(each.title, mark.label if mark else "", _said(each.dates, call), mark.tone if mark else "")
 
 
 def _promises(view: BranchPage) -> Iterator[Block]:
@@ -136,7 +140,9 @@ def _lines(found: tuple[Line, ...]) -> Iterator[Block]:
 def _issues(view: BranchPage) -> Iterator[Block]:
     if view.issues:
         yield from notes("", view.issues_line)
-        issues = (Item(each.problem, each.mark.label, _said(each.deadline)) for each in view.issues)
+        issues = (
+            Item(each.problem, each.mark.label, _said(each.deadline), each.mark.tone) for each in view.issues
+        )
         yield Items("", tuple(issues))
 
 

@@ -24,7 +24,13 @@ def common_posters(tree: Tree, found: Sequence[Entry]) -> Iterator[Poster]:
         return
     if sheet := _roll(tree, found):
         yield sheet
-    yield from (_wall(tree, each) for each in tree.walls)
+    yield from wall_posters(tree)
+
+
+def wall_posters(tree: Tree) -> Iterator[Poster]:
+    """上墙: the articles that site_config.yml wants on the wall, where the tree has sheets at all."""
+    if tree.papers:
+        yield from (_wall(tree, each) for each in tree.walls)
 
 
 def _roll(tree: Tree, found: Sequence[Entry]) -> Poster | None:
@@ -42,6 +48,7 @@ def _roll(tree: Tree, found: Sequence[Entry]) -> Poster | None:
         twin=addresses.listing(Kind.RATING),
         source=_SITE,
         kind="星级评定",
+        group="星级榜",
         title=f"{'、'.join(PRAISED)}党支部（{year}年度）",
         issuer=site.publisher.name,
         committee="",

@@ -26,6 +26,8 @@ from board.views.sheet import TITLE
 from board.views.tree import Tree
 
 NAME = "姓名"
+PLEDGES, FORMS, REGISTERS, APPROVALS = "承诺书", "登记表", "登记册", "审批表"
+"""What lists gather them under."""
 A4_WIDE = read_paper("A4横")
 _GAP = WIDE * 4
 """Room for the pen."""
@@ -78,6 +80,7 @@ def _branch(desk: _Desk, view: BranchPage) -> Iterator[Poster]:
         yield desk.sheet(
             "committee",
             title=committee_title(view.officers),
+            group=committee_title(view.officers),
             blocks=tuple(committee(view.officers, view.term)),
             signature=Signature(branch.full_name, ""),
             contact=tuple(reached(branch_reach(branch), *desk.tree.supervisors)),
@@ -94,6 +97,7 @@ def _pledges(desk: _Desk, view: PledgeSheets) -> Iterator[Poster]:
         yield desk.form(
             of_bytes(name.encode())[:5].hex() if name else "",
             kind=view.annex,
+            group=PLEDGES,
             title=view.title,
             blocks=(
                 Facts("", _filled(sheet.facts)),
@@ -128,6 +132,7 @@ def _approval(desk: _Desk, view: ApprovalSheet) -> Iterator[Poster]:
     named = next(each.value for each in view.facts if each.label == "标题")
     yield desk.form(
         "",
+        group=APPROVALS,
         title=TITLE,
         committee="",
         blocks=(Lines("", (f"文号：{view.number}",)), Boxes("", tuple(boxes))),
@@ -149,6 +154,7 @@ def _form(desk: _Desk, view: FormSheet) -> Iterator[Poster]:
     yield desk.form(
         "",
         kind=view.annex,
+        group=FORMS,
         title=view.title,
         blocks=(
             Facts("", _filled(view.facts)),
@@ -175,6 +181,7 @@ def _register(desk: _Desk, view: TablePage) -> Iterator[Poster]:
             title = f"{section.name}{view.title}"
             yield desk.form(
                 section.name.removesuffix("年"),
+                group=REGISTERS,
                 title=title,
                 blocks=(*notes("", section.note), Table(replace(section.grid, caption="", links=()))),
                 papers=(A4_WIDE,),

@@ -39,12 +39,13 @@ class Table:
 class Item:
     """One of several things that are told one below the other: a promise, an answer, a member of a committee.
 
-    `mark` is its state in words; `lines` say more of it.
+    `mark` is its state in words, `tone` how that looks, as of a Mark; `lines` say more of it.
     """
 
     title: str
     mark: str = ""
     lines: tuple[str, ...] = ()
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ class Poster:
 
     `panels` stand beside each other where there are any, in place of `blocks`. `is_form`: it is for the
     files, and is printed as plainly as they are. `label` is what lists call it where the title is not enough
-    or names somebody; `until`, as an ISO text, the last day on which it may be shown, since it does.
+    or names somebody, `group` what they gather it under where that is not its kind; `until`, as an ISO text,
+    the last day on which it may be shown, since it does.
     """
 
     stem: str
@@ -139,8 +141,14 @@ class Poster:
     panels: tuple[Panel, ...] = ()
     is_form: bool = False
     label: str = ""
+    group: str = ""
     until: str = ""
     limit: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What lists gather it under, and how people name it beside its branch."""
+        return self.group or self.kind
 
     @property
     def addresses(self) -> tuple[str, ...]:

@@ -69,6 +69,7 @@ def promised(promise: Promise) -> Item:
             *filter(None, (promise.progress,)),
             *(f"{label}：{value}" for label, value in labels if value),
         ),
+        promise.mark.tone,
     )
 
 
@@ -80,4 +81,5 @@ def answered(each: Answer) -> Item:
         f"意见：{each.text}",
         "" if each.answer else "答复尚未登记",
         (received, reply) if each.answer else (received,),
+        "" if each.answer else "soon",
     )

@@ -10,9 +10,10 @@ from board.views.record_head import Printed
 
 @dataclass(frozen=True, slots=True)
 class PrintGroup:
-    """The sheets of one kind."""
+    """The sheets of one kind; `is_form`: they are for the files, and folded away."""
 
     name: str
+    is_form: bool
     sheets: tuple[tuple[Link, Printed], ...]
 
 

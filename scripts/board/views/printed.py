@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from board.model.record import FACTS, Kind
+from board.views.board_poster import BOARD
+from board.views.page_posters import APPROVALS, FORMS, PLEDGES, REGISTERS
 from board.views.pages import BranchPage, Page
 from board.views.parts import Link
 from board.views.poster import Poster
@@ -13,8 +16,9 @@ from board.views.print_pages import PrintGroup, PrintPage
 from board.views.record_head import Printed
 
 TITLE = "打印"
-_KINDLESS = "公开栏、登记表和审批表"
-"""What sheets are listed under that have no kind of their own."""
+_FIRST = (BOARD, FACTS[Kind.NOTICE].label, FACTS[Kind.COMMITMENTS].label)
+_LAST = (PLEDGES, REGISTERS, FORMS, APPROVALS)
+"""What stands first and last on 打印; all else between them, as it comes."""
 
 
 def printed(poster: Poster) -> Printed:
@@ -41,9 +45,19 @@ def offering(pages: Iterable[Page], posters: Iterable[Poster], prints: str = "")
 
 
 def print_page(crumbs: tuple[Link, ...], posters: Iterable[Poster]) -> PrintPage:
-    """打印 of a branch, or of the whole board."""
-    groups: dict[str, list[tuple[Link, Printed]]] = {}
+    """打印 of a branch, or of the whole board: what hangs on the wall first, what is for the files last."""
+    groups: dict[str, list[Poster]] = {}
     for each in posters:
-        entry = Link(each.label or each.title, each.twin), printed(each)
-        groups.setdefault(each.kind or _KINDLESS, []).append(entry)
-    return PrintPage(crumbs, tuple(PrintGroup(name, tuple(sheets)) for name, sheets in groups.items()))
+        groups.setdefault(each.heading, []).append(each)
+    return PrintPage(crumbs, tuple(_group(name, groups[name]) for name in sorted(groups, key=_place)))
+
+
+def _place(heading: str) -> int:
+    if heading in _FIRST:
+        return _FIRST.index(heading) - len(_FIRST)
+    return 1 + _LAST.index(heading) if heading in _LAST else 0
+
+
+def _group(name: str, posters: Iterable[Poster]) -> PrintGroup:
+    entries = tuple((Link(each.label or each.title, each.twin), printed(each)) for each in posters)
+    return PrintGroup(name, name in _LAST, entries)

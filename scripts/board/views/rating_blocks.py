@@ -28,7 +28,7 @@ def rating(view: RatingPage) -> Iterator[Block]:
     if view.items_left_out:
         yield Lines("", (f"另有 {view.items_left_out} 项的记录按公开范围不在此列",))
     if view.questions:
-        questions = (Item(each.text, each.verdict, each.readings) for each in view.questions)
+        questions = (Item(each.text, each.verdict, each.readings, "quiet") for each in view.questions)
         yield Items("方案没有写明的地方", tuple(questions))
     if view.rules:
         yield Items("对照的规则", tuple(map(_rule, view.rules)))
@@ -53,10 +53,11 @@ def _account(way: Account) -> Iterator[Block]:
 def _item(each: ItemLine) -> Item:
     sources = "、".join(source.text for source in each.sources)
     why = "：".join(filter(None, (each.why, sources)))
-    return Item(" ".join(filter(None, (each.name, each.text))), each.mark.label, (why,) if why else ())
+    name = " ".join(filter(None, (each.name, each.text)))
+    return Item(name, each.mark.label, (why,) if why else (), each.mark.tone)
 
 
 def _rule(each: RuleLine) -> Item:
     lead = "结果：" if each.mark.slug == "applied" else "否则："
     said = "；".join(filter(None, (each.why, each.effect and f"{lead}{each.effect}")))
-    return Item(each.rule, each.mark.label, (said,) if said else ())
+    return Item(each.rule, each.mark.label, (said,) if said else (), each.mark.tone)

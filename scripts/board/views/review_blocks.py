@@ -50,7 +50,7 @@ def issue(card: IssueCard) -> Item:
     """A problem and the way to its end."""
     said = (f"{fact.label}：{fact.value}" for fact in card.facts)
     steps = (f"整改进展：{step.day} {step.text}" for step in card.steps)
-    return Item(card.problem, card.mark.label, (*said, *steps))
+    return Item(card.problem, card.mark.label, (*said, *steps), card.mark.tone)
 
 
 def reported(view: SelfAuditPage) -> Iterator[Block]:
