@@ -112,6 +112,11 @@ class Branch(Disclosed):
     intro: str = key("简介", TEXT, "一两句话的介绍", default="")
 
     @property
+    def is_standing(self) -> bool:
+        """Whether it has not been dissolved or merged."""
+        return self.status == "正常"
+
+    @property
     def merged_into(self) -> str:
         """The code of the branch that took this one in, or an empty text."""
         head, _, code = self.status.replace("：", ":").partition(":")

@@ -81,7 +81,7 @@ def due(
     `records` and `duties`: those of the branch that whoever asks may see. A branch that was closed has
     nothing to do any more.
     """
-    if branch.status != "正常":
+    if not branch.is_standing:
         return []
     case = _Case(standing, standing.today + timedelta(days=days))
     records = tuple(records)

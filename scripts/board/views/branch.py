@@ -206,7 +206,7 @@ def _notice(tree: Tree, code: str, branch: Branch) -> str:
 
     That it will soon be over is told in the branch and above it.
     """
-    if branch.status != "正常":
+    if not branch.is_standing:
         day = f"已于{zh(branch.status_on)}" if branch.status_on else "已"
         if branch.merged_into:
             shown = tree.shows(branch.merged_into)

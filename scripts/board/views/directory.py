@@ -20,8 +20,8 @@ def directory(tree: Tree, found: Iterable[Entry], more: tuple[Link, ...] = ()) -
     数据截至 is the day of the newest record of all; `more` leads to what few ask for.
     """
     codes = [code for code in tree.order if code in tree.branches]
-    closed = [code for code in codes if tree.branch(code).status != "正常"]
-    open_codes = [code for code in codes if tree.branch(code).status == "正常"]
+    closed = [code for code in codes if not tree.branch(code).is_standing]
+    open_codes = [code for code in codes if tree.branch(code).is_standing]
     hung = _hung(tree, open_codes)
     committees = []
     for code, organisation in tree.board.site.organisations.items():
@@ -61,7 +61,7 @@ def _below(tree: Tree, parent: str, hung: dict[str, list[str]]) -> list[BranchEn
 
 def _entry(tree: Tree, code: str, below: tuple[BranchEntry, ...]) -> BranchEntry:
     branch = tree.branch(code)
-    officer = secretary(branch, tree.today) if branch.status == "正常" else None
+    officer = secretary(branch, tree.today) if branch.is_standing else None
     return BranchEntry(
         name=branch.name,
         address=addresses.branch(code),
@@ -74,7 +74,7 @@ def _entry(tree: Tree, code: str, below: tuple[BranchEntry, ...]) -> BranchEntry
 
 def committee_address(tree: Tree, code: str) -> str:
     """Where a branch's committee stands in 找支部; it stands there only with branches that still work."""
-    at = f"#dw-{tree.committees[code]}" if tree.branch(code).status == "正常" else ""
+    at = f"#dw-{tree.committees[code]}" if tree.branch(code).is_standing else ""
     return addresses.DIRECTORY + at
 
 
@@ -84,4 +84,4 @@ def status_text(tree: Tree, code: str) -> str:
     if branch.merged_into:
         shown = tree.shows(branch.merged_into)
         return f"已并入{tree.branch(branch.merged_into).name}" if shown else "已并入其他党组织"
-    return "" if branch.status == "正常" else branch.status
+    return "" if branch.is_standing else branch.status

@@ -79,7 +79,7 @@ def _rows(tree: Tree, found: Iterable[Entry]) -> Iterable[_Row]:
         if each.is_dated and each.day <= tree.today:
             newest[each.branch] = max(each.day, newest.get(each.branch, each.day))
     for code in tree.order:
-        if code not in tree.branches or not tree.supervises(code) or tree.branch(code).status != "正常":
+        if code not in tree.branches or not tree.supervises(code) or not tree.branch(code).is_standing:
             continue
         day = newest.get(code)
         days = days_between(day, tree.today) if day else None

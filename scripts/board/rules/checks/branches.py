@@ -30,7 +30,7 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:
             yield no_parent(branch.parent, tuple(x for x in known if x != code), record.file, ("上级",))
         elif branch.parent == code or code in board.above(branch.parent):
             yield Finding(codes.PARENT_CIRCLE, record.file, "上级绕了一圈又回到自己", at=("上级",))
-        if branch.status == "正常":
+        if branch.is_standing:
             other = names.setdefault((branch.parent, branch.name), record.file)
             if other != record.file:
                 message = f"与 {other} 名称相同、上级也相同，群众分不清"

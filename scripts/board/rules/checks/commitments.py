@@ -42,7 +42,7 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:
                 yield from _changes(item, record, at)
                 judged = standing_of(item, standing.today)
                 # A branch that was closed has nobody left to tell what became of it.
-                if board.branches[record.branch].content.status == "正常":
+                if board.branches[record.branch].content.is_standing:
                     yield from _result(item, judged, record, at, standing.today)
                 if group == "支部承诺":
                     yield from _hidden(item, judged, record, at, standing.scopes.get(record.id))

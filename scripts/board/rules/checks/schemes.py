@@ -44,7 +44,7 @@ def populations(board: Board, scheme: Scheme) -> Mapping[str, int]:
     branches = [
         each.content
         for each in board.branches.values()
-        if each.content.status == "正常" and (not scheme.domains or each.content.domain in scheme.domains)
+        if each.content.is_standing and (not scheme.domains or each.content.domain in scheme.domains)
     ]
     if scheme.quota_within == "领域":
         return Counter(each.domain for each in branches)

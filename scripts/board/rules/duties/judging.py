@@ -205,7 +205,7 @@ def _stands(part: Part, year: int, today: date) -> bool:
 
 
 def _case(branch: Branch, today: date) -> _Case:
-    is_closed = branch.status != "正常"
+    is_closed = not branch.is_standing
     officers = len(in_office(branch, today))
     full = branch.census.full if branch.census else 0
     return _Case(
