@@ -28,11 +28,12 @@ from board.rules.visibility import as_seen, opens_on, unsealed
 from board.views import addresses
 from board.views.compose import compose_branch, compose_common
 from board.views.poster import Block, Facts, Poster
+from board.views.poster_words import limit
 from board.views.share import Share
 from board.views.takeaway import Takeaway
 from board.views.tree import Tree, trunk, with_records
 
-LIMIT, SCOPE = "仅限特定对象", "公开范围"
+SCOPE = "公开范围"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +199,11 @@ def _is_of(record: AnyRecord, poster: Poster) -> bool:
 
 def _for_persons(record: AnyRecord, judged: Judgement, choice: Choice, papers: tuple[Paper, ...]) -> Poster:
     """The sheet of a record that no tree may show: as if the branch might see this one."""
+    only = limit(Scope.PERSONS, "")
     if not choice.persons:
         msg = (
             f"{record.file} 只给特定对象看，不在任何一版网站上；"
-            f"确实要印给他们，加 --persons，印出来的每一张上都写着“{LIMIT}”"
+            f"确实要印给他们，加 --persons，印出来的每一张上都写着“{only}”"
         )
         raise BoardError(msg)
     records = tuple(unsealed(each) if each is record else each for each in judged.board.records)
@@ -211,7 +213,7 @@ def _for_persons(record: AnyRecord, judged: Judgement, choice: Choice, papers: t
     seen = with_records(top, board, standing, judged.findings)
     for each in _posters(compose_branch(seen, record.branch).takeaways):
         if _is_of(record, each):
-            return replace(each, limit=LIMIT, blocks=tuple(map(_scoped, each.blocks)))
+            return replace(each, limit=only, blocks=tuple(map(_scoped, each.blocks)))
     raise BoardError(f"{record.file} {_why_not(record, seen)}")
 
 

@@ -23,7 +23,7 @@ SIZES = (24, 22, 20, 18, 16, 15, 14, 13, 12, 11.25, 10.5)
 """Sizes of letters in points at A4, of which the largest is taken with which all fits on one sheet."""
 READING = (20, 18, 17, 16, 15, 14, 13, 12)
 """The sizes where none does: the text goes on on further sheets."""
-FORM_SIZES, PANEL_SIZES = (14, 13, 12, 11, 10, 9), (15, 14, 13, 12, 11, 10, 9)
+FORM_SIZES, PANEL_SIZES = (14, 13, 12, 11, 10, 9), (20, 18, 16.5, 15, 14, 13, 12, 11, 10, 9)
 """The same of forms, which are written in with a pen, and of 公开栏, which has panels beside each other."""
 LYING, UPRIGHT = (3, 4), (2, 3)
 """How many panels stand beside each other, by how the sheet lies; the second where the first does not do."""

@@ -11,7 +11,7 @@ from board.views.pages import BranchPage
 from board.views.parts import Album as Activity
 from board.views.parts import Line, NoticeLine, Promise
 from board.views.poster import Album, Block, Facts, Item, Items, Lines, Panel, Poster, Prose, Table
-from board.views.poster_words import WIDE, answered, facts, notes, promised, reached
+from board.views.poster_words import WIDE, answered, facts, limit, notes, promised, reached
 from board.views.tree import Tree
 
 TITLE = "党务公开栏"
@@ -39,6 +39,7 @@ def board_poster(tree: Tree, code: str, address: str, view: BranchPage) -> Poste
         group=BOARD,
         names=tuple(each.name for each in view.officers),
         papers=(wanted.panel_paper,),
+        limit=limit(tree.audience.scope, tree.branch(code).domain),
     )
 
 

@@ -10,7 +10,8 @@ from board.model.site import SiteConfig
 from board.views import addresses
 from board.views.entries import Entry, newest
 from board.views.parts import Fact
-from board.views.poster import Facts, Poster, Prose
+from board.views.poster import Facts, Poster, Prose, Signature
+from board.views.poster_words import BY_HAND
 from board.views.roll import PRAISED, roll
 from board.views.tree import Tree
 
@@ -52,6 +53,7 @@ def _roll(tree: Tree, found: Sequence[Entry]) -> Poster | None:
         title=f"{'、'.join(PRAISED)}党支部（{year}年度）",
         issuer=site.publisher.name,
         committee="",
+        signature=Signature(site.publisher.host, BY_HAND),
         blocks=tuple(Facts(name, tuple(facts)) for name, facts in committees.items()),
         names=tuple(link.text for each in rolls for link in each.branches),
         day=newest((each for each in found if each.kind is Kind.RATING), tree.today),

@@ -19,7 +19,7 @@ from board.views.pages import BranchPage, Page
 from board.views.parts import Fact, Grid
 from board.views.pledge_pages import PledgeItem, PledgeSheet, PledgeSheets
 from board.views.poster import Block, Boxes, Facts, Item, Items, Lines, Poster, Signature, Signing, Table
-from board.views.poster_words import WIDE, notes, reached
+from board.views.poster_words import BY_HAND, GAP, WIDE, notes, reached
 from board.views.procedure_pages import ApprovalSheet, SheetStep, TablePage
 from board.views.review_pages import FormSheet, FormTable
 from board.views.sheet import TITLE
@@ -29,9 +29,6 @@ NAME = "姓名"
 PLEDGES, FORMS, REGISTERS, APPROVALS = "承诺书", "登记表", "登记册", "审批表"
 """What lists gather them under."""
 A4_WIDE = read_paper("A4横")
-_GAP = WIDE * 4
-"""Room for the pen."""
-_DAY = f"{WIDE * 2}年{WIDE * 2}月{WIDE * 2}日"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +69,20 @@ def page_posters(tree: Tree, code: str, pages: Iterable[Page]) -> Iterator[Poste
 
 
 def _branch(desk: _Desk, view: BranchPage) -> Iterator[Poster]:
-    """公开栏, and who sits on the committee."""
+    """公开栏, and who sits on the committee; a branch that is no more has neither."""
+    if not desk.tree.branch(desk.code).is_standing:
+        return
     if whole := board_poster(desk.tree, desk.code, desk.page.address, view):
         yield whole
     if view.officers:
         branch = desk.tree.branch(desk.code)
         yield desk.sheet(
             "committee",
+            kind="党务公开",
             title=committee_title(view.officers),
             group=committee_title(view.officers),
             blocks=tuple(committee(view.officers, view.term)),
-            signature=Signature(branch.full_name, ""),
+            signature=Signature(branch.full_name, BY_HAND),
             contact=tuple(reached(branch_reach(branch), *desk.tree.supervisors)),
             names=tuple(each.name for each in view.officers),
         )
@@ -103,8 +103,8 @@ def _pledges(desk: _Desk, view: PledgeSheets) -> Iterator[Poster]:
                 Facts("", _filled(sheet.facts)),
                 Lines("", (sheet.opening,)),
                 Items("", tuple(map(_pledged, sheet.items)), numbered=True),
-                Lines("", (f"监督电话：{view.phone or _GAP}",)),
-                Signing((*(f"{each}：{_GAP}" for each in sheet.signers), _DAY)),
+                Lines("", (f"监督电话：{view.phone or GAP}",)),
+                Signing((*(f"{each}：{GAP}" for each in sheet.signers), BY_HAND)),
             ),
             names=tuple(dict.fromkeys((*filter(None, (name,)), *_owners(sheet)))),
             label="：".join(filter(None, (view.title, " ".join(filter(None, (name, when)))))),
@@ -120,7 +120,7 @@ def _owners(sheet: PledgeSheet) -> Iterator[str]:
 
 
 def _filled(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    return tuple(Fact(each.label, each.value or _GAP) for each in facts)
+    return tuple(Fact(each.label, each.value or GAP) for each in facts)
 
 
 def _approval(desk: _Desk, view: ApprovalSheet) -> Iterator[Poster]:
@@ -142,8 +142,8 @@ def _approval(desk: _Desk, view: ApprovalSheet) -> Iterator[Poster]:
 
 
 def _step(step: SheetStep) -> Fact:
-    checks = WIDE.join(f"{each.label}：{each.value or _GAP}" for each in step.checks)
-    sign = f"{step.name}人：{step.person or _GAP}{_GAP}{step.day or _DAY}"
+    checks = WIDE.join(f"{each.label}：{each.value or GAP}" for each in step.checks)
+    sign = f"{step.name}人：{step.person or GAP}{GAP}{step.day or BY_HAND}"
     return Fact(step.name, "\n".join(filter(None, (checks, step.opinion or "意见：", sign))))
 
 
@@ -160,7 +160,7 @@ def _form(desk: _Desk, view: FormSheet) -> Iterator[Poster]:
             Facts("", _filled(view.facts)),
             *tables,
             *((Boxes("", view.boxes),) if view.boxes else ()),
-            Signing((f"填表人：{_GAP}", f"审核人：{_GAP}", _DAY)),
+            Signing((f"填表人：{GAP}", f"审核人：{GAP}", BY_HAND)),
             *notes("", view.note),
         ),
         papers=(A4_WIDE if view.wide else A4,),

@@ -117,7 +117,7 @@ class Poster:
     page that says the same. `source`: the file that it is made from. `kind` stands above the title, `issuer`
     and `committee` below it. `contact`: whom to reach, line by line. `names` are never broken inside. `day`
     is the date of the document, of its newest record: None where nothing in it has one. `papers`: those
-    for which there is a file. `limit`: who alone may see it, where it must not hang on a wall.
+    for which there is a file. `limit`: in front of whom alone it may hang, empty where that is everybody.
 
     `panels` stand beside each other where there are any, in place of `blocks`. `is_form`: it is for the
     files, and is printed as plainly as they are. `label` is what lists call it where the title is not enough

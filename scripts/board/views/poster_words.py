@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from board.model.scope import Scope
 from board.views.parts import Answer, Fact, Grid, Promise, Reach, Tally
 from board.views.poster import Block, Facts, Item, Lines, Prose, Table
 
 WIDE = "\N{IDEOGRAPHIC SPACE}"
+GAP = WIDE * 4
+"""Room for the pen."""
+BY_HAND = f"{WIDE * 2}年{WIDE * 2}月{WIDE * 2}日"
+"""A day that is written in by hand, where no record tells when it is signed."""
+
+
+def limit(scope: Scope, domain: str) -> str:
+    """In front of whom alone a sheet of that scope may hang; empty where that is everybody."""
+    label = scope.label(domain)
+    words = {Scope.PARTY: f"只供{label}看", Scope.UNIT: f"只在{label}张贴", Scope.PERSONS: f"仅限{label}"}
+    return words.get(scope, "")
 
 
 def prose(text: str, name: str = "") -> Iterator[Block]:

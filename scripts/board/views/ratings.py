@@ -32,7 +32,7 @@ FEWEST = 3
 """Counts of fewer persons are not shown outside the branch: a branch of nine would know who it is."""
 CHANGES = ("升级增星", "星级调整")
 """What is said of stars that are not those of last time (users.md 3)."""
-_PUBLIC_STAGES = ("公示", "审定")
+PUBLIC_STAGES = ("公示", "审定")
 """From here on the computed result is for everybody."""
 
 
@@ -60,7 +60,7 @@ def rating_page(tree: Tree, record: Record[Rating]) -> RatingPage:
         times=_times(tree, standing) if awarded else (),
     )
     within = may_see(tree.audience, Scope.UNIT, record.branch, tree.board)
-    if content.stage in _PUBLIC_STAGES or within:
+    if content.stage in PUBLIC_STAGES or within:
         return _explained(tree, record, page, standing)
     return replace(_scored(page, standing.scheme, content, own=own), survey=tuple(_survey(content, "")))
 

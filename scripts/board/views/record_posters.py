@@ -25,31 +25,46 @@ from board.views.pages import (
     RatingPage,
     RecordPage,
 )
-from board.views.parts import Answer, Fact, Reach
+from board.views.parts import Answer, Fact, Grid, Reach
 from board.views.photo_pages import ActivityPage
 from board.views.poster import Album, Block, Facts, Item, Items, Lines, Poster, Signature, Table
-from board.views.poster_words import answered, facts, notes, promised, prose, reached, tables, tallied
+from board.views.poster_words import (
+    BY_HAND,
+    answered,
+    facts,
+    limit,
+    notes,
+    promised,
+    prose,
+    reached,
+    tables,
+    tallied,
+)
 from board.views.rating_blocks import rating
+from board.views.ratings import PUBLIC_STAGES
 from board.views.record_head import Head
 from board.views.review_pages import RectificationsPage, ReviewsPage
 from board.views.tree import Tree
 
 PERSON = "姓名"
 """The label of a person's name."""
-BASIS = {"依据", "批准"}
 INSIDE = {Kind.REVIEW, Kind.RECTIFICATION, Kind.REPORT}
 """What hangs on the wall of the branch itself at most: only its tree and those above have sheets of it."""
 SIGNED_ON = {Kind.DISCLOSURE, Kind.RATING}
 """Whose day is that of the document; of a file of a period it is no more than that of the newest entry."""
+_MANY, _BRIEF = 4, 14
+"""Persons, and the letters of what is said of each, from which and up to which they stand in a table."""
 
 
 def record_poster(tree: Tree, record: AnyRecord, view: RecordPage) -> Poster | None:
     """The sheet of a record that has this page; None where it is not to be printed.
 
-    A withdrawn record is not, nor one that says 出海报: 否, nor one of which the tree may only count.
+    A withdrawn record is not, nor one that says 出海报: 否, nor one of which the tree may only count, nor a
+    rating that is still going on.
     """
     inside = record.kind not in INSIDE or tree.is_inside(record.branch)
-    if not (inside and record.content.on_poster and tree.is_open(record)):
+    done = not isinstance(view, RatingPage) or view.stage in PUBLIC_STAGES
+    if not (inside and done and record.content.on_poster and tree.is_open(record)):
         return None
     top = view.head
     found = record_blocks(view)
@@ -73,6 +88,7 @@ def record_poster(tree: Tree, record: AnyRecord, view: RecordPage) -> Poster | N
         papers=tree.papers,
         label=purge.title if purge else "",
         until=purge.after if purge else "",
+        limit=limit(tree.standing.scopes[record.id], tree.branch(record.branch).domain),
     )
 
 
@@ -93,7 +109,7 @@ def _signature(tree: Tree, record: AnyRecord, view: RecordPage) -> Signature | N
         return Signature(view.signature, view.signed_on)
     if isinstance(view, (ActivityPage, FeedbackPage)):
         return None
-    day = zh(record.day) if record.kind in SIGNED_ON and record.is_dated else ""
+    day = zh(record.day) if record.kind in SIGNED_ON and record.is_dated else BY_HAND
     return Signature(tree.branch(record.branch).full_name, day)
 
 
@@ -134,16 +150,14 @@ def _extras(top: Head) -> Iterator[Block]:
 
 
 def _basics(view: RecordPage) -> Iterator[Fact]:
-    """基本情况 but for what stands below the title already; of a notice what its own text does not say."""
+    """基本情况 but for what stands below the title already."""
     top = view.head
-    found = (each for each in top.facts if each.value not in (top.branch.text, top.committee))
-    yield from (each for each in found if not isinstance(view, NoticePage) or each.label in BASIS)
+    yield from (each for each in top.facts if each.value not in (top.branch.text, top.committee))
 
 
 def _notice(view: NoticePage) -> Iterator[Block]:
     yield from prose(view.body)
-    for number, person in enumerate(view.people):
-        yield Facts("" if number else "公示对象", person)
+    yield from _people("公示对象", view.people)
     yield Lines("公示时间", (view.dates,), large=True)
     yield from notes(
         "",
@@ -158,6 +172,19 @@ def _notice(view: NoticePage) -> Iterator[Block]:
     if view.outcome:
         yield from facts("公示结果", view.outcome)
         yield from notes("", view.handled and f"核实处理：{view.handled}")
+
+
+def _people(name: str, people: tuple[tuple[Fact, ...], ...]) -> Iterator[Block]:
+    """Each with the facts of one; many of whom little is said as a table."""
+    labels = tuple(each.label for each in people[0]) if people else ()
+    alike = all(tuple(each.label for each in person) == labels for person in people)
+    brief = all(len(each.value) <= _BRIEF for person in people for each in person)
+    if len(people) >= _MANY and alike and brief:
+        rows = tuple(tuple(each.value for each in person) for person in people)
+        yield Table(Grid(name, labels, rows, (False,) * len(labels)))
+        return
+    for number, person in enumerate(people):
+        yield Facts("" if number else name, person)
 
 
 def _receiver(who: Reach, until: str) -> Iterator[Block]:
