@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import replace
 from datetime import date
@@ -178,14 +177,15 @@ def test_a_state_is_in_the_colours_of_its_page(press: Press, folder: Path, tone:
         poster = replace(poster, blocks=(), panels=(Panel("承诺", (items,)),))
     tokens = (ROOT / "theme/tokens.css").read_text("utf-8")
     wanted = {re.search(rf"--{name}: (#\w{{6}});", tokens)[1] for name in (tone, f"{tone}-wash")}
-    shown = [colours(press.png(poster, Print(A4, ink=ink), {}, None, 150)) for ink in (False, True)]
+    shown = [colours(printed(press, folder, poster, Print(A4, ink=ink))) for ink in (False, True)]
     assert wanted <= shown[0]
     assert not wanted & shown[1]
 
 
-def colours(png: bytes) -> set[str]:
+def colours(pdf: Path) -> set[str]:
     """Those of which there are many points."""
-    found = Image.open(io.BytesIO(png)).convert("RGB").getcolors(1 << 24)
+    run("pdftoppm", "-r", "150", "-png", "-singlefile", pdf, pdf.with_suffix(""))
+    found = Image.open(pdf.with_suffix(".png")).convert("RGB").getcolors(1 << 24)
     assert found
     return {"#{:02x}{:02x}{:02x}".format(*colour) for count, colour in found if count > 20}
 

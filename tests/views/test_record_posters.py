@@ -194,7 +194,7 @@ def test_a_sheet_says_it_in_this_order(content: object, given: dict[str, Any], e
             make.a_disclosure(figures=MORE["figures"]),
             Signature("中共青石县河口乡柳湾村支部委员会", "2026年1月20日"),
         ),
-        (make.some_dues(), Signature("中共青石县河口乡柳湾村支部委员会", "")),
+        (make.some_dues(), Signature("中共青石县河口乡柳湾村支部委员会", BY_HAND)),
         (make.an_activity(figures=MORE["figures"]), None),
         (make.some_feedback(), None),
     ],
