@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from board.base.paper import A4, read_paper
 from board.model.branch import Officer, Term
+from board.model.disclosed import Handling, Step
 from board.model.poster import PANELS, Posters, WallText
 from board.model.site import Contact, Publisher
 from board.rules.scopes import PUBLIC, Audience
@@ -173,7 +174,22 @@ def test_who_sits_on_the_committee_is_told_with_what_each_does() -> None:
         "罗长林 副书记",
         *("吴敏 组织委员", "发展党员"),
     ]
-    assert found.names == ("周海", "罗长林", "吴敏")
+    assert set(found.names) == {"周海", "罗长林", "吴敏"}
+
+
+def test_names_are_known_wherever_they_stand() -> None:
+    """In the text of others, in 公开栏, on forms; and no sheet is new since somebody else was named."""
+    told = make.a_record(
+        make.a_disclosure(handling=Handling(reviewed=Step(secrecy="通过"), approved=Step(person="邱明远"))),
+        body="由罗长林、吴敏看管。",
+    )
+    site = replace(make.a_site(), posters=Posters())
+    found = posters(on_paper(make.a_board(*RECORDS[:-1], told, site=site), OWN))
+    assert set(found[f"posters/{told.id}"].names) == {"罗长林", "吴敏"}
+    assert set(found[f"posters/{told.id}/approval"].names) == {"罗长林", "吴敏", "邱明远"}
+    assert set(found["posters/liuwan/board"].names) == {"周海", "罗长林", "吴敏"}
+    assert "邱明远" in found["posters/liuwan/register/2026"].names
+    assert "孙宁" in found["posters/liuwan/notices/2026-11-16-gongshi"].names
 
 
 def test_each_member_signs_a_sheet_of_his_own() -> None:

@@ -28,6 +28,7 @@ from board.views.compose import Site, compose_tree
 from board.views.pages import Page
 from board.views.parts import Picture
 from board.views.poster import Album, Items, Poster, Prose, Signature, Table
+from board.views.poster_words import BY_HAND
 from board.views.tree import tree_for
 
 from tests import make

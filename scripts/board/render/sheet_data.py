@@ -12,7 +12,7 @@ from typing import Any
 from board.base.findings import BoardError
 from board.base.paper import A4, Paper
 from board.render.environment import fixed_terms
-from board.render.fitting import heights
+from board.render.fitting import POINTS, heights
 from board.render.markdown_blocks import blocks as paragraphs
 from board.render.misprints import Misprint
 from board.render.qr import Code
@@ -38,11 +38,13 @@ _ACROSS, _MANY = {1: 1, 2: 2, 3: 3, 4: 2}, 10
 _GAP, _HIGHEST = 6, 0.4
 """Millimetres at A4 between photos; how much of the height of a sheet one may take."""
 _DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
-_LONGEST_TERM = 8
-"""Longer terms may be broken: no narrow column could hold them."""
+_LONGEST_TERM, _LONGEST_NAME = 8, 16
+"""Longer terms and names may be broken: no narrow column could hold them."""
 _WHOLE, _LEAST, _WIDEST = 6.5, 4.0, 40.0
 """In letters: what a cell may be long without being broken, what any longer one needs, and may ask for."""
 _SLACK = 0.3
+_INSET, _PANEL_GAP = 1.4, 0.6
+"""In letters: what a panel leaves beside what is in it, and what lies between its photos."""
 _WORDS = (
     r"关于|[0-9]{4}年(?:度|[上下]半年)?|第[一二三四]季度|公示|公开|公告|通报|承诺|情况|结果|评定|推荐|表彰|诚信"
     "|党员|支部|党费|收支|接收|转正|预备|发展|干部|任前|活动|会议|工作|服务|学习|整改|意见|答复|建设|村民|社区|经费|使用"
@@ -142,7 +144,8 @@ def sheet_data(
 def _kept(poster: Poster) -> re.Pattern[str]:
     """What is never broken inside."""
     terms = (each for each in fixed_terms().pattern.split("|") if len(each) <= _LONGEST_TERM)
-    names = (re.escape(each) for each in poster.names if len(each) <= _LONGEST_TERM)
+    known = sorted(poster.names, key=len, reverse=True)
+    names = (re.escape(each) for each in known if len(each) <= _LONGEST_NAME)
     return re.compile("|".join((*terms, _DAY, *names)))
 
 
@@ -178,7 +181,9 @@ def _block(
             return {"kind": "signing", "name": "", "places": places}
         case Album(name, pictures):
             files = [photos[each] for each in pictures]
-            across = _across(pictures, files, settings, poster)
+            tokens = (_wide(found[0]) for each in pictures for found in keep.finditer(each.caption))
+            longest = max(tokens, default=1)
+            across = _across(pictures, files, settings, poster, longest)
             shown = [
                 {
                     "file": photo.file,
@@ -188,7 +193,13 @@ def _block(
                 }
                 for picture, photo in zip(pictures, files, strict=True)
             ]
-            return {"kind": "photos", "name": name, "photos": shown, "columns": across}
+            return {
+                "kind": "photos",
+                "name": name,
+                "photos": shown,
+                "columns": across,
+                "longest": longest,
+            }
 
 
 def _fact(fact: Fact) -> tuple[str, str, float, float]:
@@ -201,13 +212,16 @@ def _beside(paper: Paper) -> tuple[int, int]:
     return LYING if paper.width > paper.height else UPRIGHT
 
 
-def _across(pictures: Sequence[Picture], photos: Sequence[Photo], settings: Print, poster: Poster) -> int:
+def _across(
+    pictures: Sequence[Picture], photos: Sequence[Photo], settings: Print, poster: Poster, longest: float
+) -> int:
     """How many photos stand beside each other: as few as lets each have enough points for its size."""
     paper = settings.paper
     room = paper.width - 2 * MARGIN * paper.scale
     few = _ACROSS.get(len(photos), 3 if len(photos) < _MANY else MOST)
     if poster.panels:
-        room, few = room / _beside(paper)[0], min(MOST, len(photos))
+        room = room / _beside(paper)[0]
+        few = max(1, min(MOST, len(photos), int(_captions(room / paper.scale, longest))))
     for count in range(few, max(few, min(MOST, len(photos))) + 1):
         cell = (room - _GAP * paper.scale * (count - 1)) / count
         if all(_dpi(each, cell, paper) >= LEAST_DPI for each in photos):
@@ -220,6 +234,12 @@ def _across(pictures: Sequence[Picture], photos: Sequence[Photo], settings: Prin
         f"印在 {paper.words} 的纸上每英寸不到 {LEAST_DPI} 点，会发虚；请换一张大的，或者用小一些的纸"
     )
     raise Misprint(msg)
+
+
+def _captions(room: float, longest: float) -> float:
+    """How many captions stand beside each other in a panel so wide at A4 that the longest name is whole."""
+    letters = room * POINTS / PANEL_SIZES[-1] - _INSET
+    return (letters + _PANEL_GAP) / (longest + _SLACK + _PANEL_GAP)
 
 
 def _dpi(photo: Photo, cell: float, paper: Paper) -> float:

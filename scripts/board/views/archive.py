@@ -13,11 +13,12 @@ from board.base.dates import zh
 from board.model.record import AnyRecord, Kind
 from board.views import addresses
 from board.views.entries import entry, in_order, newest
+from board.views.kept_names import names_of
 from board.views.lines import title_of
 from board.views.pages import NoticePage, RecordPage
 from board.views.parts import Fact
 from board.views.poster import Block, Facts, Lines, Poster, Table
-from board.views.record_posters import record_blocks, record_names
+from board.views.record_posters import record_blocks
 from board.views.records import record_page
 from board.views.register import TITLE as REGISTER
 from board.views.register import year_register
@@ -76,7 +77,7 @@ def archive(tree: Tree, code: str, year: int) -> Archive | None:
             *_hidden(hidden),
             Table(replace(register, caption=f"{year}年{REGISTER}", links=())),
         ),
-        names=tuple(dict.fromkeys(name for each in parts for name in each.names)),
+        names=names_of(tree, code),
         day=day,
     )
     return Archive(cover, parts, hidden)
@@ -109,7 +110,6 @@ def _part(tree: Tree, record: AnyRecord, view: RecordPage) -> Poster:
             *((Lines("", said),) if said else ()),
             *(() if top.withdrawal else record_blocks(view)),
         ),
-        names=record_names(view),
         day=record.day if record.is_dated else None,
     )
 

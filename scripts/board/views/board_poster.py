@@ -37,7 +37,6 @@ def board_poster(tree: Tree, code: str, address: str, view: BranchPage) -> Poste
         blocks=(),
         panels=panels,
         group=BOARD,
-        names=tuple(each.name for each in view.officers),
         papers=(wanted.panel_paper,),
         limit=limit(tree.audience.scope, tree.branch(code).domain),
     )

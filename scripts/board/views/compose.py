@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from board.base.findings import Finding
 from board.model.board import Board
@@ -21,6 +22,7 @@ from board.views.due import due_entries
 from board.views.duties import shared
 from board.views.entries import Entry, entry, in_order
 from board.views.home import home
+from board.views.kept_names import names_of, with_names
 from board.views.ledger import Ledger
 from board.views.lines import as_of
 from board.views.listing import LISTED, branch_listings, listings
@@ -260,9 +262,11 @@ def _posters(
 ) -> Iterator[Poster]:
     """The sheets of a branch, where the tree has any: the whole board first, then record by record."""
     if tree.papers:
-        yield from page_posters(tree, code, pages)
-        made = (record_poster(tree, each, views[each.id]) for each in records)
-        yield from (each for each in made if each)
+        names = names_of(tree, code)
+        made = chain(
+            page_posters(tree, code, pages), (record_poster(tree, each, views[each.id]) for each in records)
+        )
+        yield from (with_names(each, names) for each in made if each)
 
 
 def _prints(tree: Tree, code: str, posters: Sequence[Poster]) -> Iterator[Page]:

@@ -17,7 +17,7 @@ from board.views.committee import committee, committee_title
 from board.views.imprint import branch_reach
 from board.views.pages import BranchPage, Page
 from board.views.parts import Fact, Grid
-from board.views.pledge_pages import PledgeItem, PledgeSheet, PledgeSheets
+from board.views.pledge_pages import PledgeItem, PledgeSheets
 from board.views.poster import Block, Boxes, Facts, Item, Items, Lines, Poster, Signature, Signing, Table
 from board.views.poster_words import BY_HAND, GAP, WIDE, notes, reached
 from board.views.procedure_pages import ApprovalSheet, SheetStep, TablePage
@@ -84,7 +84,6 @@ def _branch(desk: _Desk, view: BranchPage) -> Iterator[Poster]:
             blocks=tuple(committee(view.officers, view.term)),
             signature=Signature(branch.full_name, BY_HAND),
             contact=tuple(reached(branch_reach(branch), *desk.tree.supervisors)),
-            names=tuple(each.name for each in view.officers),
         )
 
 
@@ -106,17 +105,12 @@ def _pledges(desk: _Desk, view: PledgeSheets) -> Iterator[Poster]:
                 Lines("", (f"监督电话：{view.phone or GAP}",)),
                 Signing((*(f"{each}：{GAP}" for each in sheet.signers), BY_HAND)),
             ),
-            names=tuple(dict.fromkeys((*filter(None, (name,)), *_owners(sheet)))),
             label="：".join(filter(None, (view.title, " ".join(filter(None, (name, when)))))),
         )
 
 
 def _pledged(item: PledgeItem) -> Item:
     return Item(item.text, item.category, tuple(f"{each.label}：{each.value}" for each in item.facts))
-
-
-def _owners(sheet: PledgeSheet) -> Iterator[str]:
-    yield from (fact.value for item in sheet.items for fact in item.facts if fact.label == "责任人")
 
 
 def _filled(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -136,7 +130,6 @@ def _approval(desk: _Desk, view: ApprovalSheet) -> Iterator[Poster]:
         title=TITLE,
         committee="",
         blocks=(Lines("", (f"文号：{view.number}",)), Boxes("", tuple(boxes))),
-        names=tuple(each.person for each in view.steps if each.person),
         label=f"{TITLE}：{named}",
     )
 

@@ -46,8 +46,6 @@ from board.views.record_head import Head
 from board.views.review_pages import RectificationsPage, ReviewsPage
 from board.views.tree import Tree
 
-PERSON = "姓名"
-"""The label of a person's name."""
 INSIDE = {Kind.REVIEW, Kind.RECTIFICATION, Kind.REPORT}
 """What hangs on the wall of the branch itself at most: only its tree and those above have sheets of it."""
 SIGNED_ON = {Kind.DISCLOSURE, Kind.RATING}
@@ -83,7 +81,6 @@ def record_poster(tree: Tree, record: AnyRecord, view: RecordPage) -> Poster | N
         blocks=(*found, *facts("基本情况", _basics(view))),
         signature=_signature(tree, record, view),
         contact=tuple(_contact(view, top)),
-        names=record_names(view),
         day=record.day if record.is_dated else None,
         papers=tree.papers,
         label=purge.title if purge else "",
@@ -96,11 +93,6 @@ def record_blocks(view: RecordPage) -> tuple[Block, ...]:
     """What the page of a record says below its head, what was corrected first."""
     top = view.head
     return (*_corrections(top), *_BLOCKS[type(view)](view), *_extras(top))
-
-
-def record_names(view: RecordPage) -> tuple[str, ...]:
-    """The names of persons on it, which are never broken."""
-    return tuple(dict.fromkeys(_names(view)))
 
 
 def _signature(tree: Tree, record: AnyRecord, view: RecordPage) -> Signature | None:
@@ -117,15 +109,6 @@ def _contact(view: RecordPage, top: Head) -> Iterator[str]:
     """Whom to reach: a notice names in its text who receives what is said."""
     own = () if isinstance(view, NoticePage) and view.receiver.name else (top.reach,)
     yield from reached(*own, *top.supervisors)
-
-
-def _names(view: RecordPage) -> Iterator[str]:
-    """Names of persons that stand in labelled places."""
-    if isinstance(view, NoticePage):
-        yield from (fact.value for person in view.people for fact in person if fact.label == PERSON)
-    if isinstance(view, CommitmentsPage):
-        for each in (*view.of_branch, *view.of_members):
-            yield from (name for name in (each.person, each.owner) if name)
 
 
 def _corrections(top: Head) -> Iterator[Block]:
