@@ -40,6 +40,8 @@ def make(root: Path, code: str, year: int, out: Path, today: date, report: Repor
     Raises BoardError where it cannot be made as it should be, WrongUsage where the branch or the file cannot
     be meant; what lay there is then as it was.
     """
+    if out.is_dir():
+        raise WrongUsage(f"--out：{out} 是文件夹；写一个文件，如 {out / f'{code}-{year}.pdf'}")
     target = allowed(root, out)
     with workplace(root) as place:
         found = read(Reading(root, place.cache, place.now, today, 1, report))

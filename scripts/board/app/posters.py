@@ -19,7 +19,7 @@ from board.app.survey import Reading
 from board.app.tree import File, tree_name
 from board.app.workplace import workplace
 from board.base.findings import BoardError, WrongUsage
-from board.base.paper import Paper
+from board.base.paper import A4, Paper
 from board.base.troubles import reason
 from board.model.site import SiteConfig
 from board.output.files import write_file
@@ -34,8 +34,9 @@ from board.views.addresses import POSTERS
 class Style:
     """How everything is printed, whatever the paper; see `Print`.
 
-    `bleed`: None for that of site_config.yml, which is for sheets that a print shop may get: not for what an
-    office prints with `ink` or as `official`. `onto`: the paper on which larger sheets are printed in pieces.
+    `bleed`: None for that of site_config.yml, which is for sheets that a print shop may get: not for A4, nor
+    for what an office prints with `ink` or as `official`. `onto`: the paper on which larger sheets are
+    printed in pieces.
     """
 
     bleed: int | None = None
@@ -43,20 +44,25 @@ class Style:
     official: bool = False
     onto: Paper | None = None
 
-    def bleeds(self, site: SiteConfig) -> int:
-        """Millimetres around sheets for the wall, of those that may have any."""
+    def bleeds(self, paper: Paper, site: SiteConfig) -> int:
+        """Millimetres around a sheet for the wall."""
         if self.bleed is not None:
             return self.bleed
-        return 0 if self.ink or self.official else site.posters.bleed
+        is_for_office = self.ink or self.official or _holds(A4, paper)
+        return 0 if is_for_office else site.posters.bleed
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The files by their path; those of `kept` were there already."""
+    """The files by their path; those of `kept` were there already.
+
+    `left_out`: why there is none of what a pattern meant, a sentence for each.
+    """
 
     folder: Path
     written: tuple[str, ...]
     kept: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ def posters(  # noqa: PLR0913, PLR0917
         lies = seen(folder)
         audience = audience_of(choice.audience, found.board)
         with printing(gallery(root, place.cache), site, audience) as press:
-            work = list(_jobs(wanted, choice.papers, style, style.bleeds(site), press))
+            work = list(_jobs(wanted.sheets, choice.papers, style, site, press))
             if style.onto and not any(each.onto for each in work):
                 msg = f"--tile：没有比 {style.onto.words} 大的海报；用 --paper 写大一些的纸，如 A2"
                 raise WrongUsage(msg)
@@ -110,7 +116,8 @@ def posters(  # noqa: PLR0913, PLR0917
     if wrong:
         raise BoardError(told(wrong, f"{len(wrong)} 个 PDF 没有印，其他 {len(work) - len(wrong)} 个在 {out}"))
     made = {each.name for each in todo}
-    return Printed(out, tuple(each.name for each in todo), tuple(e.name for e in work if e.name not in made))
+    kept = tuple(each.name for each in work if each.name not in made)
+    return Printed(out, tuple(each.name for each in todo), kept, wanted.left_out)
 
 
 def _place(root: Path, out: Path) -> Path:
@@ -128,7 +135,7 @@ def _place(root: Path, out: Path) -> Path:
 
 
 def _jobs(
-    wanted: Sequence[Sheet], papers: tuple[Paper, ...], style: Style, bleed: int, press: Printing
+    wanted: Sequence[Sheet], papers: tuple[Paper, ...], style: Style, site: SiteConfig, press: Printing
 ) -> Iterator[_Job]:
     """On the papers that were asked for; forms, and all where none was, on those that they are meant for.
 
@@ -138,9 +145,8 @@ def _jobs(
         poster = each.poster
         for paper in (not poster.is_form and papers) or poster.papers:
             onto = style.onto if style.onto and not _holds(style.onto, paper) else None
-            settings = Print(
-                paper, 0 if onto or poster.is_form else bleed, ink=style.ink, official=style.official
-            )
+            bleed = 0 if onto or poster.is_form else style.bleeds(paper, site)
+            settings = Print(paper, bleed, ink=style.ink, official=style.official)
             stem = poster.on(paper).removeprefix(f"{POSTERS}/").removesuffix(".pdf")
             digest = press.digest(poster, digest_of((poster, settings, onto)), each.photos)
             yield _Job(f"{stem}{_ending(settings, onto)}.pdf", digest, each, settings, onto)
@@ -185,8 +191,9 @@ def _print(context: tuple[Printing, Path], job: _Job) -> File | str:
 
 
 def text(printed: Printed) -> str:
-    """What was printed, for people: every new file, and how many there are."""
+    """What was printed, for people: every new file, what was left out and why, and how many there are."""
     lines = [f"{printed.folder / name}" for name in printed.written]
+    lines += (f"没有印：{why}" for why in printed.left_out)
     kept = f"，没有变化的 {len(printed.kept)} 个没有重印" if printed.kept else ""
     count = len(printed.written)
     if not count and not printed.kept:

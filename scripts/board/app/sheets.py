@@ -45,6 +45,14 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be printed, and why there is no sheet of what a pattern meant too."""
+
+    sheets: tuple[Sheet, ...]
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """What is to be printed: `names` as they were typed, none for all of the tree of the audience.
 
@@ -71,7 +79,7 @@ def read(reading: Reading) -> Survey:
     return with_places(found, reading.cache, reading.jobs, watch)
 
 
-def sheets(found: Survey, choice: Choice) -> list[Sheet]:
+def sheets(found: Survey, choice: Choice) -> Wanted:
     """The sheets that are wanted.
 
     Raises BoardError where there are errors in what is printed, or what was named has no sheet.
@@ -83,17 +91,20 @@ def sheets(found: Survey, choice: Choice) -> list[Sheet]:
     walls = wall_texts(found.reading.root, board.site.posters.walls)
     tree = trunk(board, found.standing, audience, papers, walls)
     if not choice.names:
-        return _all(found, tree, codes)
+        return Wanted(tuple(_all(found, tree, codes)))
     judged = {code: found.judged(code) for code in codes}
     known = replace(board, records=tuple(each for one in judged.values() for each in one.board.records))
     records, others = resolved(known, choice.names)
     if lost := [each for each in others if not may_be_kind(each) and lies_nowhere(each, found.keys)]:
         raise unknown(known, lost[0])
-    made = list(_of_records(found, tree, judged, records, choice))
+    left_out: list[str] = []
+    made = list(_of_records(found, tree, judged, records, choice, left_out))
     if others:
         every = _all(found, tree, codes)
         made += (each for name in others for each in _called(name, every, known, choice.audience))
-    return list({each.poster.stem: each for each in made}.values())
+    if left_out and not made:
+        raise BoardError(left_out[0])
+    return Wanted(tuple({each.poster.stem: each for each in made}.values()), tuple(left_out))
 
 
 def _all(found: Survey, tree: Tree, codes: Sequence[str]) -> list[Sheet]:
@@ -168,14 +179,19 @@ def _sheet(poster: Poster, judged: Judgement) -> Sheet:
 
 
 # Records by name -------------------------------------------------------------------------------------
-def _of_records(
+def _of_records(  # noqa: PLR0913, PLR0917
     found: Survey,
     tree: Tree,
     judged: Mapping[str, Judgement],
     records: Iterable[AnyRecord],
     choice: Choice,
+    left_out: list[str],
 ) -> Iterator[Sheet]:
-    """Those of records, in their order within a branch; of a branch all of its sheets."""
+    """Those of records, in their order within a branch; of a branch all of its sheets.
+
+    What has none is an error where it was named itself, else one of `left_out`.
+    """
+    typed = {named(each) for each in choice.names}
     by_branch: dict[str, list[AnyRecord]] = {}
     for record in records:
         by_branch.setdefault(record.branch, []).append(record)
@@ -184,13 +200,25 @@ def _of_records(
         seen = with_records(tree, one.board, one.standing, one.findings)
         made = list(_posters(compose_branch(seen, code).takeaways))
         for record in wanted:
-            if one.standing.scopes.get(record.id) is Scope.PERSONS:
-                own = [_for_persons(record, one, choice, tree.papers)]
-            else:
-                own = [each for each in made if _is_of(record, each)]
-            if not own:
-                raise BoardError(f"{record.file} {_why_not(record, seen)}")
+            try:
+                own = _of_record(record, one, seen, made, choice)
+            except BoardError as error:
+                if typed & {record.id, named(record.file)}:
+                    raise
+                left_out.append(str(error))
+                continue
             yield from (_sheet(each, one) for each in own)
+
+
+def _of_record(
+    record: AnyRecord, judged: Judgement, seen: Tree, made: Sequence[Poster], choice: Choice
+) -> list[Poster]:
+    """Raises BoardError where there is none."""
+    if judged.standing.scopes.get(record.id) is Scope.PERSONS:
+        return [_for_persons(record, judged, choice, seen.papers)]
+    if own := [each for each in made if _is_of(record, each)]:
+        return own
+    raise BoardError(f"{record.file} {_why_not(record, seen)}")
 
 
 def _is_of(record: AnyRecord, poster: Poster) -> bool:

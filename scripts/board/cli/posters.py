@@ -31,7 +31,9 @@ from board.cli.progress import progress
 )
 @AUDIENCE
 @click.option(
-    "--bleed", metavar="毫米", help="送印刷厂的四周多印多宽，如 3mm；不写就按 site_config.yml；各种表没有"
+    "--bleed",
+    metavar="毫米",
+    help="送印刷厂的四周多印多宽，如 3mm；不写就按 site_config.yml，A4 和表没有",
 )
 @click.option("--ink", is_flag=True, help="省墨，用办公室的打印机印")
 @click.option("--official", is_flag=True, help="按公文的样式印公示，A4 纸")

@@ -69,7 +69,11 @@ class Posters:
         "纸张", Listed(PaperSize()), "纸张大小", example="[A4, A3]", default=(A4,)
     )
     bleed: int = key(
-        "出血", Bleed(), "用 board poster 印送印刷厂的海报，四周多印多宽", example="3mm", default=0
+        "出血",
+        Bleed(),
+        "board poster 印比 A4 大的海报，四周多印多宽，送印刷厂用",
+        example="3mm",
+        default=0,
     )
     panels: tuple[str, ...] = key(
         "公开栏",
