@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -11,10 +12,10 @@ from typing import Any
 
 from board.base.findings import BoardError
 from board.base.paper import A4, Paper
-from board.render.environment import fixed_terms
-from board.render.fitting import heights
+from board.render.fitting import GUTTER, LONGEST, heights
 from board.render.markdown_blocks import blocks as paragraphs
 from board.render.qr import Code
+from board.render.terms import fixed_terms
 from board.views.parts import Grid, Picture
 from board.views.poster import Album, Block, Boxes, Facts, Items, Lines, Poster, Prose, Signing, Table
 
@@ -108,7 +109,6 @@ def sheet_data(
         "signature": signed and {"name": signed.name, "day": signed.day, "sealed": signed.sealed},
         "contact": poster.contact,
         "day": day and (day.year, day.month, day.day),
-        "keep": keep.pattern,
         "words": _WORDS,
         "official": settings.official,
         "address": code.words if code else "",
@@ -121,6 +121,8 @@ def sheet_data(
             for each in poster.panels
         ],
         "columns": _beside(paper),
+        "longest": LONGEST,
+        "gutter": GUTTER,
         "form": poster.is_form,
         "sizes": FORM_SIZES if poster.is_form else PANEL_SIZES if poster.panels else SIZES,
         "reading": FORM_SIZES[-1:] if poster.is_form else READING,
@@ -134,14 +136,22 @@ def sheet_data(
             "ink": settings.ink or poster.is_form,
         },
     }
-    return value | {"heights": heights(value, paper, MARGIN, _wide)}
+    value["keep"] = kept_in(value, poster)
+    value["heights"] = heights(value, paper, MARGIN, _wide)
+    return value
 
 
-def _kept(poster: Poster) -> re.Pattern[str]:
+def kept_in(value: Mapping[str, Any], *posters: Poster) -> str:
+    """A pattern of what stands in the data of these sheets and is never broken inside; empty for nothing."""
+    found = {each[0] for each in _kept(*posters).finditer(json.dumps(value, ensure_ascii=False))}
+    return "|".join(re.escape(each) for each in sorted(found, key=lambda each: (-len(each), each)))
+
+
+def _kept(*posters: Poster) -> re.Pattern[str]:
     """What is never broken inside."""
     terms = (each for each in fixed_terms().pattern.split("|") if len(each) <= _LONGEST_TERM)
-    names = (re.escape(each) for each in poster.names if len(each) <= _LONGEST_TERM)
-    return re.compile("|".join((*terms, _DAY, *names)))
+    names = (name for poster in posters for name in poster.names if len(name) <= _LONGEST_TERM)
+    return re.compile("|".join((*terms, _DAY, *map(re.escape, dict.fromkeys(names)))))
 
 
 def _block(
