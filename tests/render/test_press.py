@@ -289,6 +289,18 @@ def test_photos_stand_beside_each_other_before_they_are_too_coarse(press: Press,
     )
 
 
+@pytest.mark.parametrize("paper", ["A4", "A2横"])
+@pytest.mark.parametrize(
+    "path",
+    ["", "star-roll.html", "branches/hekou-liuwan/notices/2026-03-02-fazhan.html", "a" * 120, "Ä/村.html"],
+)
+def test_codes_are_read_from_paper(press: Press, folder: Path, path: str, paper: str) -> None:
+    url, pdf = f"https://dangwu.example/{path}", folder / "code.pdf"
+    pdf.write_bytes(press.pdf(HARD["people"], Print(read_paper(paper)), {}, code_of(url)))
+    run("pdftoppm", "-r", "100", "-gray", "-singlefile", "-png", pdf, folder / "code")
+    assert run("zbarimg", "--quiet", "--raw", folder / "code.png").strip() == url
+
+
 def test_a_code_that_phones_could_not_read(press: Press) -> None:
     code = code_of("https://dangwu.example/" + "a" * 400)
     with pytest.raises(

@@ -70,9 +70,7 @@ def build(  # noqa: PLR0913
                 f"未变 {written.kept} 个，移除 {written.removed} 个，用时 {built.seconds:.1f} 秒{notes}"
             )
             if had_posters and not posters:
-                click.echo(
-                    "网站里原来的海报已经移除，因为没有写 --posters；要海报，用 make posters"
-                )
+                click.echo("网站里原来的海报已经移除，因为没有写 --posters；要海报，用 make posters")
         else:
             click.echo(f"没有生成：{found}。{target} 没有动。", err=True)
     sys.exit(0 if written else 1)

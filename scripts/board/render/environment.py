@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, get_args
 
@@ -18,6 +16,7 @@ from board.render.engine import Quick, kept
 from board.render.frame import ROOT, asset
 from board.render.markdown import to_html
 from board.render.photos import Rendition
+from board.render.terms import fixed_terms
 from board.views.pages import Page, View
 from board.views.parts import Picture
 from board.views.record_head import Printed
@@ -95,13 +94,6 @@ def offer(made: Sequence[Printed], found: Templates) -> str:
 def link(address: str) -> Markup:
     """An address below the root of the tree, whichever page it stands on."""
     return Markup(f"{ROOT}{escape(address)}")  # noqa: S704 - a mark of ours, and the address is escaped
-
-
-@cache
-def fixed_terms() -> re.Pattern[str]:
-    """The terms that are never broken inside; longer ones first, so that the longest is found."""
-    lines = resources.files("board.packs").joinpath("terms.txt").read_text(encoding="utf-8").split()
-    return re.compile("|".join(re.escape(term) for term in sorted(lines, key=len, reverse=True)))
 
 
 def glue(html: str) -> str:

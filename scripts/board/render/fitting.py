@@ -12,6 +12,10 @@ from typing import Any
 from board.base.paper import Paper
 
 POINTS = 72 / 25.4
+LONGEST = 47
+"""Letters in a line: longer ones are set in columns."""
+GUTTER = 10
+"""Millimetres at A4 between columns."""
 _LINE, _GAP = 1.46, 0.25
 """In letters: from a line to the next, and what a paragraph adds."""
 _HEADING = 2.8
@@ -21,12 +25,17 @@ Wide = Callable[[str], float]
 
 
 def heights(value: Mapping[str, Any], paper: Paper, margin: float, wide: Wide) -> list[float]:
-    """How high the text will about be at each size, in points at A4; `wide`: of a text in letters."""
+    """How high the text will about be at each size if all of it stands in one column, in points at A4.
+
+    `wide`: the width of a text in letters.
+    """
     width = (paper.width / paper.scale - 2 * margin) * POINTS
-    return [
-        sum((_height(block, width / size, wide) for block in value["blocks"]), start=1) * size
-        for size in value["sizes"]
-    ]
+    found = []
+    for size in value["sizes"]:
+        count = 1 if value["form"] else math.ceil(width / size / LONGEST)
+        room = (width - GUTTER * POINTS * (count - 1)) / count / size
+        found.append(sum((_height(block, room, wide) for block in value["blocks"]), start=1) * size)
+    return found
 
 
 def _height(block: Mapping[str, Any], room: float, wide: Wide) -> float:

@@ -19,7 +19,7 @@ from board.base.paper import Paper
 from board.render.misprints import Misprint, misprint
 from board.render.pdf_bytes import page_count, undated, with_bleed_box
 from board.render.qr import Code
-from board.render.sheet_data import Photo, Print, sheet_data
+from board.render.sheet_data import Photo, Print, kept_in, sheet_data
 from board.views.parts import Picture
 from board.views.poster import Poster
 
@@ -71,6 +71,7 @@ class Press:
         """
         value = sheet_data(cover, settings, photos, None)
         value["parts"] = [sheet_data(each, settings, photos, None) for each in parts]
+        value |= kept_in(value, cover, *parts)
         made = self._compiled("archive", value, (cover, *parts), format="pdf", pdf_standards=[STANDARD])
         return made if cover.day else undated(made)
 

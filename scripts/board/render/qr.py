@@ -13,6 +13,10 @@ MODULE = 0.8
 """Millimetres that a square of a code must measure, or phones do not read it at arm's length."""
 _SMALLEST = 24
 """Millimetres of a whole code on A4."""
+MASK = 2
+"""The pattern laid over the squares, of the eight that readers know: for addresses the best or nearly so, and
+to try all eight for each code takes five times as long.
+"""
 QUIET = 4
 """Squares that have to stay empty around a code."""
 _LARGEST = 0.25
@@ -38,7 +42,7 @@ class Code:
 
 def code_of(url: str) -> Code:
     """The code of an address."""
-    made = segno.make(url, error="l", micro=False)
+    made = segno.make(url, error="l", micro=False, mask=MASK)
     buffer = io.BytesIO()
     made.save(buffer, kind="svg", border=QUIET, xmldecl=False, nl=False)
     return Code(

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from board.base.findings import BoardError
 from board.base.paper import A4, Paper
-from board.render.environment import fixed_terms
-from board.render.fitting import POINTS, heights
+from board.render.fitting import GUTTER, LONGEST, POINTS, heights
 from board.render.markdown_blocks import blocks as paragraphs
 from board.render.misprints import Misprint
 from board.render.qr import Code
+from board.render.terms import fixed_terms
 from board.views.parts import Fact, Grid, Picture
 from board.views.poster import Album, Block, Boxes, Facts, Items, Lines, Poster, Prose, Signing, Table
 
@@ -39,7 +40,7 @@ _GAP, _HIGHEST = 6, 0.4
 """Millimetres at A4 between photos; how much of the height of a sheet one may take."""
 _DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _LONGEST_TERM, _LONGEST_NAME = 8, 16
-"""Longer terms and names may be broken: no narrow column could hold them."""
+"""Longer terms and names are broken where a column is too narrow for them."""
 _WHOLE, _LEAST, _WIDEST = 6.5, 4.0, 40.0
 """In letters: what a cell may be long without being broken, what any longer one needs, and may ask for."""
 _SLACK = 0.3
@@ -112,7 +113,6 @@ def sheet_data(
         "signature": signed and {"name": signed.name, "day": signed.day, "sealed": signed.sealed},
         "contact": poster.contact,
         "day": day and (day.year, day.month, day.day),
-        "keep": keep.pattern,
         "words": _WORDS,
         "official": settings.official,
         "address": code.words if code else "",
@@ -125,6 +125,8 @@ def sheet_data(
             for each in poster.panels
         ],
         "columns": _beside(paper),
+        "longest": LONGEST,
+        "gutter": GUTTER,
         "form": poster.is_form,
         "sizes": FORM_SIZES if poster.is_form else PANEL_SIZES if poster.panels else SIZES,
         "reading": FORM_SIZES[-1:] if poster.is_form else READING,
@@ -138,15 +140,44 @@ def sheet_data(
             "ink": settings.ink or poster.is_form,
         },
     }
-    return value | {"heights": heights(value, paper, MARGIN, _wide)}
+    value |= kept_in(value, poster)
+    value["heights"] = heights(value, paper, MARGIN, _wide)
+    return value
 
 
-def _kept(poster: Poster) -> re.Pattern[str]:
+def kept_in(value: Mapping[str, Any], *posters: Poster) -> dict[str, str]:
+    """Patterns of what stands in the data of these sheets and is not broken inside; empty for nothing.
+
+    `keep` never is; `long` wherever there is room for it.
+    """
+    text = json.dumps(value, ensure_ascii=False)
+    return {"keep": _found(_kept(*posters), text), "long": _found(_long(*posters), text)}
+
+
+def _found(wanted: re.Pattern[str], text: str) -> str:
+    found = {each[0] for each in wanted.finditer(text)}
+    return "|".join(re.escape(each) for each in sorted(found, key=lambda each: (-len(each), each)))
+
+
+def _kept(*posters: Poster) -> re.Pattern[str]:
     """What is never broken inside."""
     terms = (each for each in fixed_terms().pattern.split("|") if len(each) <= _LONGEST_TERM)
-    known = sorted(poster.names, key=len, reverse=True)
-    names = (re.escape(each) for each in known if len(each) <= _LONGEST_NAME)
+    names = (re.escape(each) for each in _names(posters) if len(each) <= _LONGEST_NAME)
     return re.compile("|".join((*terms, _DAY, *names)))
+
+
+def _long(*posters: Poster) -> re.Pattern[str]:
+    """What no narrow column could hold; where there is nothing, what never stands anywhere."""
+    terms = (each for each in fixed_terms().pattern.split("|") if len(each) > _LONGEST_TERM)
+    names = (re.escape(each) for each in _names(posters) if len(each) > _LONGEST_NAME)
+    return re.compile("|".join((*terms, *names)) or "(?!)")
+
+
+def _names(posters: Iterable[Poster]) -> Iterator[str]:
+    """Longer ones first, so that the longest is found."""
+    yield from sorted(
+        {name for poster in posters for name in poster.names}, key=lambda each: (-len(each), each)
+    )
 
 
 def _block(
