@@ -24,7 +24,7 @@ from board.render.misprints import Misprint
 from board.render.photos import SCREENS
 from board.render.press import Press
 from board.render.qr import Code, code_of
-from board.render.sheet_data import Photo, Print
+from board.render.sheet_data import Photo, Print, as_it_lies
 from board.rules.scopes import PUBLIC, Audience
 from board.views.parts import Picture
 from board.views.poster import Poster
@@ -53,16 +53,17 @@ class Printing:
         Raises Misprint where it cannot be printed as it should be, BoardError where work cannot go on.
         """
         paper = next((each for each in poster.papers if poster.on(each) == address), poster.papers[0])
-        settings = Print(paper)
+        settings = as_it_lies(poster, Print(paper))
         if address != poster.preview:
             return self.pdf(poster, settings, contents)
-        resolution = PREVIEW / paper.width * 25.4
+        resolution = PREVIEW / settings.paper.width * 25.4
         return _press(self.folder).png(
             poster, settings, self._photos(poster, contents), self.code(poster), resolution
         )
 
     def pdf(self, poster: Poster, settings: Print, contents: Mapping[str, bytes]) -> bytes:
         """The sheet as it is asked for; raises as `printed`."""
+        settings = as_it_lies(poster, settings)
         return _press(self.folder).pdf(poster, settings, self._photos(poster, contents), self.code(poster))
 
     def tiles(self, poster: Poster, settings: Print, onto: Paper, contents: Mapping[str, bytes]) -> bytes:
@@ -70,7 +71,8 @@ class Printing:
         whole = self.pdf(poster, settings, contents)
         path = self.folder / f"{of_bytes(whole).hex()}.pdf"
         path.write_bytes(whole)
-        return _press(self.folder).tiles(poster, path.name, whole, settings.paper, onto)
+        paper = as_it_lies(poster, settings).paper
+        return _press(self.folder).tiles(poster, path.name, whole, paper, onto)
 
     def book(self, cover: Poster, parts: Sequence[Poster], contents: Mapping[str, bytes]) -> bytes:
         """Sheets bound together for the files; raises as `printed`."""

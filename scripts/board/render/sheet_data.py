@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import Any
 
 from board.base.findings import BoardError
 from board.base.paper import A4, Paper
+from board.render.columns import SLACK, columns, fits, letters, parted
 from board.render.fitting import GUTTER, LONGEST, POINTS, heights
 from board.render.markdown_blocks import blocks as paragraphs
 from board.render.misprints import Misprint
 from board.render.qr import Code
 from board.render.terms import fixed_terms
-from board.views.parts import Fact, Grid, Picture
+from board.views.parts import Fact, Picture
 from board.views.poster import Album, Block, Boxes, Facts, Items, Lines, Poster, Prose, Signing, Table
 
 SIZES = (24, 22, 20, 18, 16, 15, 14, 13, 12, 11.25, 10.5)
@@ -28,8 +27,10 @@ FORM_SIZES, PANEL_SIZES = (14, 13, 12, 11, 10, 9), (20, 18, 16.5, 15, 14, 13, 12
 """The same of forms, which are written in with a pen, and of 公开栏, which has panels beside each other."""
 LYING, UPRIGHT = (3, 4), (2, 3)
 """How many panels stand beside each other, by how the sheet lies; the second where the first does not do."""
-MARGIN, PANEL_MARGIN = 18, 10
-"""Millimetres beside the text at A4; the panels of 公开栏 have margins of their own."""
+SMALLEST = 9
+"""Points at A4 below which no letter is."""
+MARGIN, PANEL_MARGIN, OFFICIAL_WIDTH = 18, 10, 156
+"""Millimetres beside the text at A4; the same of the panels of 公开栏; how wide official text is."""
 SLUG = 8
 """Millimetres around the bleed in which crop marks stand."""
 LEAST_DPI, MOST = 100, 4
@@ -41,17 +42,13 @@ _GAP, _HIGHEST = 6, 0.4
 _DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _LONGEST_TERM, _LONGEST_NAME = 8, 16
 """Longer terms and names are broken where a column is too narrow for them."""
-_WHOLE, _LEAST, _WIDEST = 6.5, 4.0, 40.0
-"""In letters: what a cell may be long without being broken, what any longer one needs, and may ask for."""
-_SLACK = 0.3
 _INSET, _PANEL_GAP = 1.4, 0.6
 """In letters: what a panel leaves beside what is in it, and what lies between its photos."""
 _WORDS = (
-    r"关于|[0-9]{4}年(?:度|[上下]半年)?|第[一二三四]季度|公示|公开|公告|通报|承诺|情况|结果|评定|推荐|表彰|诚信"
+    r"关于|为民|[0-9]{4}年(?:度|[上下]半年)?|第[一二三四]季度|公示|公开|公告|通报|承诺|情况|结果|评定|推荐|表彰|诚信"
     "|党员|支部|党费|收支|接收|转正|预备|发展|干部|任前|活动|会议|工作|服务|学习|整改|意见|答复|建设|村民|社区|经费|使用"
 )
 """Words that are not broken in titles, whose lines are few and large."""
-_LATIN = re.compile(r"[!-~]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,7 @@ def sheet_data(
         "title": poster.title,
         "issuer": poster.issuer,
         "committee": poster.committee,
-        "blocks": [_block(each, photos, settings, poster, keep) for each in poster.blocks],
+        "blocks": _blocks(poster.blocks, photos, settings, poster, keep),
         "signature": signed and {"name": signed.name, "day": signed.day, "sealed": signed.sealed},
         "contact": poster.contact,
         "day": day and (day.year, day.month, day.day),
@@ -118,10 +115,7 @@ def sheet_data(
         "address": code.words if code else "",
         "qr": code and {"svg": code.svg, "size": code.size(paper)},
         "panels": [
-            {
-                "name": each.name,
-                "blocks": [_block(one, photos, settings, poster, keep) for one in each.blocks],
-            }
+            {"name": each.name, "blocks": _blocks(each.blocks, photos, settings, poster, keep)}
             for each in poster.panels
         ],
         "columns": _beside(paper),
@@ -141,8 +135,46 @@ def sheet_data(
         },
     }
     value |= kept_in(value, poster)
-    value["heights"] = heights(value, paper, MARGIN, _wide)
+    value["heights"] = heights(value, paper, MARGIN, letters)
     return value
+
+
+def as_it_lies(poster: Poster, settings: Print) -> Print:
+    """The same with the paper turned on its side where a table is too wide for it upright."""
+    paper, keep = settings.paper, _kept(poster)
+    if settings.official or poster.panels or paper.width > paper.height:
+        return settings
+    room = _room(poster, settings)
+    if all(fits(each.grid, keep, room) for each in poster.blocks if isinstance(each, Table)):
+        return settings
+    return replace(settings, paper=replace(paper, width=paper.height, height=paper.width))
+
+
+def _room(poster: Poster, settings: Print) -> float:
+    """Letters of the smallest size beside each other, in a panel where the sheet has any."""
+    paper = settings.paper
+    if settings.official:
+        return OFFICIAL_WIDTH * POINTS / SMALLEST
+    margin = PANEL_MARGIN if poster.panels else MARGIN
+    whole = (paper.width / paper.scale - 2 * margin) * POINTS / SMALLEST
+    return whole / max(_beside(paper)) - 2 * _INSET if poster.panels else whole
+
+
+def _blocks(
+    blocks: Iterable[Block],
+    photos: Mapping[Picture, Photo],
+    settings: Print,
+    poster: Poster,
+    keep: re.Pattern[str],
+) -> list[dict[str, Any]]:
+    """Blocks as data; a table that is too wide for the paper as several."""
+    made: list[dict[str, Any]] = []
+    for each in blocks:
+        parts = [each]
+        if isinstance(each, Table):
+            parts = [Table(grid) for grid in parted(each.grid, keep, _room(poster, settings))]
+        made += (_block(one, photos, settings, poster, keep) for one in parts)
+    return made
 
 
 def kept_in(value: Mapping[str, Any], *posters: Poster) -> dict[str, str]:
@@ -190,7 +222,7 @@ def _block(
         case Facts(name, facts):
             return {"kind": "facts", "name": name, "facts": [_fact(each) for each in facts]}
         case Table(grid):
-            return {"kind": "table", "name": grid.caption, "heads": grid.heads, "rows": grid.rows} | _columns(
+            return {"kind": "table", "name": grid.caption, "heads": grid.heads, "rows": grid.rows} | columns(
                 grid, keep
             )
         case Items(name, items, numbered):
@@ -199,7 +231,7 @@ def _block(
                     "title": each.title,
                     "mark": each.mark,
                     "tone": each.tone,
-                    "lines": [(line, _wide(line)) for line in each.lines],
+                    "lines": [(line, letters(line)) for line in each.lines],
                 }
                 for each in items
             ]
@@ -212,7 +244,7 @@ def _block(
             return {"kind": "signing", "name": "", "places": places}
         case Album(name, pictures):
             files = [photos[each] for each in pictures]
-            tokens = (_wide(found[0]) for each in pictures for found in keep.finditer(each.caption))
+            tokens = (letters(found[0]) for each in pictures for found in keep.finditer(each.caption))
             longest = max(tokens, default=1)
             across = _across(pictures, files, settings, poster, longest)
             shown = [
@@ -235,7 +267,7 @@ def _block(
 
 def _fact(fact: Fact) -> tuple[str, str, float, float]:
     """Both texts, and how wide they are."""
-    return fact.label, fact.value, _wide(fact.label), _wide(fact.value)
+    return fact.label, fact.value, letters(fact.label), letters(fact.value)
 
 
 def _beside(paper: Paper) -> tuple[int, int]:
@@ -270,43 +302,10 @@ def _across(
 def _captions(room: float, longest: float) -> float:
     """How many captions stand beside each other in a panel so wide at A4 that the longest name is whole."""
     letters = room * POINTS / PANEL_SIZES[-1] - _INSET
-    return (letters + _PANEL_GAP) / (longest + _SLACK + _PANEL_GAP)
+    return (letters + _PANEL_GAP) / (longest + SLACK + _PANEL_GAP)
 
 
 def _dpi(photo: Photo, cell: float, paper: Paper) -> float:
     """Points to an inch in a cell of so many millimetres: a tall photo does not fill its width."""
     shown = min(cell, paper.height * _HIGHEST * photo.width / photo.height)
     return photo.width / (shown / 25.4)
-
-
-def _columns(grid: Grid, keep: re.Pattern[str]) -> dict[str, Any]:
-    """Of each column, in letters: how wide it would like to be (`natural`), and has to be (`least`)."""
-    cells = list(zip(grid.heads, *grid.rows, strict=True))
-    return {
-        "numeric": grid.numeric,
-        "natural": [
-            max(_needed(each, keep) for each in column)
-            if max(map(_wide, column)) <= _WHOLE
-            else min(
-                max(map(_wide, column)) + _SLACK, max(_WIDEST, *(_needed(each, keep) for each in column))
-            )
-            for column in cells
-        ],
-        "least": [max(_needed(each, keep) for each in column) for column in cells],
-        "short": [max(map(_wide, column)) <= _WHOLE for column in cells],
-    }
-
-
-def _needed(cell: str, keep: re.Pattern[str]) -> float:
-    """The width that a cell needs so that nothing in it is broken that must not be."""
-    wide = _wide(cell)
-    if wide > _WHOLE:
-        tokens = (*(found[0] for found in keep.finditer(cell)), *_LATIN.findall(cell))
-        wide = max(_LEAST, *map(_wide, tokens), 0)
-    return wide + _SLACK
-
-
-@lru_cache(maxsize=4096)
-def _wide(text: str) -> float:
-    """The width of a text in letters of the Chinese font."""
-    return sum(1 if unicodedata.east_asian_width(each) in "WFA" else 0.6 for each in text)
