@@ -174,6 +174,7 @@ def test_the_outline_is_that_of_the_contents(tmp_path: Path) -> None:
         (("liuwan", "2024"), 1, "柳湾村党支部 2024年没有公开的记录，没有可以存档的"),
         (("liuwan", "二〇二六"), 2, "“年” 的值不对，要写 1900 到 2200 的整数"),
         (("liuwan",), 2, "少写了“年”"),
+        (("liuwan", "2026", "--out", ".."), 2, "--out：.. 是文件夹；写一个文件，如 ../liuwan-2026.pdf"),
         (("liuwan", "2026", "--out", "branches/nian.pdf"), 2, "--out：branches/ 里是公开栏自己的文件"),
     ],
 )

@@ -51,6 +51,21 @@ def test_sheets_come_and_go_and_come_back_the_same(board: Path) -> None:
     assert built(board, "--posters", "--fresh") == first
 
 
+def test_a_site_that_loses_its_sheets_says_so(board: Path) -> None:
+    def told(*more: str) -> bool:
+        done = run("build", "--today", DAY, *more, cwd=board)
+        assert done.returncode == 0
+        return "海报已经移除" in done.stdout
+
+    assert [told(), told("--posters"), told("--posters"), told(), told()] == [
+        False,
+        False,
+        False,
+        True,
+        False,
+    ]
+
+
 def test_sheets_that_stand_are_kept_as_they_are(board: Path) -> None:
     """The very files; and a build that has printed goes on with others to be printed."""
     before = sheets(built(board, "--posters"))

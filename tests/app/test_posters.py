@@ -123,6 +123,17 @@ def test_many_records_by_a_pattern(board: Path) -> None:
     }
 
 
+def test_a_pattern_leaves_out_what_has_no_sheet_and_says_why(tmp_path: Path) -> None:
+    board = make_board(tmp_path, {"files": {NOTICE: noted("出海报: 否")}})
+    told = printed(board, "liuwan/*/2026-1*", FEEDBACK, "--audience", "unit:liuwan", "--out", "wall")
+    assert f"没有印：{NOTICE} 写着“出海报: 否”，不印" in told
+    assert set(held(board / "wall")) == {f"{FEEDBACK}-a4.pdf"}
+    # Named itself, or where nothing is left, it is an error.
+    for names in (("liuwan/*/2026-1*", FEEDBACK, NOTICE), ("liuwan/notices/2026-11-16*",)):
+        why = refused(board, *names, "--audience", "unit:liuwan", "--out", "none")
+        assert why == f"{NOTICE} 写着“出海报: 否”，不印"
+
+
 def test_a_file_for_each_paper_and_way_of_printing(board: Path) -> None:
     printed(board, FEEDBACK, "--paper", "A3横", "--paper", "900x600", "--ink")
     sizes = {name: info(board / "posters" / name)["Page size"] for name in held(board / "posters")}
@@ -320,7 +331,7 @@ def test_codes_lead_only_to_pages_that_the_public_has(tmp_path: Path) -> None:
     board = make_board(tmp_path, {"change": public})
     for audience in ("public", "unit:liuwan"):
         printed(board, FEEDBACK, "--audience", audience, "--out", audience[:4])
-    address = f"dangwu.example/branches/{FEEDBACK}.html"
+    address = "dangwu.example/branches/liuwan"
     assert address in words(board / f"publ/{FEEDBACK}-a4.pdf")
     assert "dangwu" not in words(board / f"unit/{FEEDBACK}-a4.pdf")
 

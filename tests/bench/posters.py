@@ -69,7 +69,7 @@ def ours(folder: Path) -> list[int]:
     sizes = []
     for number in range(COUNT):
         poster = sheet(rows(10), title=f"第{number + 1}村党支部2026年经费使用情况公示")
-        code = code_of(f"https://dangwu.example/branches/zhibu-{number:04}/notices/one.html")
+        code = code_of("https://dangwu.example", f"branches/zhibu-{number:04}/notices/one.html")
         made = press.pdf(poster, how, {}, code)
         (folder / f"{number}.pdf").write_bytes(made)
         sizes.append(len(made))
@@ -87,7 +87,7 @@ def bare(folder: Path) -> list[int]:
         value = {
             "title": f"第{number + 1}村党支部2026年经费使用情况公示",
             "cells": [*grid.heads, *(cell for row in grid.rows for cell in row)],
-            "code": code_of(f"https://dangwu.example/branches/zhibu-{number:04}/notices/one.html").svg,
+            "code": code_of("https://dangwu.example", f"branches/zhibu-{number:04}/notices/one.html").svg,
         }
         made = compiler.compile(
             BARE.encode(), format="pdf", sys_inputs={"sheet": json.dumps(value)}, timestamp=0, pdf_tags=False

@@ -35,7 +35,7 @@ from tests.render.sheets import (
 )
 
 GOLDEN = Path(__file__).with_name("looks")
-CODE = code_of("https://dangwu.example/branches/hekou-liuwan/notices/one.html")
+CODE = code_of("https://dangwu.example/", "branches/hekou-liuwan/notices/one.html")
 
 
 @pytest.fixture(scope="session")
@@ -296,16 +296,28 @@ def test_photos_stand_beside_each_other_before_they_are_too_coarse(press: Press,
 )
 def test_codes_are_read_from_paper(press: Press, folder: Path, path: str, paper: str) -> None:
     url, pdf = f"https://dangwu.example/{path}", folder / "code.pdf"
-    pdf.write_bytes(press.pdf(HARD["people"], Print(read_paper(paper)), {}, code_of(url)))
+    pdf.write_bytes(
+        press.pdf(HARD["people"], Print(read_paper(paper)), {}, code_of("https://dangwu.example/", path))
+    )
     run("pdftoppm", "-r", "100", "-gray", "-singlefile", "-png", pdf, folder / "code")
     assert run("zbarimg", "--quiet", "--raw", folder / "code.png").strip() == url
 
 
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("branches/hekou-liuwan/notices/2026-03-02-fazhan.html", "dangwu.example/gk/branches/hekou-liuwan"),
+        ("branches/hekou-liuwan/index.html", "dangwu.example/gk/branches/hekou-liuwan"),
+        ("ratings.html", "dangwu.example/gk"),
+    ],
+)
+def test_the_address_in_words_is_short_enough_to_be_typed(page: str, words: str) -> None:
+    assert code_of("https://dangwu.example/gk/", page).words == words
+
+
 def test_a_code_that_phones_could_not_read(press: Press) -> None:
-    code = code_of("https://dangwu.example/" + "a" * 400)
-    with pytest.raises(
-        BoardError, match=r"one\.md：网址 dangwu\.example/a+ 太长，二维码在 A4 的纸上印不清楚"
-    ):
+    code = code_of("https://dangwu.example", "a" * 400)
+    with pytest.raises(BoardError, match=r"one\.md：网页地址 branches/\S+ 太长，二维码在 A4 的纸上印不清楚"):
         press.pdf(HARD["people"], Print(A4), {}, code)
 
 

@@ -303,3 +303,22 @@ def test_reach_of_supervisors_is_on_the_wall() -> None:
     board = make.a_board(*RECORDS, site=replace(make.a_site(), publisher=publisher))
     found = posters(on_paper(board))["posters/liuwan/committee"]
     assert found.contact == ("柳湾村党支部：0000-7100001　党群服务中心一楼", "县纪委：0000-7654321　工作日")
+
+
+@pytest.mark.parametrize("status", ["已撤销", "已并入:hekou"])
+def test_a_branch_that_is_no_more_has_no_board(status: str) -> None:
+    branch = make.a_branch(committee=OFFICERS, term=TERM, status=status)
+    found = posters(on_paper(make.a_board(make.a_record(branch), make.a_record(make.a_disclosure()))))
+    names = {stem.rpartition("/")[2] for stem in found}
+    assert names.isdisjoint({"board", "committee"})
+
+
+def test_the_board_of_a_unit_says_that_it_is_for_the_unit() -> None:
+    board = make.a_board(*RECORDS)
+    limits = {
+        audience: next(
+            each.limit for stem, each in posters(on_paper(board, audience)).items() if stem.endswith("/board")
+        )
+        for audience in (PUBLIC, OWN)
+    }
+    assert limits == {PUBLIC: "", OWN: "只在本村张贴"}

@@ -63,6 +63,7 @@ MEETINGS = {"组织生活": {"counts_only": True, "scope": Scope.UNIT}}
         (make.some_reviews(), {"name": "2026-H1"}),
         (make.some_rectifications(), {"name": "2026"}),
         (make.a_self_audit(), {"name": "2025"}),
+        (make.a_rating(stage="考评", award=None), {}),
     ],
 )
 def test_what_is_not_for_these_walls_has_no_sheet(content: object, given: dict[str, Any]) -> None:
@@ -88,6 +89,40 @@ def test_persons_are_on_no_sheet_once_they_are_hidden() -> None:
 )
 def test_the_branch_itself_has_sheets_of_what_it_is_told(content: object, name: str) -> None:
     assert sheet(content, OWN, name=name)
+
+
+@pytest.mark.parametrize("stage", ["公示", "审定"])
+def test_a_rating_has_a_sheet_once_it_is_for_everybody(stage: str) -> None:
+    assert sheet(make.a_rating(stage=stage))
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        (Scope.SOCIETY, ""),
+        (Scope.PARTY, "只供本党组织党员看"),
+        (Scope.UNIT, "只在本村张贴"),
+    ],
+)
+def test_what_is_not_for_everybody_says_so(scope: Scope, expected: str) -> None:
+    found = sheet(make.some_meetings(), OWN, catalogue=make.a_catalogue(组织生活={"scope": scope}))
+    assert found
+    assert found.limit == expected
+
+
+def test_many_persons_of_whom_little_is_said_stand_in_a_table() -> None:
+    def blocks(count: int, role: str) -> list[type]:
+        people = tuple(
+            replace(make.a_notice().people[0], name=f"第{nth}人", role=role) for nth in range(count)
+        )
+        found = sheet(make.a_notice(people=people))
+        assert found
+        assert all(f"第{nth}人" in said(found) for nth in range(count))
+        return [type(each) for each in found.blocks]
+
+    assert Table in blocks(4, "农技员")
+    assert Table not in blocks(3, "农技员")
+    assert Table not in blocks(4, "在柳湾村农技站当了二十年农技员")
 
 
 MORE: dict[str, Any] = {

@@ -84,7 +84,7 @@ class Printing:
     def code(self, poster: Poster) -> Code | None:
         """The code of its page, where there is one under a public address."""
         wanted = self.public and not poster.limit
-        return code_of(self.public.rstrip("/") + "/" + poster.twin) if wanted else None
+        return code_of(self.public, poster.twin) if wanted else None
 
     def digest(self, poster: Poster, digest: bytes, contents: Mapping[str, bytes]) -> bytes:
         """All that its files are made of; `digest`: of the value itself."""

@@ -40,13 +40,15 @@ class Code:
         return self.size(paper) <= _LARGEST * min(paper.width, paper.height)
 
 
-def code_of(url: str) -> Code:
-    """The code of an address."""
-    made = segno.make(url, error="l", micro=False, mask=MASK)
+def code_of(site: str, page: str) -> Code:
+    """The code of a page of the public site; in words, which people type, where its branch is found there."""
+    root = site.rstrip("/")
+    made = segno.make(f"{root}/{page}", error="l", micro=False, mask=MASK)
     buffer = io.BytesIO()
     made.save(buffer, kind="svg", border=QUIET, xmldecl=False, nl=False)
+    above = "/".join(page.split("/")[:2]) + "/" if page.startswith("branches/") else ""
     return Code(
         buffer.getvalue().decode(),
         int(made.symbol_size(border=QUIET)[0]),
-        url.partition("://")[2].rstrip("/"),
+        f"{root.partition('://')[2]}/{above}".rstrip("/"),
     )

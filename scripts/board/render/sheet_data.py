@@ -95,7 +95,7 @@ def sheet_data(
         raise BoardError(msg)
     if code and not code.fits(paper):
         msg = (
-            f"{poster.source}：网址 {code.words} 太长，二维码在 {paper.words} 的纸上印不清楚；"
+            f"{poster.source}：网页地址 {poster.twin} 太长，二维码在 {paper.words} 的纸上印不清楚；"
             "请用大一些的纸，或者把站点的网址换短"
         )
         raise Misprint(msg)
