@@ -438,7 +438,7 @@ def test_missing_fonts_are_one_sentence(board: Path, command: str) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
         "打印要用的字体没有装齐，缺 NotoSansCJK-Regular.ttc、NotoSansCJK-Bold.ttc、NotoSerifCJK-Regular.ttc、"
-        "NotoSerifCJK-Bold.ttc；Debian、Ubuntu 上运行 apt install fonts-noto-cjk，"
-        "别的系统把这些文件放进系统的字体文件夹（网站不用字体，照常生成）\n"
+        "NotoSerifCJK-Bold.ttc；Debian、Ubuntu、麒麟、统信上运行 sudo apt install fonts-noto-cjk，"
+        "别的系统把这些文件放进 site_config.yml 旁边的 fonts 文件夹（网站不用字体，照常生成）\n"
     )
     assert held(board) == before

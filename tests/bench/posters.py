@@ -79,7 +79,7 @@ def ours(folder: Path) -> list[int]:
 def bare(folder: Path) -> list[int]:
     """The bytes of every sheet that Typst makes of the same words."""
     (folder / "fonts").mkdir()
-    for path in fonts():
+    for path in fonts().files:
         (folder / "fonts" / path.name).symlink_to(path)
     compiler = typst.Compiler(root=str(folder), font_paths=[str(folder / "fonts")], ignore_system_fonts=True)
     grid, sizes = rows(10).grid, []

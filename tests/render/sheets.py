@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import typst
-from board.app.fonts import OFFICIAL, SANS, SERIF, fonts
+from board.app.fonts import Fonts, fonts
 from board.base.paper import read_paper
 from board.render.markdown_blocks import blocks as paragraphs
 from board.render.press import Press
@@ -117,14 +117,15 @@ HARD = {
 }
 
 
-def press_in(folder: Path) -> Press:
-    """A press whose root is that folder."""
+def press_in(folder: Path, found: Fonts | None = None) -> Press:
+    """A press whose root is that folder, with those fonts or with the open ones."""
     shutil.copytree(ROOT / "theme" / "posters", folder / "posters")
     (folder / "fonts").mkdir()
-    for path in fonts():
+    found = found or fonts()
+    for path in found.files:
         (folder / "fonts" / path.name).symlink_to(path)
     compiler = typst.Compiler(root=str(folder), font_paths=[str(folder / "fonts")], ignore_system_fonts=True)
-    return Press(compiler, {"serif": SERIF, "sans": SANS, "official": OFFICIAL})
+    return Press(compiler, found.families._asdict())
 
 
 def photos_of(poster: Poster, folder: Path, width: int = 1600, height: int = 1200) -> dict[Picture, Photo]:

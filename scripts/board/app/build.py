@@ -20,7 +20,7 @@ from board.load.source import Source
 from board.output.leftovers import tidy
 from board.output.tree import Written, seen
 
-SOURCES = ("branches", "content", "theme", "scripts", "tests", "docs", ".board")
+SOURCES = ("branches", "content", "fonts", "theme", "scripts", "tests", "docs", ".board")
 """Folders of a board that hold what people wrote, and the cache; no site is ever written into them."""
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import typst
 
-from board.app.fonts import OFFICIAL, SANS, SERIF, fonts
+from board.app.fonts import Families, fonts
 from board.app.gallery import Gallery
 from board.app.resources import theme
 from board.base.digests import of_bytes, of_parts
@@ -43,6 +43,7 @@ class Printing:
     """
 
     folder: Path
+    families: Families
     gallery: Gallery
     public: str
     key: bytes
@@ -57,29 +58,28 @@ class Printing:
         if address != poster.preview:
             return self.pdf(poster, settings, contents)
         resolution = PREVIEW / settings.paper.width * 25.4
-        return _press(self.folder).png(
+        return self._press.png(
             poster, settings, self._photos(poster, contents), self.code(poster), resolution
         )
 
     def pdf(self, poster: Poster, settings: Print, contents: Mapping[str, bytes]) -> bytes:
         """The sheet as it is asked for; raises as `printed`."""
         settings = as_it_lies(poster, settings)
-        return _press(self.folder).pdf(poster, settings, self._photos(poster, contents), self.code(poster))
+        return self._press.pdf(poster, settings, self._photos(poster, contents), self.code(poster))
 
     def tiles(self, poster: Poster, settings: Print, onto: Paper, contents: Mapping[str, bytes]) -> bytes:
         """The same on small sheets, to be glued together; raises as `printed`."""
         whole = self.pdf(poster, settings, contents)
         path = self.folder / f"{of_bytes(whole).hex()}.pdf"
         path.write_bytes(whole)
-        paper = as_it_lies(poster, settings).paper
-        return _press(self.folder).tiles(poster, path.name, whole, paper, onto)
+        return self._press.tiles(poster, path.name, whole, as_it_lies(poster, settings).paper, onto)
 
     def book(self, cover: Poster, parts: Sequence[Poster], contents: Mapping[str, bytes]) -> bytes:
         """Sheets bound together for the files; raises as `printed`."""
         photos: dict[Picture, Photo] = {}
         for each in parts:
             photos |= self._photos(each, contents)
-        return _press(self.folder).book(cover, parts, ON_FILE, photos)
+        return self._press.book(cover, parts, ON_FILE, photos)
 
     def code(self, poster: Poster) -> Code | None:
         """The code of its page, where there is one under a public address."""
@@ -90,6 +90,10 @@ class Printing:
         """All that its files are made of; `digest`: of the value itself."""
         originals = (contents[each.source] for each in poster.pictures)
         return of_parts(digest, self.key, self.public.encode(), *originals)
+
+    @property
+    def _press(self) -> Press:
+        return _press(self.folder, self.families)
 
     def _photos(self, poster: Poster, contents: Mapping[str, bytes]) -> dict[Picture, Photo]:
         return {each: self._photo(each, contents[each.source]) for each in poster.pictures}
@@ -120,31 +124,31 @@ def printing(gallery: Gallery, site: SiteConfig, audience: Audience) -> Iterator
     A code leads to the public site, where only what is public has a page. Raises BoardError where fonts are
     missing.
     """
-    found = fonts()
+    found = fonts(gallery.root)
     with tempfile.TemporaryDirectory(prefix="board-print-") as name:
         folder = Path(name)
         (folder / "photos").mkdir()
         (folder / "fonts").mkdir()
         shutil.copytree(theme() / "posters", folder / "posters")
-        for path in found:
+        for path in found.files:
             target = folder / "fonts" / path.name
             try:
                 target.symlink_to(path)
             except OSError:  # Windows lets only some people make links
                 shutil.copyfile(path, target)
-        parts = [f"{path.name} {path.stat().st_size}".encode() for path in found]
+        parts = found.editions
         parts += [path.read_bytes() for path in sorted((folder / "posters").rglob("*.typ"))]
         public = site.publisher.addresses.public if audience == PUBLIC else ""
         key = of_parts(version("typst").encode(), *parts)
-        yield Printing(folder, gallery, public, key)
+        yield Printing(folder, found.families, gallery, public, key)
 
 
 @cache
-def _press(folder: Path) -> Press:
+def _press(folder: Path, families: Families) -> Press:
     """The press of this process: to read the fonts takes longer than to print ten sheets."""
     compiler = typst.Compiler(
         root=str(folder),
         font_paths=[str(folder / "fonts")],
         ignore_system_fonts=True,
     )
-    return Press(compiler, {"serif": SERIF, "sans": SANS, "official": OFFICIAL})
+    return Press(compiler, families._asdict())
