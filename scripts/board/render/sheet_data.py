@@ -45,7 +45,7 @@ _LONGEST_TERM, _LONGEST_NAME = 8, 16
 _INSET, _PANEL_GAP = 1.4, 0.6
 """In letters: what a panel leaves beside what is in it, and what lies between its photos."""
 _WORDS = (
-    r"关于|为民|[0-9]{4}年(?:度|[上下]半年)?|第[一二三四]季度|公示|公开|公告|通报|承诺|情况|结果|评定|推荐|表彰|诚信"
+    r"关于|为民服务|为民|全面|加强|[0-9]{4}年(?:度|[上下]半年)?|第[一二三四]季度|公示|公开|公告|通报|承诺|情况|结果|评定|推荐|表彰|诚信"
     "|党员|支部|党费|收支|接收|转正|预备|发展|干部|任前|活动|会议|工作|服务|学习|整改|意见|答复|建设|村民|社区|经费|使用"
 )
 """Words that are not broken in titles, whose lines are few and large."""
