@@ -31,8 +31,10 @@ MARGIN, PANEL_MARGIN = 18, 10
 """Millimetres beside the text at A4; the panels of 公开栏 have margins of their own."""
 SLUG = 8
 """Millimetres around the bleed in which crop marks stand."""
-LEAST_DPI, MOST = 100, 4
-"""Points to an inch that a photo must have on paper; how many stand beside each other at most."""
+LEAST_DPI, GOOD_DPI, MOST = 100, 200, 4
+"""Points to an inch that a photo must have on paper, and should; how many stand beside each other at most."""
+INCH = 25.4
+"""Millimetres."""
 _ACROSS, _MANY = {1: 1, 2: 2, 3: 3, 4: 2}, 10
 """How many of so few stand beside each other; of so many as many as may."""
 _GAP, _HIGHEST = 6, 0.4
@@ -202,14 +204,40 @@ def _rows(lines: Sequence[str]) -> list[tuple[str, ...]]:
     return rows
 
 
+def widest(poster: Poster, paper: Paper, ratios: Mapping[Picture, float]) -> dict[Picture, float]:
+    """How wide each photo stands on the sheet at most, in millimetres; `ratios`: their width to height."""
+    found: dict[Picture, float] = {}
+    for block in (*poster.blocks, *(one for each in poster.panels for one in each.blocks)):
+        if isinstance(block, Album) and block.pictures:
+            few, room = _few(len(block.pictures), paper, poster)
+            for each in block.pictures:
+                wide = _shown(_cell(room, few, paper), ratios[each], paper)
+                found[each] = max(found.get(each, 0), wide)
+    return found
+
+
+def _few(count: int, paper: Paper, poster: Poster) -> tuple[int, float]:
+    """How many of so many photos stand beside each other at least, and in how many millimetres."""
+    room = paper.width - 2 * MARGIN * paper.scale
+    if poster.panels:
+        return min(MOST, count), room / _beside(paper)[0]
+    return _ACROSS.get(count, 3 if count < _MANY else MOST), room
+
+
+def _cell(room: float, count: int, paper: Paper) -> float:
+    return (room - _GAP * paper.scale * (count - 1)) / count
+
+
+def _shown(cell: float, ratio: float, paper: Paper) -> float:
+    """How wide a photo is in a cell of so many millimetres: a tall photo does not fill it."""
+    return min(cell, paper.height * _HIGHEST * ratio)
+
+
 def _across(pictures: Sequence[Picture], photos: Sequence[Photo], paper: Paper, poster: Poster) -> int:
     """How many photos stand beside each other: as few as lets each have enough points for its size."""
-    room = paper.width - 2 * MARGIN * paper.scale
-    few = _ACROSS.get(len(photos), 3 if len(photos) < _MANY else MOST)
-    if poster.panels:
-        room, few = room / _beside(paper)[0], min(MOST, len(photos))
+    few, room = _few(len(photos), paper, poster)
     for count in range(few, max(few, min(MOST, len(photos))) + 1):
-        cell = (room - _GAP * paper.scale * (count - 1)) / count
+        cell = _cell(room, count, paper)
         if all(_dpi(each, cell, paper) >= LEAST_DPI for each in photos):
             return count
     picture, worst = min(zip(pictures, photos, strict=True), key=lambda pair: _dpi(pair[1], cell, paper))
@@ -221,9 +249,8 @@ def _across(pictures: Sequence[Picture], photos: Sequence[Photo], paper: Paper, 
 
 
 def _dpi(photo: Photo, cell: float, paper: Paper) -> float:
-    """Points to an inch in a cell of so many millimetres: a tall photo does not fill its width."""
-    shown = min(cell, paper.height * _HIGHEST * photo.width / photo.height)
-    return photo.width / (shown / 25.4)
+    """Points to an inch in a cell of so many millimetres."""
+    return photo.width / (_shown(cell, photo.width / photo.height, paper) / INCH)
 
 
 def _columns(grid: Grid, keep: re.Pattern[str]) -> dict[str, Any]:
