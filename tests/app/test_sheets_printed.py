@@ -5,16 +5,17 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from board.app.cache import Cache
-from board.app.gallery import gallery
+from board.app.gallery import Gallery, gallery
 from board.app.printing import Printing, printing
 from board.base.findings import BoardError
 from board.base.paper import A4, Paper, read_paper
+from board.render.sheet_data import Print
 from board.rules.scopes import PUBLIC
 from board.views.parts import Fact, Grid, Picture
 from board.views.poster import Album, Boxes, Facts, Item, Items, Lines, Panel, Poster, Signing, Table
@@ -24,6 +25,7 @@ from tests import make
 from tests.on_paper import said
 
 ACROSS = read_paper("A2横")
+PHOTOS = tuple(Picture(f"{name}.jpg", "渠边") for name in "abcd")
 
 
 @pytest.fixture(scope="module")
@@ -162,3 +164,49 @@ def test_a_photo_in_a_panel_needs_points_for_the_size_it_has_there(
         else:
             with pytest.raises(BoardError, match=r"a\.jpg 只有 200×200 点"):
                 press.printed(board, board.on(ACROSS), contents)
+
+
+@pytest.fixture(scope="module")
+def camera(tmp_path_factory: pytest.TempPathFactory) -> tuple[Gallery, Mapping[str, bytes]]:
+    """Four photos of a good camera, with the grain that such photos have."""
+    folder = tmp_path_factory.mktemp("camera")
+    for hue, each in enumerate(PHOTOS):
+        grain = Image.effect_noise((5472, 3648), 30).convert("RGB")
+        scene = Image.radial_gradient("L").resize(grain.size).convert("RGB")
+        Image.blend(scene, grain, 0.1 + hue / 50).save(folder / each.source, quality=90)
+    photos = gallery(folder, Cache(folder / ".board", b""))
+    return photos, {each.source: photos.content(each) for each in PHOTOS}
+
+
+@pytest.mark.parametrize(
+    ("paper", "count", "across"),
+    [
+        *(("A4", 1, 1600), ("A3", 1, 2560), ("A2", 1, 3600), ("A1", 1, 5120), ("2000×1500", 1, 5120)),
+        *(("A4", 4, 1080), ("A3", 4, 1080), ("A2", 4, 1600), ("A1", 4, 2560)),
+    ],
+)
+def test_photos_are_as_large_as_is_good_for_the_paper(
+    camera: tuple[Gallery, Mapping[str, bytes]], tmp_path: Path, paper: str, count: int, across: int
+) -> None:
+    photos, contents = camera
+    size = read_paper(paper)
+    sheet = a_sheet(blocks=(Album("活动照片", PHOTOS[:count]),), papers=(size,))
+    with printing(photos, make.a_site(), PUBLIC) as press:
+        data = press.printed(sheet, sheet.on(size), contents)
+    (tmp_path / "one.pdf").write_bytes(data)
+    told = subprocess.run(["pdfimages", "-list", tmp_path / "one.pdf"], capture_output=True, check=True)
+    rows = [each.split() for each in told.stdout.decode().splitlines()[2:]]
+    assert {(each[3], each[8]) for each in rows} == {(str(across), "jpeg")}
+    assert min(int(each[12]) for each in rows) >= (150 if size.width > 594 else 200)
+    if size == A4:
+        assert len(data) < 1_500_000
+
+
+def test_a_small_photo_stays_as_it_is(tmp_path: Path) -> None:
+    picture = Picture("a.jpg", "渠边")
+    Image.new("RGB", (900, 600), (9, 80, 70)).save(tmp_path / picture.source)
+    photos = gallery(tmp_path, Cache(tmp_path / ".board", b""))
+    sheet = a_sheet(blocks=(Album("活动照片", (picture,)),))
+    with printing(photos, make.a_site(), PUBLIC) as press:
+        press.pdf(sheet, Print(A4), {picture.source: photos.content(picture)})
+        assert {path.name.rpartition("-")[2] for path in (press.folder / "photos").iterdir()} == {"900.jpg"}

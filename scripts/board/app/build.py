@@ -19,6 +19,7 @@ from board.load.files import read_texts
 from board.load.source import Source
 from board.output.leftovers import tidy
 from board.output.tree import Written, seen
+from board.views.addresses import POSTERS
 
 SOURCES = ("branches", "content", "fonts", "theme", "scripts", "tests", "docs", ".board")
 """Folders of a board that hold what people wrote, and the cache; no site is ever written into them."""
@@ -28,7 +29,8 @@ SOURCES = ("branches", "content", "fonts", "theme", "scripts", "tests", "docs", 
 class Built:
     """What came of a build; `written` is None where findings stopped it and the old tree was left alone.
 
-    `stages`: processor seconds by what they were spent on, summed over all processes.
+    `stages`: processor seconds by what they were spent on, summed over all processes. `lost_sheets`: whether
+    the old tree had sheets for the wall, and the new one has none.
     """
 
     findings: tuple[Finding, ...]
@@ -38,6 +40,7 @@ class Built:
     written: Written | None
     seconds: float
     stages: dict[str, float]
+    lost_sheets: bool
 
 
 def allowed(root: Path, out: Path) -> Path:
@@ -121,4 +124,5 @@ def build(  # noqa: PLR0913, PLR0917
         made.written,
         time.perf_counter() - started,
         watch.seconds,
+        not posters and any(name.startswith(f"{POSTERS}/") for name in lies),
     )

@@ -21,10 +21,10 @@ from board.base.findings import BoardError, Finding
 from board.base.paper import A4, Paper
 from board.model.site import SiteConfig
 from board.render.misprints import Misprint
-from board.render.photos import SCREENS
+from board.render.photos import PAGES, PAPER, SCREENS, Recipe, Rendition, is_whole
 from board.render.press import Press
 from board.render.qr import Code, code_of
-from board.render.sheet_data import Photo, Print, as_it_lies
+from board.render.sheet_data import GOOD_DPI, INCH, Photo, Print, as_it_lies, widest
 from board.rules.scopes import PUBLIC, Audience
 from board.views.parts import Picture
 from board.views.poster import Poster
@@ -57,15 +57,16 @@ class Printing:
         settings = as_it_lies(poster, Print(paper))
         if address != poster.preview:
             return self.pdf(poster, settings, contents)
-        resolution = PREVIEW / settings.paper.width * 25.4
+        resolution = PREVIEW / settings.paper.width * INCH
         return self._press.png(
-            poster, settings, self._photos(poster, contents), self.code(poster), resolution
+            poster, settings, self._photos(poster, settings.paper, contents), self.code(poster), resolution
         )
 
     def pdf(self, poster: Poster, settings: Print, contents: Mapping[str, bytes]) -> bytes:
         """The sheet as it is asked for; raises as `printed`."""
         settings = as_it_lies(poster, settings)
-        return self._press.pdf(poster, settings, self._photos(poster, contents), self.code(poster))
+        photos = self._photos(poster, settings.paper, contents)
+        return self._press.pdf(poster, settings, photos, self.code(poster))
 
     def tiles(self, poster: Poster, settings: Print, onto: Paper, contents: Mapping[str, bytes]) -> bytes:
         """The same on small sheets, to be glued together; raises as `printed`."""
@@ -78,7 +79,8 @@ class Printing:
         """Sheets bound together for the files; raises as `printed`."""
         photos: dict[Picture, Photo] = {}
         for each in parts:
-            photos |= self._photos(each, contents)
+            for picture, photo in self._photos(each, ON_FILE.paper, contents).items():
+                photos[picture] = max(photo, photos.get(picture, photo), key=lambda one: one.width)
         return self._press.book(cover, parts, ON_FILE, photos)
 
     def code(self, poster: Poster) -> Code | None:
@@ -95,19 +97,29 @@ class Printing:
     def _press(self) -> Press:
         return _press(self.folder, self.families)
 
-    def _photos(self, poster: Poster, contents: Mapping[str, bytes]) -> dict[Picture, Photo]:
-        return {each: self._photo(each, contents[each.source]) for each in poster.pictures}
+    def _photos(self, poster: Poster, paper: Paper, contents: Mapping[str, bytes]) -> dict[Picture, Photo]:
+        """The photos as files in the folder, each as large as is good for its place on that paper."""
+        pages = {each: self._rendition(each, contents, PAGES).large for each in poster.pictures}
+        wide = widest(poster, paper, {each: size.width / size.height for each, size in pages.items()})
+        return {each: self._photo(each, contents, wide[each] / INCH * GOOD_DPI) for each in pages}
 
-    def _photo(self, picture: Picture, content: bytes) -> Photo:
-        """The photo as a file in the folder."""
-        found = self.gallery.rendition(picture, content, SCREENS)
+    def _rendition(self, picture: Picture, contents: Mapping[str, bytes], recipe: Recipe) -> Rendition:
+        found = self.gallery.rendition(picture, contents[picture.source], recipe)
         if isinstance(found, Finding):
             raise Misprint(f"{found.file}：{found.message}")
-        size = found.large
+        return found
+
+    def _photo(self, picture: Picture, contents: Mapping[str, bytes], points: float) -> Photo:
+        """The smallest of its pictures that is so many points wide, or the largest."""
+        for recipe in (PAGES, SCREENS, PAPER):
+            found = self._rendition(picture, contents, recipe)
+            size = next((each for each in found.jpeg if each.width >= points), found.large)
+            if size.width >= points or is_whole(size, recipe):
+                break
         name = size.address.rpartition("/")[2]
         path = self.folder / "photos" / name
         if not path.exists():
-            data = self.gallery.file(picture, content, size.address, SCREENS)
+            data = self.gallery.file(picture, contents[picture.source], size.address, recipe)
             if data is None:
                 msg = f"“{picture.source}”在打印的时候被人改动了，请再来一次"
                 raise BoardError(msg)

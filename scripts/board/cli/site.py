@@ -38,10 +38,8 @@ def build(  # noqa: PLR0913
 ) -> None:
     """Builds one tree of the site."""
     from board.app import build as build_app
-    from board.views.addresses import POSTERS
 
     target = out or root / folder_of("site", audience)
-    had_posters = (target / POSTERS).is_dir()
     with progress(quiet=form == "json") as told:
         built = build_app.build(
             root, target, audience, clock.today(today), jobs, told, fresh=fresh, posters=posters
@@ -69,7 +67,7 @@ def build(  # noqa: PLR0913
                 f"已生成 {target}：{built.records} 条记录，{built.pages} 页，新写 {written.written} 个文件，"
                 f"未变 {written.kept} 个，移除 {written.removed} 个，用时 {built.seconds:.1f} 秒{notes}"
             )
-            if had_posters and not posters:
+            if built.lost_sheets:
                 click.echo("网站里原来的海报已经移除，因为没有写 --posters；要海报，用 make posters")
         else:
             click.echo(f"没有生成：{found}。{target} 没有动。", err=True)

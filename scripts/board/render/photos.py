@@ -35,7 +35,9 @@ class Recipe:
 
 PAGES = Recipe((320, 640, 1080, 1600), (320, 640, 1080, 1600))
 SCREENS = Recipe((2560,), (2560,))
-"""For big screens and paper."""
+"""For big screens."""
+PAPER = Recipe((), (3600, 5120))
+"""For large sheets."""
 QUALITY = 80
 LONG = 2
 HIGHEST = 16_383
@@ -131,10 +133,20 @@ def make(path: Path, picture: Picture, recipe: Recipe = PAGES) -> Made:
     return Made(Rendition(webp_sizes, jpeg_sizes, tone_of(image)), tuple(files))
 
 
+def _counted(width: int, height: int) -> int:
+    """The length of a picture that recipes speak of."""
+    return max(width, min(height, LONG * width))
+
+
+def is_whole(size: Size, recipe: Recipe) -> bool:
+    """Whether the largest picture of a recipe is the original's size, so that no recipe has a larger one."""
+    return _counted(size.width, size.height) < recipe.jpeg[-1]
+
+
 def _wanted(size: tuple[int, int], recipe: Recipe) -> dict[tuple[int, int], set[int]]:
     """The sizes to be made of an upright picture, the largest first, and for which lengths each is."""
     found: dict[tuple[int, int], set[int]] = {}
-    counted = max(size[0], min(size[1], LONG * size[0]))
+    counted = _counted(*size)
     for longest in sorted({*recipe.webp, *recipe.jpeg}, reverse=True):
         share = min(Fraction(1), Fraction(longest, counted), Fraction(HIGHEST, max(size)))
         found.setdefault((max(1, round(size[0] * share)), max(1, round(size[1] * share))), set()).add(longest)

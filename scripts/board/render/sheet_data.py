@@ -33,8 +33,10 @@ MARGIN, PANEL_MARGIN, OFFICIAL_WIDTH = 18, 10, 156
 """Millimetres beside the text at A4; the same of the panels of 公开栏; how wide official text is."""
 SLUG = 8
 """Millimetres around the bleed in which crop marks stand."""
-LEAST_DPI, MOST = 100, 4
-"""Points to an inch that a photo must have on paper; how many stand beside each other at most."""
+LEAST_DPI, GOOD_DPI, MOST = 100, 200, 4
+"""Points to an inch that a photo must have on paper, and should; how many stand beside each other at most."""
+INCH = 25.4
+"""Millimetres."""
 _ACROSS, _MANY = {1: 1, 2: 2, 3: 3, 4: 2}, 10
 """How many of so few stand beside each other; of so many as many as may."""
 _GAP, _HIGHEST = 6, 0.4
@@ -244,15 +246,14 @@ def _block(
             return {"kind": "signing", "name": "", "places": places}
         case Album(name, pictures):
             files = [photos[each] for each in pictures]
-            tokens = (letters(found[0]) for each in pictures for found in keep.finditer(each.caption))
-            longest = max(tokens, default=1)
+            longest = _longest(pictures, keep)
             across = _across(pictures, files, settings, poster, longest)
             shown = [
                 {
                     "file": photo.file,
                     "caption": picture.caption,
                     "ratio": photo.width / photo.height,
-                    "widest": photo.width / LEAST_DPI * 25.4,
+                    "widest": photo.width / LEAST_DPI * INCH,
                 }
                 for picture, photo in zip(pictures, files, strict=True)
             ]
@@ -275,18 +276,50 @@ def _beside(paper: Paper) -> tuple[int, int]:
     return LYING if paper.width > paper.height else UPRIGHT
 
 
+def widest(poster: Poster, paper: Paper, ratios: Mapping[Picture, float]) -> dict[Picture, float]:
+    """How wide each photo stands on the sheet at most, in millimetres; `ratios`: their width to height."""
+    found: dict[Picture, float] = {}
+    keep = _kept(poster)
+    for block in (*poster.blocks, *(one for each in poster.panels for one in each.blocks)):
+        if isinstance(block, Album) and block.pictures:
+            few, room = _few(block.pictures, paper, poster, _longest(block.pictures, keep))
+            for each in block.pictures:
+                wide = _shown(_cell(room, few, paper), ratios[each], paper)
+                found[each] = max(found.get(each, 0), wide)
+    return found
+
+
+def _longest(pictures: Sequence[Picture], keep: re.Pattern[str]) -> float:
+    """Letters of the longest word of a caption that is not broken."""
+    return max((letters(found[0]) for each in pictures for found in keep.finditer(each.caption)), default=1)
+
+
+def _few(pictures: Sequence[Picture], paper: Paper, poster: Poster, longest: float) -> tuple[int, float]:
+    """How many photos stand beside each other at least, and in how many millimetres."""
+    room, count = paper.width - 2 * MARGIN * paper.scale, len(pictures)
+    if poster.panels:
+        room /= _beside(paper)[0]
+        return max(1, min(MOST, count, int(_captions(room / paper.scale, longest)))), room
+    return _ACROSS.get(count, 3 if count < _MANY else MOST), room
+
+
+def _cell(room: float, count: int, paper: Paper) -> float:
+    return (room - _GAP * paper.scale * (count - 1)) / count
+
+
+def _shown(cell: float, ratio: float, paper: Paper) -> float:
+    """How wide a photo is in a cell of so many millimetres: a tall photo does not fill it."""
+    return min(cell, paper.height * _HIGHEST * ratio)
+
+
 def _across(
     pictures: Sequence[Picture], photos: Sequence[Photo], settings: Print, poster: Poster, longest: float
 ) -> int:
     """How many photos stand beside each other: as few as lets each have enough points for its size."""
     paper = settings.paper
-    room = paper.width - 2 * MARGIN * paper.scale
-    few = _ACROSS.get(len(photos), 3 if len(photos) < _MANY else MOST)
-    if poster.panels:
-        room = room / _beside(paper)[0]
-        few = max(1, min(MOST, len(photos), int(_captions(room / paper.scale, longest))))
+    few, room = _few(pictures, paper, poster, longest)
     for count in range(few, max(few, min(MOST, len(photos))) + 1):
-        cell = (room - _GAP * paper.scale * (count - 1)) / count
+        cell = _cell(room, count, paper)
         if all(_dpi(each, cell, paper) >= LEAST_DPI for each in photos):
             return count
     if settings.shrinks:
@@ -306,6 +339,5 @@ def _captions(room: float, longest: float) -> float:
 
 
 def _dpi(photo: Photo, cell: float, paper: Paper) -> float:
-    """Points to an inch in a cell of so many millimetres: a tall photo does not fill its width."""
-    shown = min(cell, paper.height * _HIGHEST * photo.width / photo.height)
-    return photo.width / (shown / 25.4)
+    """Points to an inch in a cell of so many millimetres."""
+    return photo.width / (_shown(cell, photo.width / photo.height, paper) / INCH)
