@@ -83,6 +83,7 @@ ALLOWED: dict[str, set[str]] = {
     "render/environment.py": DISK,
     "render/opened.py": DISK,
     "render/photos.py": DISK,
+    "render/terms.py": DISK,
 }
 """Who may do what; anybody else is a function of its arguments."""
 
