@@ -21,7 +21,7 @@ from board.render.sheet_data import Print
 from tests.render.pdf_parts import Pdf, misplaced, read, xmp
 from tests.render.sheets import HARD, photos_of, pictures, press_in, rows, run, sheet
 
-CODE = code_of("https://dangwu.example/one.html")
+CODE = code_of("https://dangwu.example", "one.html")
 PLAIN, BLEED = Print(A4), Print(read_paper("A3"), bleed=3)
 NAMES = ("people", "table-40", "photos-12")
 SHEETS = {
