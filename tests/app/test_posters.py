@@ -167,6 +167,14 @@ def test_a_large_sheet_in_pieces(board: Path) -> None:
     assert said == "--tile：没有比 A3 大的海报；用 --paper 写大一些的纸，如 A2"
 
 
+def test_only_texts_have_the_style_of_official_documents(board: Path) -> None:
+    disclosure = "liuwan/disclosures/2026-03-15-paiguanqu"
+    told = printed(board, disclosure, "liuwan/commitments/2026-H1", "--official", "--out", "wall")
+    assert set(held(board / "wall")) == {f"{disclosure}-a4-official.pdf"}
+    assert "没有印：branches/liuwan/commitments/2026-H1.yml 不是成篇的文字，没有公文的样式" in told
+    assert refused(board, "liuwan/公开栏", "--official").endswith("不是成篇的文字，没有公文的样式")
+
+
 def test_a_notice_as_an_official_document(board: Path) -> None:
     more = ("--audience", "unit:liuwan", "--official")
     assert printed(board, NOTICE, *more)[0].endswith("2026-11-16-fazhan-a4-official.pdf")

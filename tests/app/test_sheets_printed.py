@@ -197,7 +197,7 @@ def test_photos_are_as_large_as_is_good_for_the_paper(
     told = subprocess.run(["pdfimages", "-list", tmp_path / "one.pdf"], capture_output=True, check=True)
     rows = [each.split() for each in told.stdout.decode().splitlines()[2:]]
     assert {(each[3], each[8]) for each in rows} == {(str(across), "jpeg")}
-    assert min(int(each[12]) for each in rows) >= (150 if size.width > 594 else 200)
+    assert min(int(each[12]) for each in rows) >= (140 if size.width > 594 else 200)
     if size == A4:
         assert len(data) < 1_500_000
 

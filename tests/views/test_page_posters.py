@@ -117,7 +117,7 @@ def test_every_sheet_is_offered_by_its_page_and_listed(audience: Audience) -> No
     }
     for each in posters(tree).values():
         assert (each.twin, each.on(each.papers[0])) in listed
-        if each.kind == "上墙":  # its page is made by MkDocs
+        if each.heading == "上墙":  # its page is made by MkDocs
             continue
         view: Any = views[each.twin]
         offered = view.head.printed if hasattr(view, "head") else view.printed
@@ -303,6 +303,26 @@ def test_reach_of_supervisors_is_on_the_wall() -> None:
     board = make.a_board(*RECORDS, site=replace(make.a_site(), publisher=publisher))
     found = posters(on_paper(board))["posters/liuwan/committee"]
     assert found.contact == ("柳湾村党支部：0000-7100001　党群服务中心一楼", "县纪委：0000-7654321　工作日")
+
+
+def test_what_is_late_stands_apart_on_the_board() -> None:
+    """What was kept must not stand below the heading of what was not."""
+    promises = make.some_commitments(
+        make.a_commitment(text="换泵", deadline=make.day("2026-08-31")),
+        make.a_commitment(number=2, text="供水"),
+    )
+    found = posters(on_paper(make.a_board(make.a_record(promises))))
+    (panel,) = (
+        each
+        for stem, poster in found.items()
+        if stem.endswith("/board")
+        for each in poster.panels
+        if each.name == "公开承诺"
+    )
+    assert [(each.name, [one.title for one in each.items]) for each in panel.blocks] == [
+        ("逾期和未兑现的承诺", ["换泵"]),
+        ("2026年下半年公开承诺", ["供水"]),
+    ]
 
 
 @pytest.mark.parametrize("status", ["已撤销", "已并入:hekou"])

@@ -96,7 +96,8 @@ def posters(  # noqa: PLR0913, PLR0917
         lies = seen(folder)
         audience = audience_of(choice.audience, found.board)
         with printing(gallery(root, place.cache), site, audience) as press:
-            work = list(_jobs(wanted.sheets, choice.papers, style, site, press))
+            sheets_of_style, unfit = _of_style(wanted.sheets, style)
+            work = list(_jobs(sheets_of_style, choice.papers, style, site, press))
             if style.onto and not any(each.onto for each in work):
                 msg = f"--tile：没有比 {style.onto.words} 大的海报；用 --paper 写大一些的纸，如 A2"
                 raise WrongUsage(msg)
@@ -117,7 +118,7 @@ def posters(  # noqa: PLR0913, PLR0917
         raise BoardError(told(wrong, f"{len(wrong)} 个 PDF 没有印，其他 {len(work) - len(wrong)} 个在 {out}"))
     made = {each.name for each in todo}
     kept = tuple(each.name for each in work if each.name not in made)
-    return Printed(out, tuple(each.name for each in todo), kept, wanted.left_out)
+    return Printed(out, tuple(each.name for each in todo), kept, (*wanted.left_out, *unfit))
 
 
 def _place(root: Path, out: Path) -> Path:
@@ -132,6 +133,15 @@ def _place(root: Path, out: Path) -> Path:
         msg = f"--out：{out} 在网站 {tree} 里面，下次生成网站就没有了；请换一个文件夹，如 {POSTERS}"
         raise WrongUsage(msg)
     return folder
+
+
+def _of_style(wanted: Sequence[Sheet], style: Style) -> tuple[list[Sheet], list[str]]:
+    """Those that can be printed so, and why others cannot; raises BoardError where none can."""
+    fit = [each for each in wanted if not style.official or each.poster.may_be_official]
+    unfit = [f"{each.poster.source} 不是成篇的文字，没有公文的样式" for each in wanted if each not in fit]
+    if unfit and not fit:
+        raise BoardError(unfit[0])
+    return fit, list(dict.fromkeys(unfit))
 
 
 def _jobs(

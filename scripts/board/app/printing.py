@@ -29,7 +29,7 @@ from board.rules.scopes import PUBLIC, Audience
 from board.views.parts import Picture
 from board.views.poster import Poster
 
-ON_FILE = Print(A4, ink=True, shrinks=True)
+ON_FILE = Print(A4, ink=True, filed=True)
 """What is put on file is printed in an office, in black; nothing is left out for a photo of few points."""
 PREVIEW = 480
 """Pixels across the picture of a sheet."""

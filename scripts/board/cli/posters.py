@@ -36,7 +36,7 @@ from board.cli.progress import progress
     help="送印刷厂的四周多印多宽，如 3mm；不写就按 site_config.yml，A4 和表没有",
 )
 @click.option("--ink", is_flag=True, help="省墨，用办公室的打印机印")
-@click.option("--official", is_flag=True, help="按公文的样式印公示，A4 纸")
+@click.option("--official", is_flag=True, help="按公文的样式印公示、公开事项，A4 纸")
 @click.option("--tile", metavar="纸张", help="大张拆成几张印，再拼起来：A4 或 A3")
 @click.option("--persons", is_flag=True, help="写明的记录里只给特定对象看的也印，印上“仅限特定对象”")
 @ROOT

@@ -21,7 +21,7 @@ from board.views.poster import Album, Block, Boxes, Facts, Items, Lines, Poster,
 
 SIZES = (24, 22, 20, 18, 16, 15, 14, 13, 12, 11.25, 10.5)
 """Sizes of letters in points at A4, of which the largest is taken with which all fits on one sheet."""
-READING = (20, 18, 17, 16, 15, 14, 13, 12)
+READING = (20, 18, 17, 16, 15, 14, 13, 12, 11.25, 10.5)
 """The sizes where none does: the text goes on on further sheets."""
 FORM_SIZES, PANEL_SIZES = (14, 13, 12, 11, 10, 9), (20, 18, 16.5, 15, 14, 13, 12, 11, 10, 9)
 """The same of forms, which are written in with a pen, and of 公开栏, which has panels beside each other."""
@@ -29,19 +29,24 @@ LYING, UPRIGHT = (3, 4), (2, 3)
 """How many panels stand beside each other, by how the sheet lies; the second where the first does not do."""
 SMALLEST = 9
 """Points at A4 below which no letter is."""
-MARGIN, PANEL_MARGIN, OFFICIAL_WIDTH = 18, 10, 156
-"""Millimetres beside the text at A4; the same of the panels of 公开栏; how wide official text is."""
+MARGIN, PANEL_MARGIN, OFFICIAL_WIDTH, FILED_WIDTH = 18, 10, 156, 253
+"""Millimetres beside the text at A4; the same of the panels of 公开栏; how wide official text is, and a table
+that lies on a page on file.
+"""
 SLUG = 8
 """Millimetres around the bleed in which crop marks stand."""
-LEAST_DPI, GOOD_DPI, MOST = 100, 200, 4
-"""Points to an inch that a photo must have on paper, and should; how many stand beside each other at most."""
+LEAST_DPI, GOOD_DPI, MOST, MOST_LYING = 100, 200, 4, 6
+"""Points to an inch that a photo must have on paper, and should; how many stand beside each other at most,
+and on a sheet that lies on its side.
+"""
 INCH = 25.4
 """Millimetres."""
 _ACROSS, _MANY = {1: 1, 2: 2, 3: 3, 4: 2}, 10
 """How many of so few stand beside each other; of so many as many as may."""
 _GAP, _HIGHEST = 6, 0.4
 """Millimetres at A4 between photos; how much of the height of a sheet one may take."""
-_DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
+_DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}年(?:\d{1,2}月|度)|\d{1,2}:\d{2}—\d{1,2}:\d{2}"
+"""Days, months, years and hours."""
 _LONGEST_TERM, _LONGEST_NAME = 8, 16
 """Longer terms and names are broken where a column is too narrow for them."""
 _INSET, _PANEL_GAP = 1.4, 0.6
@@ -58,15 +63,15 @@ class Print:
     """How sheets are printed.
 
     `bleed`: millimetres of colour beyond the edge, with crop marks around them. `ink`: with as little ink as
-    an office can spare. `official`: as official documents are set, on A4 (GB/T 9704-2012). `shrinks`: a photo
-    with too few points is printed smaller, and is no error.
+    an office can spare. `official`: as official documents are set, on A4 (GB/T 9704-2012). `filed`: bound on
+    the left; a photo with too few points is printed smaller, a wide table lies on a page of its own.
     """
 
     paper: Paper
     bleed: int = 0
     ink: bool = False
     official: bool = False
-    shrinks: bool = False
+    filed: bool = False
 
     @property
     def slug(self) -> int:
@@ -143,10 +148,10 @@ def sheet_data(
 
 def as_it_lies(poster: Poster, settings: Print) -> Print:
     """The same with the paper turned on its side where a table is too wide for it upright."""
-    paper, keep = settings.paper, _kept(poster)
+    paper = settings.paper
     if settings.official or poster.panels or paper.width > paper.height:
         return settings
-    room = _room(poster, settings)
+    room, keep = _room(poster, settings), _whole(poster)
     if all(fits(each.grid, keep, room) for each in poster.blocks if isinstance(each, Table)):
         return settings
     return replace(settings, paper=replace(paper, width=paper.height, height=paper.width))
@@ -155,8 +160,8 @@ def as_it_lies(poster: Poster, settings: Print) -> Print:
 def _room(poster: Poster, settings: Print) -> float:
     """Letters of the smallest size beside each other, in a panel where the sheet has any."""
     paper = settings.paper
-    if settings.official:
-        return OFFICIAL_WIDTH * POINTS / SMALLEST
+    if settings.official or settings.filed:
+        return (OFFICIAL_WIDTH if settings.official else FILED_WIDTH) * POINTS / SMALLEST
     margin = PANEL_MARGIN if poster.panels else MARGIN
     whole = (paper.width / paper.scale - 2 * margin) * POINTS / SMALLEST
     return whole / max(_beside(paper)) - 2 * _INSET if poster.panels else whole
@@ -207,6 +212,11 @@ def _long(*posters: Poster) -> re.Pattern[str]:
     return re.compile("|".join((*terms, *names)) or "(?!)")
 
 
+def _whole(*posters: Poster) -> re.Pattern[str]:
+    """All that is not broken where there is room."""
+    return re.compile(f"{_long(*posters).pattern}|{_kept(*posters).pattern}")
+
+
 def _names(posters: Iterable[Poster]) -> Iterator[str]:
     """Longer ones first, so that the longest is found."""
     yield from sorted(
@@ -224,9 +234,10 @@ def _block(
         case Facts(name, facts):
             return {"kind": "facts", "name": name, "facts": [_fact(each) for each in facts]}
         case Table(grid):
-            return {"kind": "table", "name": grid.caption, "heads": grid.heads, "rows": grid.rows} | columns(
-                grid, keep
-            )
+            every = _whole(poster)
+            wanted = every if fits(grid, every, _room(poster, settings)) else keep
+            table = {"kind": "table", "name": grid.caption, "heads": grid.heads, "rows": grid.rows}
+            return table | columns(grid, wanted)
         case Items(name, items, numbered):
             told = [
                 {
@@ -298,8 +309,10 @@ def _few(pictures: Sequence[Picture], paper: Paper, poster: Poster, longest: flo
     """How many photos stand beside each other at least, and in how many millimetres."""
     room, count = paper.width - 2 * MARGIN * paper.scale, len(pictures)
     if poster.panels:
-        room /= _beside(paper)[0]
+        room /= max(_beside(paper))
         return max(1, min(MOST, count, int(_captions(room / paper.scale, longest)))), room
+    if paper.width > paper.height:
+        return min(count, MOST_LYING), room
     return _ACROSS.get(count, 3 if count < _MANY else MOST), room
 
 
@@ -322,7 +335,7 @@ def _across(
         cell = _cell(room, count, paper)
         if all(_dpi(each, cell, paper) >= LEAST_DPI for each in photos):
             return count
-    if settings.shrinks:
+    if settings.filed:
         return count
     picture, worst = min(zip(pictures, photos, strict=True), key=lambda pair: _dpi(pair[1], cell, paper))
     msg = (

@@ -46,7 +46,7 @@ def _headed(name: str, view: BranchPage) -> str:
     """A panel goes by the heading of its part of the page."""
     heads = {
         "公示": "正在公示",
-        "承诺": view.promises_title or "公开承诺",
+        "承诺": "公开承诺" if view.late else view.promises_title or "公开承诺",
         "党费": view.money.caption if view.money else "",
         "组织生活": view.life_title,
         "支部委员会": committee_title(view.officers),
@@ -73,7 +73,7 @@ def _promises(view: BranchPage) -> Iterator[Block]:
     if view.late:
         yield Items("逾期和未兑现的承诺", tuple(_short(each, each.period) for each in view.late))
     if view.promises:
-        yield Items("", tuple(map(_short, view.promises)))
+        yield Items(view.promises_title if view.late else "", tuple(map(_short, view.promises)))
 
 
 def _short(each: Promise, period: str = "") -> Item:

@@ -146,6 +146,12 @@ class Poster:
     limit: str = ""
 
     @property
+    def may_be_official(self) -> bool:
+        """Whether it is a text with tables, as official documents are, and is signed."""
+        lists = any(isinstance(each, (Items, Album, Boxes)) for each in self.blocks)
+        return bool(self.signature) and not (lists or self.panels or self.is_form)
+
+    @property
     def heading(self) -> str:
         """What lists gather it under, and how people name it beside its branch."""
         return self.group or self.kind
