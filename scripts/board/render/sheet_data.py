@@ -43,8 +43,8 @@ INCH = 25.4
 """Millimetres."""
 _ACROSS, _MANY = {1: 1, 2: 2, 3: 3, 4: 2}, 10
 """How many of so few stand beside each other; of so many as many as may."""
-_GAP, _HIGHEST = 6, 0.4
-"""Millimetres at A4 between photos; how much of the height of a sheet one may take."""
+_GAP, _HIGHEST, _HIGHEST_LYING = 6, 0.4, 0.28
+"""Millimetres at A4 between photos; how much of the height of a sheet one may take, upright and lying."""
 _DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}年(?:\d{1,2}月|度)|\d{1,2}:\d{2}—\d{1,2}:\d{2}"
 """Days, months, years and hours."""
 _LONGEST_TERM, _LONGEST_NAME = 8, 16
@@ -264,7 +264,10 @@ def _block(
                     "file": photo.file,
                     "caption": picture.caption,
                     "ratio": photo.width / photo.height,
-                    "widest": photo.width / LEAST_DPI * INCH,
+                    "widest": min(
+                        photo.width / LEAST_DPI * INCH,
+                        _shown(settings.paper.width, photo.width / photo.height, settings.paper),
+                    ),
                 }
                 for picture, photo in zip(pictures, files, strict=True)
             ]
@@ -322,7 +325,11 @@ def _cell(room: float, count: int, paper: Paper) -> float:
 
 def _shown(cell: float, ratio: float, paper: Paper) -> float:
     """How wide a photo is in a cell of so many millimetres: a tall photo does not fill it."""
-    return min(cell, paper.height * _HIGHEST * ratio)
+    return min(cell, paper.height * _highest(paper) * ratio)
+
+
+def _highest(paper: Paper) -> float:
+    return _HIGHEST_LYING if paper.width > paper.height else _HIGHEST
 
 
 def _across(
