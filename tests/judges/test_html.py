@@ -19,7 +19,7 @@ ALLOWED = (
     re.compile(
         r"Resource violates Content Security Policy \(meta tag\): "
         r"(?:external stylesheet|external script|image) "
-        r"“(?:\.\./|/)*assets/[^”]*” blocked by “(?:style|script|img)-src” directive\."
+        r"“(?:\.\./|/)*(?:assets|posters)/[^”]*” blocked by “(?:style|script|img)-src” directive\."
     ),
 )
 
