@@ -54,9 +54,9 @@ class Printing:
         Raises Misprint where it cannot be printed as it should be, BoardError where work cannot go on.
         """
         paper = next((each for each in poster.papers if poster.on(each) == address), poster.papers[0])
-        settings = as_it_lies(poster, Print(paper))
         if address != poster.preview:
-            return self.pdf(poster, settings, contents)
+            return self.pdf(poster, Print(paper), contents)
+        settings = as_it_lies(poster, Print(paper))
         resolution = PREVIEW / settings.paper.width * INCH
         return self._press.png(
             poster, settings, self._photos(poster, settings.paper, contents), self.code(poster), resolution
@@ -70,10 +70,11 @@ class Printing:
 
     def tiles(self, poster: Poster, settings: Print, onto: Paper, contents: Mapping[str, bytes]) -> bytes:
         """The same on small sheets, to be glued together; raises as `printed`."""
+        settings = as_it_lies(poster, settings)
         whole = self.pdf(poster, settings, contents)
         path = self.folder / f"{of_bytes(whole).hex()}.pdf"
         path.write_bytes(whole)
-        return self._press.tiles(poster, path.name, whole, as_it_lies(poster, settings).paper, onto)
+        return self._press.tiles(poster, path.name, whole, settings.paper, onto)
 
     def book(self, cover: Poster, parts: Sequence[Poster], contents: Mapping[str, bytes]) -> bytes:
         """Sheets bound together for the files; raises as `printed`."""

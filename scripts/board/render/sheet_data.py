@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -200,15 +200,13 @@ def _found(wanted: re.Pattern[str], text: str) -> str:
 
 def _kept(*posters: Poster) -> re.Pattern[str]:
     """What is never broken inside."""
-    terms = (each for each in fixed_terms().pattern.split("|") if len(each) <= _LONGEST_TERM)
-    names = (re.escape(each) for each in _names(posters) if len(each) <= _LONGEST_NAME)
+    terms, names = _unbroken(posters, is_long=False)
     return re.compile("|".join((*terms, _DAY, *names)))
 
 
 def _long(*posters: Poster) -> re.Pattern[str]:
     """What no narrow column could hold; where there is nothing, what never stands anywhere."""
-    terms = (each for each in fixed_terms().pattern.split("|") if len(each) > _LONGEST_TERM)
-    names = (re.escape(each) for each in _names(posters) if len(each) > _LONGEST_NAME)
+    terms, names = _unbroken(posters, is_long=True)
     return re.compile("|".join((*terms, *names)) or "(?!)")
 
 
@@ -217,10 +215,16 @@ def _whole(*posters: Poster) -> re.Pattern[str]:
     return re.compile(f"{_long(*posters).pattern}|{_kept(*posters).pattern}")
 
 
-def _names(posters: Iterable[Poster]) -> Iterator[str]:
-    """Longer ones first, so that the longest is found."""
-    yield from sorted(
-        {name for poster in posters for name in poster.names}, key=lambda each: (-len(each), each)
+def _unbroken(posters: Iterable[Poster], *, is_long: bool) -> tuple[list[str], list[str]]:
+    """Patterns of the fixed terms and of the names on these sheets, as far as they are long, or are not.
+
+    Longer ones first, so that the longest is found.
+    """
+    terms = fixed_terms().pattern.split("|")
+    names = sorted({name for each in posters for name in each.names}, key=lambda each: (-len(each), each))
+    return (
+        [each for each in terms if (len(each) > _LONGEST_TERM) == is_long],
+        [re.escape(each) for each in names if (len(each) > _LONGEST_NAME) == is_long],
     )
 
 
