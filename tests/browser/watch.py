@@ -39,7 +39,9 @@ class Watch:
             self.faults.append(f"{response.status} {response.url}")
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning", "assert"):
+        # Where no page is shown, only a picture, the browser asks the server's root for an icon.
+        is_icon = message.location["url"].endswith("/favicon.ico")
+        if message.type in ("error", "warning", "assert") and not is_icon:
             self.faults.append(f"console {message.text}")
 
 

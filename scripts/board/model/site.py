@@ -8,7 +8,7 @@ from datetime import date
 
 from board.model.keys import DAY, TEXT, TEXTS, Choice, Listed, One, Rows, Table, key
 from board.model.poster import Posters
-from board.model.scope import SCOPE, Scope
+from board.model.screen import Screen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,18 +69,6 @@ class Organisation:
     parent: str = key("上级", TEXT, "上级党组织的代号；不写就是本县", example="hekou", default="")
     contact: Contact | None = key("联系", One(Contact), "联系方式", default=None)
     code: str = field(default="")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screen:
-    """A kiosk screen in an activity room."""
-
-    code: str = key("编号", TEXT, "屏幕代号，英文", example="liuwan")
-    name: str = key("名称", TEXT, "屏幕所在", example="柳湾村活动室", default="")
-    branches: tuple[str, ...] = key("支部", TEXTS, "显示哪些支部", example="[hekou-liuwan]", default=())
-    scope: Scope = key("范围", SCOPE, "屏幕前是谁", example="本单位")
-    seconds: str = key("每屏秒数", TEXT, "自动，或秒数", example="自动", default="自动")
-    off: str = key("熄屏", TEXT, "熄屏的时段", example="22:00—06:30", default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,140 @@
+"""What a kiosk screen shows, as values: slides, their order, and what stands around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from board.model.screen import Screen
+from board.views.parts import Clock, Fact, Grid, Picture, Reach
+
+
+class SlideKind(StrEnum):
+    """What a slide is about; the class of its element is `slide-` and this."""
+
+    NOTICE = "notice"
+    PROMISES = "promises"
+    PHOTO = "photo"
+    DISCLOSURE = "disclosure"
+    MONEY = "money"
+    COMMITTEE = "committee"
+    STARS = "stars"
+    ANSWERS = "answers"
+    CONTACT = "contact"
+    OATH = "oath"
+
+
+TOPICS = ("正在公示", "公开承诺", "党费收支", "活动照片", "支部委员会", "反映情况")
+"""The six buttons of the reading mode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A promise as a screen shows it; `percent` is None where nothing is measured."""
+
+    text: str
+    state: str
+    tone: str
+    percent: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text as HTML: paragraphs, lists and tables one below the other."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Facts one below the other, each a label and a value."""
+
+    heading: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Promises one below the other."""
+
+    heading: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """A table."""
+
+    grid: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Photos, each as high as the slide, with what is said below it."""
+
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """Questions and what was answered."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+Block = Words | Figures | Bars | Sums | Shown | Replies
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One thing to be shown, on as many faces of the screen as its text needs.
+
+    `id` is unique within a screen and stays the same as long as the record does. `label` stands above the
+    title, `lead` in large type below it, `facts` beside. `opens` and `closes` are minutes of the board's time
+    zone as ISO texts, empty where there is no bound; at `closes` it is no longer shown. `clock` tells the
+    days that are left of a notice. `is_urgent`: it takes the whole screen while it is shown.
+    """
+
+    id: str
+    kind: SlideKind
+    branch: str
+    label: str
+    title: str
+    blocks: tuple[Block, ...]
+    lead: str = ""
+    facts: tuple[Fact, ...] = ()
+    day: str = ""
+    opens: str = ""
+    closes: str = ""
+    clock: Clock | None = None
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A button of the reading mode and the slides it leads to, by id."""
+
+    name: str
+    slides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kiosk:
+    """All that one screen shows.
+
+    `loop` is the order of one round by id, an id may stand in it twice; `hourly` the id of what is shown once
+    an hour, empty for nothing. `reach` says whom to tell, the branch first. `address` is that of the page a
+    phone is led to, empty where there is no public one. `as_of` is the newest day of what is shown, as an ISO
+    text.
+    """
+
+    screen: Screen
+    title: str
+    slides: tuple[Slide, ...]
+    loop: tuple[str, ...]
+    hourly: str
+    topics: tuple[Topic, ...]
+    reach: tuple[Reach, ...]
+    address: str
+    as_of: str
