@@ -77,6 +77,15 @@ PARENT_CIRCLE = Code(
 )
 SAME_CODE = Code("same-code", _E, "代号已经用过", "一个代号只能指一个党组织，不然组织树和链接都会乱。")
 UNKNOWN_BRANCH = Code("unknown-branch", _E, "没有这个支部", "指到的支部不存在，页面上的链接会断。")
+SCREEN_CODE = Code(
+    "screen-code", _E, "屏幕编号不合规定", "编号就是屏幕文件夹的名字和网址；别的写法有的系统建不了、打不开。"
+)
+SCREEN_SCOPE = Code(
+    "screen-scope",
+    _E,
+    "屏幕给谁看说不清",
+    "屏幕前谁都可能停下来看；范围和单位写清楚了，才知道哪些内容可以放上去。",
+)
 UNKNOWN_DOMAIN = Code("unknown-domain", _E, "没有这个领域", "领域要用 site_config.yml 里列出的词。")
 UNKNOWN_MATTER = Code(
     "unknown-matter", _E, "目录里没有这个事项", "向谁公开由目录决定，没有默认值；不知道范围就不能公开。"

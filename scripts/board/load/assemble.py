@@ -177,6 +177,19 @@ def _site(site: SiteConfig, files: Files) -> Iterable[Finding]:
         if not name.endswith(".md") or f"content/{name}" not in files.others:
             message = f"要上墙的“{name}”不在 content/ 里；写那里的 Markdown 文件名，如 oath.md"
             yield Finding(codes.MISSING_FILE, SITE, message, at=("海报", "上墙", number))
+    for number, screen in enumerate(site.screens):
+        if screen.oath and (not screen.oath.endswith(".md") or f"content/{screen.oath}" not in files.others):
+            near = nearest(screen.oath, _articles(files))
+            hint = f"，是不是“{near}”？" if near else "；写那里的 Markdown 文件名，如 oath.md"
+            message = f"屏幕“{screen.code}”的誓词“{screen.oath}”不在 content/ 里{hint}"
+            at = ("屏幕", number, "誓词")
+            yield Finding(codes.MISSING_FILE, SITE, message, suggestion=near, at=at)
+
+
+def _articles(files: Files) -> list[str]:
+    """The Markdown files of content/, by their names there."""
+    names = (name.removeprefix("content/") for name in files.others if name.startswith("content/"))
+    return [name for name in names if name.endswith(".md")]
 
 
 @dataclass(frozen=True, slots=True)
