@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,9 +42,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text as HTML: paragraphs, lists and tables one below the other."""
+    """Running text, as Markdown."""
 
-    html: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,12 @@ Block = Words | Figures | Bars | Sums | Shown | Replies
 class Slide:
     """One thing to be shown, on as many faces of the screen as its text needs.
 
-    `id` is unique within a screen and stays the same as long as the record does. `label` stands above the
-    title, `lead` in large type below it, `facts` beside. `opens` and `closes` are minutes of the board's time
-    zone as ISO texts, empty where there is no bound; at `closes` it is no longer shown. `clock` tells the
-    days that are left of a notice. `is_urgent`: it takes the whole screen while it is shown.
+    `id` is unique within a screen and stays the same as long as the record does. `branch` is the short name
+    of whose it is, empty for what belongs to the whole screen. `label` stands above the title, `lead` in
+    large type below it with `left`, which changes with the day and which `clock` tells on any other; `facts`
+    stand at the foot of every face. `day` is that of the record, as an ISO text. `opens` and `closes` are
+    minutes of the board's time zone as ISO texts, empty where there is no bound; at `closes` it is no longer
+    shown. `is_urgent`: it takes the whole screen while it is shown.
     """
 
     id: str
@@ -103,12 +106,45 @@ class Slide:
     title: str
     blocks: tuple[Block, ...]
     lead: str = ""
+    left: str = ""
     facts: tuple[Fact, ...] = ()
     day: str = ""
     opens: str = ""
     closes: str = ""
     clock: Clock | None = None
     is_urgent: bool = False
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """All photos on it."""
+        return tuple(each for block in self.blocks if isinstance(block, Shown) for each in block.pictures)
+
+    @property
+    def chars(self) -> int:
+        """How many letters there are to be read."""
+        said = (*_texts(self.facts), *(text for block in self.blocks for text in _said(block)))
+        return sum(map(len, (self.title, self.lead, self.left, *said)))
+
+
+def _said(block: Block) -> Iterator[str]:
+    match block:
+        case Words(text):
+            yield text
+        case Figures(heading, facts):
+            yield from (heading, *_texts(facts))
+        case Bars(heading, bars):
+            yield heading
+            yield from (text for each in bars for text in (each.text, each.state, each.note))
+        case Sums(grid):
+            yield from (grid.caption, *grid.heads, *(cell for row in grid.rows for cell in row))
+        case Shown(pictures):
+            yield from (each.caption for each in pictures if each.is_captioned)
+        case Replies(pairs):
+            yield from (text for pair in pairs for text in pair)
+
+
+def _texts(facts: Iterable[Fact]) -> Iterator[str]:
+    yield from (text for each in facts for text in (each.label, each.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +159,10 @@ class Topic:
 class Kiosk:
     """All that one screen shows.
 
-    `loop` is the order of one round by id, an id may stand in it twice; `hourly` the id of what is shown once
-    an hour, empty for nothing. `reach` says whom to tell, the branch first. `address` is that of the page a
-    phone is led to, empty where there is no public one. `as_of` is the newest day of what is shown, as an ISO
-    text.
+    `loop` is the order in which slides go round by id, an id may stand in it more than once; `hourly` the id
+    of what is shown once an hour, empty for nothing. What is urgent is in neither, nor in a topic. `reach`
+    says whom to tell, the branch first. `address` is that of the page a phone is led to, empty where there is
+    no public one. `as_of` is the newest day of what is shown, as an ISO text.
     """
 
     screen: Screen
@@ -138,3 +174,8 @@ class Kiosk:
     reach: tuple[Reach, ...]
     address: str
     as_of: str
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """All photos on it, each once."""
+        return tuple(dict.fromkeys(each for slide in self.slides for each in slide.pictures))
