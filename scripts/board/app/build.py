@@ -43,23 +43,25 @@ class Built:
     lost_sheets: bool
 
 
-def allowed(root: Path, out: Path) -> Path:
+def allowed(root: Path, out: Path, option: str = "--out") -> Path:
     """The real folder to write into: links are followed, so that what they lead to is replaced, not they.
+
+    `option`: what it was given as.
 
     Raises WrongUsage for a folder whose replacement would destroy the board itself.
     """
     try:
         home, target = root.resolve(), out.resolve()
     except (OSError, RuntimeError) as error:
-        msg = f"--out：{out} 是一个绕成圈的链接"
+        msg = f"{option}：{out} 是一个绕成圈的链接"
         raise WrongUsage(msg) from error
     if home.is_relative_to(target):
-        msg = f"--out：{out} 是公开栏自己的文件夹（或在它上面），写进去会毁掉记录；请换一个，如 site"
+        msg = f"{option}：{out} 是公开栏自己的文件夹（或在它上面），写进去会毁掉记录；请换一个，如 site"
         raise WrongUsage(msg)
     if target.is_relative_to(home):
         first = target.relative_to(home).parts[0]
         if first in SOURCES or first == ".git":
-            msg = f"--out：{first}/ 里是公开栏自己的文件，网站不能写在里面；请换一个文件夹，如 site"
+            msg = f"{option}：{first}/ 里是公开栏自己的文件，网站不能写在里面；请换一个文件夹，如 site"
             raise WrongUsage(msg)
     return target
 

@@ -11,6 +11,7 @@ import msgspec
 
 from board.app.cache import Cache, digest_of, encoded
 from board.app.gallery import Gallery
+from board.app.kiosks import Part, packed, part_of
 from board.app.pages import pictures
 from board.app.stopwatch import Stopwatch
 from board.app.survey import Judgement, Survey
@@ -31,6 +32,7 @@ if TYPE_CHECKING:  # what prints takes long to load, and most builds print nothi
     from board.app.printing import Printing
 
 _NOTHING = msgspec.Raw(encoded(()))
+_NO_SLIDES = packed(Part((), {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,9 @@ class Contents:
     `copies`: files published as they are, by address, source and the digest of the source. `images`: the
     addresses of all renditions; `photos`, seldom looked at, the pictures they are made from with the digest
     of the original. `share` is all that the pages of the whole board need of the branch, `covers` the
-    renditions of the pictures in it; they are decoded only when those pages are composed. `takeaways`: the
-    digest of the value that each such file is made of; `misprints`: why some of them cannot be printed.
+    renditions of the pictures in it; they are decoded only when those pages are composed. `slides`: what
+    screens show of it. `takeaways`: the digest of the value that each such file is made of; `misprints`: why
+    some of them cannot be printed.
     """
 
     findings: tuple[Finding, ...]
@@ -86,6 +89,7 @@ class Contents:
     images: tuple[str, ...]
     share: msgspec.Raw
     covers: msgspec.Raw
+    slides: msgspec.Raw
     takeaways: dict[str, bytes]
     misprints: tuple[str, ...] = ()
 
@@ -231,7 +235,8 @@ def _made(
     broken = tuple(each for each in made.values() if isinstance(each, Finding))
     renditions = {each: found for each, found in made.items() if isinstance(found, Rendition)}
     if broken:
-        nothing = Contents((*judged.findings, *broken), (), (), _NOTHING, (), _NOTHING, _NOTHING, {})
+        findings = (*judged.findings, *broken)
+        nothing = Contents(findings, (), (), _NOTHING, (), _NOTHING, _NOTHING, _NO_SLIDES, {})
         return nothing, Filling({}, {})
     with watch.on("compose"):
         rows = tuple(row_of(page, [renditions[each] for each in shown[page.address]]) for page in site.pages)
@@ -244,6 +249,7 @@ def _made(
         images=tuple(dict.fromkeys(size.address for each in renditions.values() for size in each.sizes)),
         share=msgspec.Raw(encoded(site.share)),
         covers=msgspec.Raw(encoded([(each, renditions[each]) for each in renditions if each in covers])),
+        slides=packed(part_of(site.slides, judged.digests)),
         takeaways=desk.digests_of(site.takeaways, judged.digests),
     )
     with watch.on("render"):

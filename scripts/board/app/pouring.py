@@ -198,7 +198,7 @@ def pour_takeaways(pouring: Pouring, takeaways: Mapping[str, Takeaway]) -> Poure
 
 
 def pour_files(pouring: Pouring, files: Mapping[str, bytes]) -> Poured:
-    """Brings files that MkDocs made into the stage."""
+    """Brings files into the stage that are made already: by MkDocs, or for a screen."""
     hand = _Hand(pouring)
     for address, data in files.items():
         hand.put(address, data)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,7 @@ from board.app.contents import (
 from board.app.crew import spread
 from board.app.frame import Frames
 from board.app.gallery import gallery, tidy
+from board.app.kiosks import screened
 from board.app.look import Look
 from board.app.order import Made, Order
 from board.app.pages import framing, pictures, taken, with_walls
@@ -47,6 +48,7 @@ from board.app.pouring import (
     pour_takeaways,
 )
 from board.app.resources import theme
+from board.app.screens import ScreenFolder, screen_folders
 from board.app.stopwatch import Stopwatch
 from board.app.survey import Reading, Survey, survey
 from board.app.tree import File, Ledger, Summary, TreeCache
@@ -66,6 +68,7 @@ from board.render.misprints import told
 from board.render.photos import Rendition, name_of
 from board.views.compose import Site, compose_common
 from board.views.parts import Picture
+from board.views.screens import shown_in
 from board.views.share import Share
 from board.views.tree import trunk
 
@@ -98,17 +101,18 @@ def renew(  # noqa: PLR0913, PLR0917
             return Made(tuple(findings), read.records)
         with watch.on("compose"):
             common = _Common(desk, parts)
+            screens = screen_folders(desk, parts)
         shell = with_walls(frames.shell(common.sections, watch), desk.trunk, desk.templates)
         with watch.on("write"):
             digests = {section: digest_of(each.pieces) for section, each in shell.frames.items()}
-            plan = _plan(parts, common, shell, digests) | {MARK: of_bytes(mark(order.audience))}
+            plan = _plan(parts, common, screens, shell, digests) | {MARK: of_bytes(mark(order.audience))}
         pages = len(common.rows) + sum(len(each.rows) for each in parts.values())
         summary = Summary(read.touched, order.settings, b"", tuple(findings), read.records, pages)
         old = {address: each.digest for address, each in ledger.files.items()}
         if old == plan and old.keys() == lies.keys():
             files, written = ledger.files, Written(0, len(lies), 0)
         else:
-            new = _Release(desk, parts, common, shell, digests, plan)
+            new = _Release(desk, parts, common, screens, shell, digests, plan)
             files, written = _publish(order, place, new, ledger, lies, watch)
         with watch.on("write"):
             tree.keep(Ledger(files, digests), summary)
@@ -140,7 +144,10 @@ def _desk(order: Order, place: Workplace, read: Survey, ledger: Ledger, stack: E
         walls = wall_texts(order.root, site.posters.walls)
     return Desk(
         survey=read,
-        trunk=trunk(read.board, read.standing, audience, papers, walls),
+        trunk=replace(
+            trunk(read.board, read.standing, audience, papers, walls),
+            screened=screened(shown_in(read.board.site.screens, audience), read.board),
+        ),
         templates=templates(theme(), renditions),
         renditions=renditions,
         gallery=photos,
@@ -233,7 +240,11 @@ class _Common:
 
 
 def _plan(
-    parts: Mapping[str, Contents], common: _Common, shell: Shell, frames: Mapping[str, bytes]
+    parts: Mapping[str, Contents],
+    common: _Common,
+    screens: Sequence[ScreenFolder],
+    shell: Shell,
+    frames: Mapping[str, bytes],
 ) -> dict[str, bytes]:
     """Every file of the tree by address, with the digest of what it is made from.
 
@@ -242,7 +253,9 @@ def _plan(
     plan = {address: of_bytes(data) for address, data in shell.files.items()}
     rows = chain(common.rows, (row for each in parts.values() for row in each.rows))
     for address, digest in chain(
-        ((row.address, framed(row, frames)) for row in rows), common.takeaways.items()
+        ((row.address, framed(row, frames)) for row in rows),
+        common.takeaways.items(),
+        *(each.files.items() for each in screens),
     ):
         if address in plan:
             raise taken(address)
@@ -262,6 +275,7 @@ class _Release:
     desk: Desk
     parts: Mapping[str, Contents]
     common: _Common
+    screens: Sequence[ScreenFolder]
     shell: Shell
     frames: Mapping[str, bytes]
     plan: Mapping[str, bytes]
@@ -339,6 +353,9 @@ def _work(new: _Release, kept: Sequence[str], wanted: AbstractSet[str]) -> Itera
     if wanted & new.common.takeaways.keys():
         for made in new.common.site.takeaways:
             yield pour_takeaways, {address: made for address in made.addresses if address in wanted}
+    for screen in new.screens:
+        if mine := wanted & screen.files.keys():
+            yield pour_files, {address: screen.data[address] for address in mine}
     # A picture that several branches show is brought once.
     owners = {address: code for code, each in new.parts.items() for address in wanted & set(each.images)}
     images: dict[str, set[str]] = {}

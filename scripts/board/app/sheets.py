@@ -34,6 +34,7 @@ from board.views.takeaway import Takeaway
 from board.views.tree import Tree, trunk, with_records
 
 SCOPE = "公开范围"
+NOT_PRINTED = "没有印"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +68,15 @@ class Choice:
     persons: bool
 
 
-def read(reading: Reading) -> Survey:
+def read(reading: Reading, stopped: str = NOT_PRINTED) -> Survey:
     """The board without its records, as the cache makes it quick.
 
-    Raises BoardError where it cannot be read.
+    Raises BoardError where it cannot be read; `stopped`: what was not done then.
     """
     watch = Stopwatch()
     found = survey(reading, look(reading.root, reading.cache, reading.jobs), watch)
     if found.board is None:
-        raise _stopped(reading, found.findings)
+        raise _stopped(reading, found.findings, stopped)
     return with_places(found, reading.cache, reading.jobs, watch)
 
 
@@ -130,15 +131,15 @@ def _called(name: str, made: Sequence[Sheet], board: Board, audience: str) -> li
     raise BoardError(f"{audience} 这一版里没有“{name}”这样的海报{listed}")
 
 
-def whole(found: Survey, code: str) -> Judgement:
+def whole(found: Survey, code: str, stopped: str = NOT_PRINTED) -> Judgement:
     """The records of a branch; raises BoardError where something is wrong with them or with the board."""
-    return _checked(found, code, found.judged(code))
+    return _checked(found, code, found.judged(code), stopped)
 
 
-def _checked(found: Survey, code: str, judged: Judgement) -> Judgement:
+def _checked(found: Survey, code: str, judged: Judgement, stopped: str = NOT_PRINTED) -> Judgement:
     about = [*(each for each in found.findings if _concerns(each, [code])), *judged.findings]
     if has_errors(about):
-        raise _stopped(found.reading, about)
+        raise _stopped(found.reading, about, stopped)
     return judged
 
 
@@ -156,10 +157,10 @@ def _concerns(finding: Finding, codes: Sequence[str]) -> bool:
     return top != "branches" or rest.partition("/")[0] in codes
 
 
-def _stopped(reading: Reading, findings: Iterable[Finding]) -> BoardError:
+def _stopped(reading: Reading, findings: Iterable[Finding], stopped: str) -> BoardError:
     wrong = [each for each in in_order(findings) if has_errors([each])]
     texts = read_texts(reading.root, dict.fromkeys(each.file for each in wrong))
-    return BoardError(f"{report.as_text(wrong, texts)}\n\n没有印：{report.summary(wrong)}")
+    return BoardError(f"{report.as_text(wrong, texts)}\n\n{stopped}：{report.summary(wrong)}")
 
 
 # All of a tree ---------------------------------------------------------------------------------------

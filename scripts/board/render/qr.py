@@ -1,4 +1,4 @@
-"""QR codes of addresses, for paper (ISO/IEC 18004)."""
+"""QR codes of addresses, for paper and screens (ISO/IEC 18004)."""
 
 from __future__ import annotations
 
@@ -43,12 +43,25 @@ class Code:
 def code_of(site: str, page: str) -> Code:
     """The code of a page of the public site; in words, which people type, where its branch is found there."""
     root = site.rstrip("/")
-    made = segno.make(f"{root}/{page}", error="l", micro=False, mask=MASK)
-    buffer = io.BytesIO()
-    made.save(buffer, kind="svg", border=QUIET, xmldecl=False, nl=False)
+    made = _code(f"{root}/{page}")
     above = "/".join(page.split("/")[:2]) + "/" if page.startswith("branches/") else ""
     return Code(
-        buffer.getvalue().decode(),
+        _svg(made),
         int(made.symbol_size(border=QUIET)[0]),
         f"{root.partition('://')[2]}/{above}".rstrip("/"),
     )
+
+
+def code_on_white(address: str) -> str:
+    """The code of an address as SVG, on a ground of its own: it hangs on any colour."""
+    return _svg(_code(address), light="white")
+
+
+def _code(address: str) -> segno.QRCode:
+    return segno.make(address, error="l", micro=False, mask=MASK)
+
+
+def _svg(code: segno.QRCode, **colours: str) -> str:
+    buffer = io.BytesIO()
+    code.save(buffer, kind="svg", border=QUIET, xmldecl=False, nl=False, **colours)
+    return buffer.getvalue().decode()

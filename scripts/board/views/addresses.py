@@ -21,6 +21,8 @@ STALE_LEDGER = "ledgers/stale"
 """Ledgers are named without the ending: each is written in several formats."""
 POSTERS = "posters"
 """The folder of all sheets for the wall."""
+SCREENS = "kiosk"
+"""The folder of all screens."""
 
 
 def branch(code: str) -> str:
@@ -182,3 +184,8 @@ def document(record_id: str) -> str:
 def beside(record_id: str, name: str) -> str:
     """A file published beside a record's page."""
     return f"branches/{record_id}/{name}"
+
+
+def screen(code: str, path: str = HOME) -> str:
+    """A file of the folder of a screen."""
+    return f"{SCREENS}/{code}/{path}"

@@ -46,6 +46,8 @@ from board.views.roll import roll_ledger
 from board.views.schemes import in_force, scheme_page
 from board.views.self_audit import document
 from board.views.share import Share
+from board.views.slide import Slide
+from board.views.slides import branch_slides
 from board.views.takeaway import Takeaway
 from board.views.tree import Tree, tree_for
 
@@ -72,12 +74,16 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class BranchSite:
-    """What a tree holds of one branch; `share` is all that the pages of the whole board need of it."""
+    """What a tree holds of one branch; `share` is all that the pages of the whole board need of it.
+
+    `slides`: what screens show of it, where the tree has any.
+    """
 
     pages: tuple[Page, ...]
     copies: tuple[tuple[str, str], ...]
     share: Share
     takeaways: tuple[Takeaway, ...] = ()
+    slides: tuple[Slide, ...] = ()
 
 
 def compose(board: Board, standing: Standing, audience: Audience, findings: Iterable[Finding] = ()) -> Site:
@@ -128,6 +134,7 @@ def compose_branch(tree: Tree, code: str) -> BranchSite:
             *branch_ledger(tree, code),
             *(table for _, table in practice),
         ),
+        branch_slides(tree, code, pages) if code in tree.screened else (),
     )
 
 

@@ -42,7 +42,8 @@ class Tree:
     The records stand newest first, those of `counted`, of which the tree may know only how often, last;
     `imprints` are those of their branches. `findings`: what was found in all records, shown or not; the tree
     tells them only where it finds the same. `papers`: those on which there are sheets for the wall, `walls`
-    what of content/ is among them. To add the records of one branch costs the same in any county.
+    what of content/ is among them; `screened`: the branches of which there are slides. To add the records of
+    one branch costs the same in any county.
     """
 
     board: Board
@@ -61,6 +62,7 @@ class Tree:
     findings: tuple[Finding, ...] = ()
     papers: tuple[Paper, ...] = ()
     walls: tuple[WallText, ...] = ()
+    screened: frozenset[str] = frozenset()
 
     @property
     def today(self) -> date:

@@ -1,0 +1,179 @@
+"""`board stick`: one screen as a folder of its own, to be carried there or served by a host of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from board.app.build import allowed
+from board.app.crew import spread
+from board.app.gallery import gallery
+from board.app.kiosks import Maker, Part, oath_of, part_of, screened
+from board.app.order import Report
+from board.app.resources import theme
+from board.app.sheets import read, whole
+from board.app.survey import Reading, Survey
+from board.app.tree import tree_name
+from board.app.workplace import workplace
+from board.base.dates import zh
+from board.base.findings import BoardError, WrongUsage
+from board.base.text import nearest
+from board.model.board import Board
+from board.model.scope import Scope
+from board.model.screen import Screen
+from board.output.place import check_place, writing
+from board.output.release import release
+from board.output.stage import begin, discard, let_run, put
+from board.render.environment import templates
+from board.render.kiosk import PAGE
+from board.render.stick import LINUX, Starts, Stick, beside
+from board.views.compose import compose_branch
+from board.views.screens import audience_for, branches_of
+from board.views.tree import Tree, trunk, with_records
+
+FOLDER, NOT_MADE = "文件夹", "没有做"
+_WHO = {Scope.SOCIETY: "社会上所有人", Scope.PARTY: "党员"}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The folder that was written, for which screen, and how much is in it."""
+
+    folder: Path
+    stick: Stick
+    files: int
+    size: int
+
+
+def make(root: Path, out: Path, code: str | None, today: date, jobs: int, report: Report) -> Made:  # noqa: PLR0913, PLR0917
+    """Writes the folder of a screen, in one step in the place of what it wrote there before.
+
+    Raises BoardError where something in what it shows is wrong or the folder holds something else, WrongUsage
+    where the screen or the folder cannot be meant; what lay there is then as it was.
+    """
+    folder = _place(root, out)
+    with workplace(root) as place:
+        found = read(Reading(root, place.cache, place.now, today, jobs, report), NOT_MADE)
+        assert found.board is not None  # noqa: S101 - read() has looked
+        screen = chosen(found.board.site.screens, code)
+    stick = _stick(screen, found.board, today)
+    label = f"screen {screen.code}, {audience_for(screen).name}"
+
+    def wait() -> None:
+        report("另一次正在写这个文件夹，等它做完", 0, 1)
+
+    with workplace(root, tree_name(folder, label), waiting=wait) as place:
+        with writing(folder):
+            check_place(folder, label)
+        shell = templates(theme(), {})
+        maker = Maker(_trunk(found, screen), gallery(root, place.cache), shell)
+        files = maker.files(screen, _parts(found, maker.tree, jobs), oath_of(root, screen))
+        files |= beside(stick, _starts(), shell)
+        stage = begin(folder, label, alone=place.alone)
+        try:
+            for number, (name, data) in enumerate(files.items(), 1):
+                put(stage, name, data)
+                report("写文件", number, len(files))
+            let_run(stage, LINUX)
+            release(stage, written=list(files))
+        except BaseException:
+            discard(stage)
+            raise
+    return Made(out, stick, len(files), sum(map(len, files.values())))
+
+
+def chosen(screens: Sequence[Screen], code: str | None) -> Screen:
+    """The screen that is meant: the one of that code, or the only one.
+
+    Raises WrongUsage where none is, naming those there are.
+    """
+    if not screens:
+        raise WrongUsage("site_config.yml 里没有写“屏幕”；先写上这块屏幕，写法见 docs/screens.md")
+    if code is None and len(screens) == 1:
+        return screens[0]
+    for each in screens:
+        if each.code == code:
+            return each
+    there = "、".join(f"{each.code}（{each.name or each.scope.value}）" for each in screens)
+    if code is None:
+        raise WrongUsage(f"有几块屏幕，一个盘只放一块；用 --screen 写明是哪一块：{there}")
+    near = nearest(code, [each.code for each in screens])
+    hint = f"，是不是“{near}”" if near else ""
+    raise WrongUsage(f"--screen：没有编号为“{code}”的屏幕{hint}；有的是：{there}")
+
+
+def _place(root: Path, out: Path) -> Path:
+    """Where to write, links followed.
+
+    Raises WrongUsage for a folder of the board itself, or of a site: what is for a narrower circle never lies
+    where the public one is, or will be.
+    """
+    folder, home = allowed(root, out, FOLDER), root.resolve()
+    first = folder.relative_to(home).parts[0] if folder.is_relative_to(home) else ""
+    if first == "site" or first.startswith("site-"):
+        raise WrongUsage(f"{FOLDER}：{out} 在网站的文件夹 {first}/ 里；请换一个，如 U 盘上的文件夹")
+    return folder
+
+
+def _trunk(found: Survey, screen: Screen) -> Tree:
+    assert found.board is not None  # noqa: S101 - the caller has looked
+    tree = trunk(found.board, found.standing, audience_for(screen))
+    return replace(tree, screened=screened([screen], found.board))
+
+
+def _parts(found: Survey, tree: Tree, jobs: int) -> Mapping[str, Part]:
+    """The slides of every branch of the screen.
+
+    Raises BoardError where something is wrong with one, or with the board.
+    """
+    wanted = [code for code in found.keys if code in tree.screened]
+    made = spread(_part, (found, tree), wanted, jobs, at_once=4, least=16)
+    return dict(zip(wanted, made, strict=True))
+
+
+def _part(context: tuple[Survey, Tree], code: str) -> Part:
+    found, tree = context
+    judged = whole(found, code, NOT_MADE)
+    seen = with_records(tree, judged.board, judged.standing, judged.findings)
+    return part_of(compose_branch(seen, code).slides, judged.digests)
+
+
+def _stick(screen: Screen, board: Board, today: date) -> Stick:
+    names = [board.branches[code].content.name for code in branches_of(screen, board)]
+    if not names and not screen.retired:
+        raise BoardError(f"屏幕“{screen.code}”没有可以显示的支部：写在“支部”里的都撤销、合并了")
+    who = _WHO.get(screen.scope) or _unit(screen.branches[0], board)
+    return Stick(
+        code=screen.code,
+        name=screen.name or f"屏幕 {screen.code}",
+        scope=f"{screen.scope.value}（{who}可以看）",
+        limit="" if screen.scope is Scope.SOCIETY else who,
+        branches=tuple(names),
+        retired=screen.retired,
+        host=board.site.publisher.host,
+        day=zh(today),
+    )
+
+
+def _unit(code: str, board: Board) -> str:
+    organisation = board.organisation(code)
+    name = organisation.short if organisation else board.branches[code].content.name
+    return f"{name}的人"
+
+
+def _starts() -> Starts:
+    folder = theme() / "stick"
+    return Starts((folder / "start.bat").read_text("ascii"), (folder / "start.sh").read_text("utf-8"))
+
+
+def text(made: Made) -> str:
+    """What was written, for people, and what comes next."""
+    stick = made.stick
+    size = f"{made.size / 1_000_000:.1f} MB"
+    only = f"；只给{stick.limit}看，不得外传" if stick.limit else ""
+    return (
+        f"已写好 {made.folder}：{stick.name}（{stick.code}），{made.files} 个文件，{size}{only}\n"
+        f"怎么放、怎么换新：打开里面的“说明.html”，印一张放在一起；现在就看：打开 {made.folder / PAGE}"
+    )
