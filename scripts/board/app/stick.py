@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from board.app.build import allowed
-from board.app.crew import spread
 from board.app.gallery import gallery
-from board.app.kiosks import Maker, Part, oath_of, part_of, screened
+from board.app.kiosks import Maker, oath_of
 from board.app.order import Report
 from board.app.resources import theme
-from board.app.sheets import read, whole
-from board.app.survey import Reading, Survey
+from board.app.screen_parts import NOT_MADE, chosen, parts_of, trunk_of
+from board.app.sheets import read
+from board.app.survey import Reading
 from board.app.tree import tree_name
 from board.app.workplace import workplace
 from board.base.dates import zh
 from board.base.findings import BoardError, WrongUsage
-from board.base.text import nearest
 from board.model.board import Board
 from board.model.scope import Scope
 from board.model.screen import Screen
@@ -29,11 +27,9 @@ from board.output.stage import begin, discard, let_run, put
 from board.render.environment import templates
 from board.render.kiosk import PAGE
 from board.render.stick import LINUX, Starts, Stick, beside
-from board.views.compose import compose_branch
 from board.views.screens import audience_for, branches_of
-from board.views.tree import Tree, trunk, with_records
 
-FOLDER, NOT_MADE = "文件夹", "没有做"
+FOLDER = "文件夹"
 _WHO = {Scope.SOCIETY: "社会上所有人", Scope.PARTY: "党员"}
 
 
@@ -68,8 +64,8 @@ def make(root: Path, out: Path, code: str | None, today: date, jobs: int, report
         with writing(folder):
             check_place(folder, label)
         shell = templates(theme(), {})
-        maker = Maker(_trunk(found, screen), gallery(root, place.cache), shell)
-        files = maker.files(screen, _parts(found, maker.tree, jobs), oath_of(root, screen))
+        maker = Maker(trunk_of(found, screen), gallery(root, place.cache), shell)
+        files = maker.files(screen, parts_of(found, maker.tree, jobs), oath_of(root, screen))
         files |= beside(stick, _starts(), shell)
         stage = begin(folder, label, alone=place.alone)
         try:
@@ -84,26 +80,6 @@ def make(root: Path, out: Path, code: str | None, today: date, jobs: int, report
     return Made(out, stick, len(files), sum(map(len, files.values())))
 
 
-def chosen(screens: Sequence[Screen], code: str | None) -> Screen:
-    """The screen that is meant: the one of that code, or the only one.
-
-    Raises WrongUsage where none is, naming those there are.
-    """
-    if not screens:
-        raise WrongUsage("site_config.yml 里没有写“屏幕”；先写上这块屏幕，写法见 docs/screens.md")
-    if code is None and len(screens) == 1:
-        return screens[0]
-    for each in screens:
-        if each.code == code:
-            return each
-    there = "、".join(f"{each.code}（{each.name or each.scope.value}）" for each in screens)
-    if code is None:
-        raise WrongUsage(f"有几块屏幕，一个盘只放一块；用 --screen 写明是哪一块：{there}")
-    near = nearest(code, [each.code for each in screens])
-    hint = f"，是不是“{near}”" if near else ""
-    raise WrongUsage(f"--screen：没有编号为“{code}”的屏幕{hint}；有的是：{there}")
-
-
 def _place(root: Path, out: Path) -> Path:
     """Where to write, links followed.
 
@@ -115,29 +91,6 @@ def _place(root: Path, out: Path) -> Path:
     if first == "site" or first.startswith("site-"):
         raise WrongUsage(f"{FOLDER}：{out} 在网站的文件夹 {first}/ 里；请换一个，如 U 盘上的文件夹")
     return folder
-
-
-def _trunk(found: Survey, screen: Screen) -> Tree:
-    assert found.board is not None  # noqa: S101 - the caller has looked
-    tree = trunk(found.board, found.standing, audience_for(screen))
-    return replace(tree, screened=screened([screen], found.board))
-
-
-def _parts(found: Survey, tree: Tree, jobs: int) -> Mapping[str, Part]:
-    """The slides of every branch of the screen.
-
-    Raises BoardError where something is wrong with one, or with the board.
-    """
-    wanted = [code for code in found.keys if code in tree.screened]
-    made = spread(_part, (found, tree), wanted, jobs, at_once=4, least=16)
-    return dict(zip(wanted, made, strict=True))
-
-
-def _part(context: tuple[Survey, Tree], code: str) -> Part:
-    found, tree = context
-    judged = whole(found, code, NOT_MADE)
-    seen = with_records(tree, judged.board, judged.standing, judged.findings)
-    return part_of(compose_branch(seen, code).slides, judged.digests)
 
 
 def _stick(screen: Screen, board: Board, today: date) -> Stick:

@@ -1,4 +1,4 @@
-"""`board stick`: screens carried to where there is no network."""
+"""`board stick`, `screens`: screens carried to where there is no network, and what they are going to show."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 from board.app import clock
 from board.app.chinese import Command
-from board.cli.group import JOBS, ROOT, TODAY, board
+from board.cli.group import FORMAT, JOBS, ROOT, TODAY, board
 from board.cli.progress import progress
 
 
@@ -29,3 +29,24 @@ def stick(folder: Path, screen: str | None, root: Path, today: str | None, jobs:
     with progress() as told:
         made = stick_app.make(root, folder, screen, clock.today(today), jobs, told)
     click.echo(stick_app.text(made))
+
+
+@board.command(
+    cls=Command,
+    help="列出每块屏幕今后几天放什么：哪天加上、去掉什么，什么时候没有内容可放。“编号”写屏幕的编号；"
+    "不写就列全部。",
+)
+@click.argument("codes", metavar="[编号]...", nargs=-1)
+@click.option(
+    "--days", type=click.IntRange(1, 31), default=7, metavar="天数", help="从今天起几天；不写就是 7"
+)
+@ROOT
+@TODAY
+@JOBS
+@FORMAT
+def screens(codes: tuple[str, ...], days: int, root: Path, today: str | None, jobs: int, form: str) -> None:  # noqa: PLR0913, PLR0917
+    """Lists what screens show."""
+    from board.app import screen_week
+
+    found = screen_week.screens(root, codes, days, clock.today(today), jobs)
+    click.echo(screen_week.json(found) if form == "json" else screen_week.text(found))
