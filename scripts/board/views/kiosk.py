@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
@@ -9,10 +10,11 @@ from math import ceil
 from board.model.poster import WallText
 from board.model.screen import Screen
 from board.rules.scopes import PUBLIC, may_see
-from board.views import addresses
+from board.views import addresses, grids
 from board.views.imprint import branch_reach
 from board.views.parts import Fact, Reach
-from board.views.slide import TOPICS, Block, Figures, Kiosk, Slide, SlideKind, Topic, Words
+from board.views.slide import TOPICS, Kiosk, Slide, SlideKind, Topic, Words
+from board.views.slide_words import figures, sums
 from board.views.slides import TEXT
 from board.views.tree import Tree
 
@@ -51,6 +53,7 @@ FACE, SPEED, PAUSE, LEAST, MOST = 260, 4, 3, 10, 40
 """Letters on a face, letters read in a second, and of a face the seconds more, at least and at most."""
 MOST_PHOTOS = 24
 CONTACT, OATH = "contact", "oath"
+_NUMBERED = re.compile("第[一二三四五六七八九十0-9]+$|联合$")
 
 
 def kiosk(
@@ -199,7 +202,7 @@ def _title(tree: Tree, codes: Sequence[str]) -> str:
     name = tree.branch(codes[0]).name
     place = name.removesuffix("党支部").removesuffix("党总支")
     # 石桥村第一党支部 stays whole, for there is a second one.
-    return f"{name if place.endswith(('第一', '第二', '第三', '第四', '第五', '联合')) else place}党务公开"
+    return f"{name if _NUMBERED.search(place) else place}党务公开"
 
 
 def _reach(tree: Tree, codes: Sequence[str]) -> Iterator[Reach]:
@@ -223,11 +226,7 @@ def _address(tree: Tree, codes: Sequence[str]) -> str:
 
 def _own(tree: Tree, codes: Sequence[str], reach: Sequence[Reach], oath: WallText | None) -> Iterator[Slide]:
     """The slides that belong to the screen as a whole."""
-    phones = [Fact(tree.branch(code).name, tree.branch(code).contact.phone) for code in codes]
-    branches = [each for each in phones if each.value] if len(codes) > 1 else []
-    blocks: list[Block] = [block for each in reach for block in _contact(each)]
-    if branches:
-        blocks.append(Figures("各党支部电话", tuple(branches)))
+    blocks = list(_contact(tree, codes, reach))
     if blocks:
         yield Slide(
             id=CONTACT,
@@ -249,12 +248,22 @@ def _own(tree: Tree, codes: Sequence[str], reach: Sequence[Reach], oath: WallTex
         )
 
 
-def _contact(who: Reach) -> Iterator[Block]:
-    rows = (
-        ("电话", who.phone),
-        ("地址", who.address),
-        ("时间", who.hours),
-        ("意见箱", who.box),
-        ("邮箱", who.email),
+def _contact(tree: Tree, codes: Sequence[str], reach: Sequence[Reach]) -> Iterator[Block]:
+    """How the branch can be reached, then the others; of several branches each by phone."""
+    own = reach[:1] if len(codes) == 1 else ()
+    for who in own:
+        rows = (
+            ("电话", who.phone),
+            ("时间", who.hours),
+            ("地址", who.address),
+            ("意见箱", who.box),
+            ("邮箱", who.email),
+        )
+        yield from figures(who.name, (Fact(*each) for each in rows))
+    heads = ("反映给谁", "电话", "地址", "时间", "意见箱")
+    others = [(each.name, each.phone, each.address, each.hours, each.box) for each in reach[len(own) :]]
+    phones = [(each.name, each.contact.phone) for each in map(tree.branch, codes) if each.contact.phone]
+    yield from sums(
+        grids.grid("", heads, others) if others else None,
+        grids.grid("", ("党支部", "电话"), phones) if phones and not own else None,
     )
-    yield Figures(who.name, tuple(Fact(*each) for each in rows if each[1]))

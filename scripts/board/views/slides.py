@@ -209,14 +209,14 @@ def _committee(desk: _Desk, view: BranchPage) -> Iterator[Slide]:
     record = desk.tree.branches[desk.code]
     if view.officers and record.content.on_screen:
         heads = ("姓名", "职务", "分工", "电话")
-        rows = map(_officer, view.officers)
+        table = grids.grid("", heads, map(_officer, view.officers))
         yield desk.slide(
             record,
             SlideKind.COMMITTEE,
             id=f"{desk.code}/committee",
             title=committee_title(view.officers),
             lead=view.term,
-            blocks=(Sums(grids.grid("", heads, rows)),),
+            blocks=(Sums(replace(table, numeric=(False,) * len(table.heads))),),
         )
 
 
