@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, count
 from math import ceil
 
 from board.model.poster import WallText
@@ -13,7 +14,7 @@ from board.rules.scopes import PUBLIC, may_see
 from board.views import addresses, grids
 from board.views.imprint import branch_reach
 from board.views.parts import Fact, Reach
-from board.views.slide import TOPICS, Kiosk, Slide, SlideKind, Topic, Words
+from board.views.slide import TOPICS, Block, Kiosk, Slide, SlideKind, Topic, Words
 from board.views.slide_words import figures, sums
 from board.views.slides import TEXT
 from board.views.tree import Tree
@@ -39,8 +40,8 @@ LED_TO = {
     "反映情况": (SlideKind.CONTACT, SlideKind.ANSWERS),
 }
 """The slides that each button leads to."""
-IN_LOOP = {SlideKind.PHOTO: 3, SlideKind.DISCLOSURE: 2, SlideKind.MONEY: 2, SlideKind.ANSWERS: 1}
-"""How many slides of a branch go round by themselves; all others are reached by the buttons."""
+IN_LOOP = {"活动剪影": 3, "公开事项": 2, "党费收支": 2}
+"""How many slides of a branch go round by themselves, one where nothing is said; buttons lead to the others."""
 ROUND = 180
 """Seconds after which a running notice is to come again."""
 NOTICES = 120
@@ -111,19 +112,14 @@ def _loop(screen: Screen, slides: Sequence[Slide]) -> Iterator[str]:
     waiting = list(_in_turn(screen, slides))
     limit = NOTICES if waiting else ROUND
     groups = _filled(notices, screen, limit)
-    fits = len(groups) < 2  # noqa: PLR2004 - all of them in every round
-    number = 0
-    while number < len(groups) or waiting or number == 0:
-        now = groups[number % len(groups)] if groups else []
-        number += 1
-        room = ROUND - sum(seconds(each, screen) for each in now)
-        rest, waiting = _taken(waiting, screen, room)
-        middle = len(rest) // 2 if fits and len(rest) > MANY else 0
-        again = now if middle else []
-        for each in _placed(screen, now, [*rest[:middle], *again, *rest[middle:]]):
-            yield each.id
-        if not groups and not waiting:
+    for number in count():
+        if number >= len(groups) and not waiting:
             return
+        now = groups[number % len(groups)] if groups else []
+        rest, waiting = _taken(waiting, screen, ROUND - sum(seconds(each, screen) for each in now))
+        middle = len(rest) // 2
+        again = now if len(groups) == 1 and len(rest) > MANY else []
+        yield from (each.id for each in _placed(screen, now, [*rest[:middle], *again, *rest[middle:]]))
 
 
 def _filled(slides: Sequence[Slide], screen: Screen, limit: int) -> list[list[Slide]]:
@@ -138,26 +134,19 @@ def _filled(slides: Sequence[Slide], screen: Screen, limit: int) -> list[list[Sl
 
 def _taken(slides: Sequence[Slide], screen: Screen, room: int) -> tuple[list[Slide], list[Slide]]:
     """The first of the slides that take no longer than that, at least one; and the others."""
-    count, used = 0, 0
-    for each in slides:
-        used += seconds(each, screen)
-        if count and used > room:
-            break
-        count += 1
-    return list(slides[:count]), list(slides[count:])
+    used = list(accumulate(seconds(each, screen) for each in slides))
+    number = max(1, bisect_right(used, room))
+    return list(slides[:number]), list(slides[number:])
 
 
 def _in_turn(screen: Screen, slides: Sequence[Slide]) -> Iterator[Slide]:
     """The slides that go round beside the notices: branch by branch, each in the order of the contents."""
     for branch in dict.fromkeys(each.branch for each in slides):
-        count: Counter[SlideKind] = Counter()
         own: list[Slide] = []
         for name in screen.contents:
-            for each in slides:
-                if each.branch == branch and each.kind in KINDS[name] and _goes_round(each, screen):
-                    count[each.kind] += 1
-                    if count[each.kind] <= IN_LOOP.get(each.kind, 1):
-                        own.append(each)
+            kinds = KINDS[name]
+            found = [each for each in slides if each.branch == branch and each.kind in kinds]
+            own += [each for each in found if _goes_round(each, screen)][: IN_LOOP.get(name, 1)]
         yield from _apart(own)
 
 
