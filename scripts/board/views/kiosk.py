@@ -41,7 +41,7 @@ LED_TO = {
 }
 """The slides that each button leads to."""
 IN_LOOP = {"活动剪影": 3, "公开事项": 2, "党费收支": 2}
-"""How many slides of a branch go round by themselves, one where nothing is said; buttons lead to the others."""
+"""How many slides of a branch go round by themselves, one where nothing is said."""
 ROUND = 180
 """Seconds after which a running notice is to come again."""
 NOTICES = 120
