@@ -148,7 +148,7 @@ def _stick(screen: Screen, board: Board, today: date) -> Stick:
     return Stick(
         code=screen.code,
         name=screen.name or f"屏幕 {screen.code}",
-        scope=f"{screen.scope.value}（{who}可以看）",
+        scope=f"{screen.scope.value}：{who}可以看",
         limit="" if screen.scope is Scope.SOCIETY else who,
         branches=tuple(names),
         retired=screen.retired,
@@ -158,9 +158,11 @@ def _stick(screen: Screen, board: Board, today: date) -> Stick:
 
 
 def _unit(code: str, board: Board) -> str:
-    organisation = board.organisation(code)
-    name = organisation.short if organisation else board.branches[code].content.name
-    return f"{name}的人"
+    """Those before a screen of a unit, which villages call 本村."""
+    if organisation := board.organisation(code):
+        return f"{Scope.UNIT.value}（{organisation.short}及所属党支部）的人"
+    branch = board.branches[code].content
+    return f"{Scope.UNIT.label(branch.domain)}（{branch.name}）的人"
 
 
 def _starts() -> Starts:
