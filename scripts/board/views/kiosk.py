@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, count
 from math import ceil
 
 from board.model.poster import WallText
 from board.model.screen import Screen
 from board.rules.scopes import PUBLIC, may_see
-from board.views import addresses
+from board.views import addresses, grids
 from board.views.imprint import branch_reach
 from board.views.parts import Fact, Reach
-from board.views.slide import TOPICS, Block, Figures, Kiosk, Slide, SlideKind, Topic, Words
+from board.views.slide import TOPICS, Block, Kiosk, Slide, SlideKind, Topic, Words
+from board.views.slide_words import figures, sums
 from board.views.slides import TEXT
 from board.views.tree import Tree
 
@@ -37,8 +40,8 @@ LED_TO = {
     "反映情况": (SlideKind.CONTACT, SlideKind.ANSWERS),
 }
 """The slides that each button leads to."""
-IN_LOOP = {SlideKind.PHOTO: 3, SlideKind.DISCLOSURE: 2, SlideKind.MONEY: 2, SlideKind.ANSWERS: 1}
-"""How many slides of a branch go round by themselves; all others are reached by the buttons."""
+IN_LOOP = {"活动剪影": 3, "公开事项": 2, "党费收支": 2}
+"""How many slides of a branch go round by themselves, one where nothing is said."""
 ROUND = 180
 """Seconds after which a running notice is to come again."""
 NOTICES = 120
@@ -51,6 +54,7 @@ FACE, SPEED, PAUSE, LEAST, MOST = 260, 4, 3, 10, 40
 """Letters on a face, letters read in a second, and of a face the seconds more, at least and at most."""
 MOST_PHOTOS = 24
 CONTACT, OATH = "contact", "oath"
+_NUMBERED = re.compile("第[一二三四五六七八九十0-9]+$|联合$")
 
 
 def kiosk(
@@ -108,19 +112,14 @@ def _loop(screen: Screen, slides: Sequence[Slide]) -> Iterator[str]:
     waiting = list(_in_turn(screen, slides))
     limit = NOTICES if waiting else ROUND
     groups = _filled(notices, screen, limit)
-    fits = len(groups) < 2  # noqa: PLR2004 - all of them in every round
-    number = 0
-    while number < len(groups) or waiting or number == 0:
-        now = groups[number % len(groups)] if groups else []
-        number += 1
-        room = ROUND - sum(seconds(each, screen) for each in now)
-        rest, waiting = _taken(waiting, screen, room)
-        middle = len(rest) // 2 if fits and len(rest) > MANY else 0
-        again = now if middle else []
-        for each in _placed(screen, now, [*rest[:middle], *again, *rest[middle:]]):
-            yield each.id
-        if not groups and not waiting:
+    for number in count():
+        if number >= len(groups) and not waiting:
             return
+        now = groups[number % len(groups)] if groups else []
+        rest, waiting = _taken(waiting, screen, ROUND - sum(seconds(each, screen) for each in now))
+        middle = len(rest) // 2
+        again = now if len(groups) == 1 and len(rest) > MANY else []
+        yield from (each.id for each in _placed(screen, now, [*rest[:middle], *again, *rest[middle:]]))
 
 
 def _filled(slides: Sequence[Slide], screen: Screen, limit: int) -> list[list[Slide]]:
@@ -135,26 +134,19 @@ def _filled(slides: Sequence[Slide], screen: Screen, limit: int) -> list[list[Sl
 
 def _taken(slides: Sequence[Slide], screen: Screen, room: int) -> tuple[list[Slide], list[Slide]]:
     """The first of the slides that take no longer than that, at least one; and the others."""
-    count, used = 0, 0
-    for each in slides:
-        used += seconds(each, screen)
-        if count and used > room:
-            break
-        count += 1
-    return list(slides[:count]), list(slides[count:])
+    used = list(accumulate(seconds(each, screen) for each in slides))
+    number = max(1, bisect_right(used, room))
+    return list(slides[:number]), list(slides[number:])
 
 
 def _in_turn(screen: Screen, slides: Sequence[Slide]) -> Iterator[Slide]:
     """The slides that go round beside the notices: branch by branch, each in the order of the contents."""
     for branch in dict.fromkeys(each.branch for each in slides):
-        count: Counter[SlideKind] = Counter()
         own: list[Slide] = []
         for name in screen.contents:
-            for each in slides:
-                if each.branch == branch and each.kind in KINDS[name] and _goes_round(each, screen):
-                    count[each.kind] += 1
-                    if count[each.kind] <= IN_LOOP.get(each.kind, 1):
-                        own.append(each)
+            kinds = KINDS[name]
+            found = [each for each in slides if each.branch == branch and each.kind in kinds]
+            own += [each for each in found if _goes_round(each, screen)][: IN_LOOP.get(name, 1)]
         yield from _apart(own)
 
 
@@ -199,7 +191,7 @@ def _title(tree: Tree, codes: Sequence[str]) -> str:
     name = tree.branch(codes[0]).name
     place = name.removesuffix("党支部").removesuffix("党总支")
     # 石桥村第一党支部 stays whole, for there is a second one.
-    return f"{name if place.endswith(('第一', '第二', '第三', '第四', '第五', '联合')) else place}党务公开"
+    return f"{name if _NUMBERED.search(place) else place}党务公开"
 
 
 def _reach(tree: Tree, codes: Sequence[str]) -> Iterator[Reach]:
@@ -223,11 +215,7 @@ def _address(tree: Tree, codes: Sequence[str]) -> str:
 
 def _own(tree: Tree, codes: Sequence[str], reach: Sequence[Reach], oath: WallText | None) -> Iterator[Slide]:
     """The slides that belong to the screen as a whole."""
-    phones = [Fact(tree.branch(code).name, tree.branch(code).contact.phone) for code in codes]
-    branches = [each for each in phones if each.value] if len(codes) > 1 else []
-    blocks: list[Block] = [block for each in reach for block in _contact(each)]
-    if branches:
-        blocks.append(Figures("各党支部电话", tuple(branches)))
+    blocks = list(_contact(tree, codes, reach))
     if blocks:
         yield Slide(
             id=CONTACT,
@@ -249,12 +237,22 @@ def _own(tree: Tree, codes: Sequence[str], reach: Sequence[Reach], oath: WallTex
         )
 
 
-def _contact(who: Reach) -> Iterator[Block]:
-    rows = (
-        ("电话", who.phone),
-        ("地址", who.address),
-        ("时间", who.hours),
-        ("意见箱", who.box),
-        ("邮箱", who.email),
+def _contact(tree: Tree, codes: Sequence[str], reach: Sequence[Reach]) -> Iterator[Block]:
+    """How the branch can be reached, then the others; of several branches each by phone."""
+    own = reach[:1] if len(codes) == 1 else ()
+    for who in own:
+        rows = (
+            ("电话", who.phone),
+            ("时间", who.hours),
+            ("地址", who.address),
+            ("意见箱", who.box),
+            ("邮箱", who.email),
+        )
+        yield from figures(who.name, (Fact(*each) for each in rows))
+    heads = ("反映给谁", "电话", "地址", "时间", "意见箱")
+    others = [(each.name, each.phone, each.address, each.hours, each.box) for each in reach[len(own) :]]
+    phones = [(each.name, each.contact.phone) for each in map(tree.branch, codes) if each.contact.phone]
+    yield from sums(
+        grids.grid("", heads, others) if others else None,
+        grids.grid("", ("党支部", "电话"), phones) if phones and not own else None,
     )
-    yield Figures(who.name, tuple(Fact(*each) for each in rows if each[1]))

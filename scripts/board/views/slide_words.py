@@ -81,7 +81,7 @@ def people(view: NoticePage) -> Iterator[Block]:
 def receiver(who: Reach) -> Iterator[Fact]:
     """Whom to tell, as it stands at the foot."""
     if who.phone:
-        yield Fact("有情况请反映", who.phone)
+        yield Fact(f"有情况请向{who.name}反映", who.phone)
 
 
 # 公开承诺 ----------------------------------------------------------------------------------------------

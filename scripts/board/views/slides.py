@@ -89,8 +89,8 @@ def branch_slides(tree: Tree, code: str, pages: Iterable[Page]) -> tuple[Slide, 
         *_notices(desk),
         *_promises(desk),
         *_photos(desk),
-        *_disclosures(desk),
         *_dues(desk),
+        *_disclosures(desk),
         *(_committee(desk, own) if isinstance(own, BranchPage) else ()),
         *_stars(desk),
         *_answers(desk),
@@ -209,14 +209,14 @@ def _committee(desk: _Desk, view: BranchPage) -> Iterator[Slide]:
     record = desk.tree.branches[desk.code]
     if view.officers and record.content.on_screen:
         heads = ("姓名", "职务", "分工", "电话")
-        rows = map(_officer, view.officers)
+        table = grids.grid("", heads, map(_officer, view.officers))
         yield desk.slide(
             record,
             SlideKind.COMMITTEE,
             id=f"{desk.code}/committee",
             title=committee_title(view.officers),
             lead=view.term,
-            blocks=(Sums(grids.grid("", heads, rows)),),
+            blocks=(Sums(replace(table, numeric=(False,) * len(table.heads))),),
         )
 
 
@@ -271,13 +271,15 @@ def _urgent(desk: _Desk, made: Iterable[Slide]) -> Iterator[Slide]:
     for each in made:
         first.setdefault(each.id.partition("#")[0], each)
     for record, view in desk.shown:
-        if record.content.urgent:
-            own = first.get(record.id) or desk.slide(
-                record, SlideKind.DISCLOSURE, title=view.head.title, blocks=_plain(view)
-            )
-            until = record.content.urgent.until.replace(tzinfo=None).isoformat(timespec="minutes")
-            closes = min(filter(None, (own.closes, until)))
-            yield replace(own, id=f"{record.id}#urgent", closes=closes, is_urgent=True)
+        if not record.content.urgent:
+            continue
+        own = first.get(record.id)
+        if own is None and isinstance(view, NoticePage):
+            continue  # it is over: what it says of persons is no longer for walls
+        own = own or desk.slide(record, SlideKind.DISCLOSURE, title=view.head.title, blocks=_plain(view))
+        until = record.content.urgent.until.replace(tzinfo=None).isoformat(timespec="minutes")
+        closes = min(filter(None, (own.closes, until)))
+        yield replace(own, id=f"{record.id}#urgent", closes=closes, is_urgent=True)
 
 
 def _plain(view: RecordPage) -> tuple[Block, ...]:
