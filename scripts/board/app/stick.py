@@ -58,7 +58,8 @@ def make(root: Path, out: Path, code: str | None, today: date, jobs: int, report
         found = read(Reading(root, place.cache, place.now, today, jobs, report), NOT_MADE)
         assert found.board is not None  # noqa: S101 - read() has looked
         screen = chosen(found.board.site.screens, code)
-    stick = _stick(screen, found.board, today)
+    tree = _trunk(found, screen)
+    stick = _stick(screen, tree)
     label = f"screen {screen.code}, {audience_for(screen).name}"
 
     def wait() -> None:
@@ -68,8 +69,8 @@ def make(root: Path, out: Path, code: str | None, today: date, jobs: int, report
         with writing(folder):
             check_place(folder, label)
         shell = templates(theme(), {})
-        maker = Maker(_trunk(found, screen), gallery(root, place.cache), shell)
-        files = maker.files(screen, _parts(found, maker.tree, jobs), oath_of(root, screen))
+        maker = Maker(tree, gallery(root, place.cache), shell)
+        files = maker.files(screen, _parts(found, tree, jobs), oath_of(root, screen))
         files |= beside(stick, _starts(), shell)
         stage = begin(folder, label, alone=place.alone)
         try:
@@ -140,10 +141,12 @@ def _part(context: tuple[Survey, Tree], code: str) -> Part:
     return part_of(compose_branch(seen, code).slides, judged.digests)
 
 
-def _stick(screen: Screen, board: Board, today: date) -> Stick:
-    names = [board.branches[code].content.name for code in branches_of(screen, board)]
+def _stick(screen: Screen, tree: Tree) -> Stick:
+    """What its page says; a branch that is itself for a narrower circle is not even named."""
+    board = tree.board
+    names = [tree.branch(code).name for code in branches_of(screen, board) if code in tree.branches]
     if not names and not screen.retired:
-        raise BoardError(f"屏幕“{screen.code}”没有可以显示的支部：写在“支部”里的都撤销、合并了")
+        raise BoardError(f"屏幕“{screen.code}”没有可以显示的支部：都撤销、合并了，或者不给这个范围看")
     who = _WHO.get(screen.scope) or _unit(screen.branches[0], board)
     return Stick(
         code=screen.code,
@@ -153,7 +156,7 @@ def _stick(screen: Screen, board: Board, today: date) -> Stick:
         branches=tuple(names),
         retired=screen.retired,
         host=board.site.publisher.host,
-        day=zh(today),
+        day=zh(tree.today),
     )
 
 
