@@ -1,13 +1,18 @@
-"""What all tests share: the option that renews golden pages, and the small board on disk."""
+"""What all tests share: options, the small board on disk, and one browser per test process."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # How long a test takes says nothing of whether it is right; a busy machine must not fail one.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -15,12 +20,27 @@ settings.load_profile("suite")
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # Whatever a page may ask for: nothing but this machine is ever reached.
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--update-golden` writes what would be compared, git diff shows what changed; `--kills`: test_kills."""
+    """`--update-golden` writes what would be compared, git diff shows what changed; the rest: `make soak`."""
     parser.addoption("--update-golden", action="store_true", help="renew the pages in tests/golden")
     parser.addoption("--kills", type=int, default=200, help="how often a build is killed (make soak: 1000)")
+    parser.addoption(
+        "--transitions", type=int, default=20, help="changes of slides looked at (make soak: 1000)"
+    )
+    parser.addoption("--slides", type=int, default=400, help="slides of a long run (make soak: 20000)")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -49,3 +69,16 @@ def minimal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("minimal") / "board"
     shutil.copytree(TESTS / "sites" / "minimal", folder)
     return with_frame(folder)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium of the system, without a window."""
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium")
+    assert path, "没有 chromium：python tests/install_tools.py"
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield found
+        found.close()

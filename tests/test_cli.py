@@ -426,6 +426,7 @@ COMMANDS = (
         "schema",
         "scheme",
         "show",
+        "stick",
     ),
     "template",
 )

@@ -18,6 +18,7 @@ from board.app.audiences import audience_of
 from board.app.build import build
 from board.app.cache import encoded
 from board.app.pipeline import read_and_judge
+from board.app.stick import make as make_stick
 from board.base.paper import A4
 from board.model.record import Kind
 from board.render.photos import name_in
@@ -49,6 +50,22 @@ WITHDRAWN = {"撤回": {"日期": "2026-11-01", "原因": "人选有变化"}, "�
 DRAFT = {"草稿": "是"}
 DUTY_KEYS = ("名称", "时段", "出处", "条款", "可信度", "说明")
 UNCHECKED = {"办理": {"提出": {"人": "甲"}}}
+SCREEN = {each: each.replace(":", "-") for each in TREES}
+"""The screen that is for whom a tree is for."""
+
+
+def screens(word: Words) -> str:
+    """A screen for everybody, and one for each narrower circle, of which only the stick is made."""
+    shown = word("屏幕: 名称", frozenset({PUBLIC}))
+    lines = [
+        f"编号: {SCREEN[PUBLIC]}, 名称: {shown}, 范围: 社会, 誓词: about.md",
+        f"编号: {SCREEN[PARTY]}, 范围: 党内",
+    ]
+    lines += [
+        f"编号: {SCREEN[each]}, 名称: {word(f'屏幕 {each}: 名称', NONE)}, 范围: 本单位, 支部: [{each[5:]}]"
+        for each in (COMMITTEE, A, B)
+    ]
+    return "屏幕:\n" + "".join(f"  - {{{each}}}\n" for each in lines)
 
 
 def write_unit(writer: Writer, branch: str) -> None:
@@ -100,7 +117,7 @@ def write_board(root: Path) -> Writer:
         "党组织:\n  hekou: {名称: 中共河口乡委员会, 简称: 河口乡党委}\n"
         "  jiguan: {名称: 中共县直机关工作委员会, 简称: 县直机关工委}\n"
         f"规则: {{公示: [{PACK}], 组织生活: [{write_duties(writer)}],"
-        f" 星级方案: [{write_scheme_in_force(writer)}]}}\n",
+        f" 星级方案: [{write_scheme_in_force(writer)}]}}\n{screens(word)}",
     )
     matters = [
         *("党组织设置和分工", "公开承诺", "支部星级评定", "党员星级评定", "党组织活动", "党费收缴使用"),
@@ -282,6 +299,34 @@ def test_a_tree_holds_exactly_the_words_it_may(written: Writer, tree: Any, audie
 
 
 @pytest.mark.parametrize("audience", TREES)
+def test_a_stick_holds_no_word_that_its_circle_may_not_see(
+    written: Writer, tree: Any, audience: str, tmp_path: Path
+) -> None:
+    """Of what it may see it has less than the tree; the public one is in the public tree as well."""
+    make_stick(written.root, tmp_path / "usb", SCREEN[audience], TODAY, 1, lambda *_: None)
+    paths = [path for path in (tmp_path / "usb").rglob("*") if path.is_file()]
+    files = {path.relative_to(tmp_path / "usb").as_posix(): path.read_bytes() for path in paths}
+    found: dict[str, list[str]] = {}
+    for name, data in files.items():
+        for each in set(WORD.findall(name.encode() + b"\n" + data)):
+            found.setdefault(each.decode().lower(), []).append(name)
+    words = written.word
+    own = {word for word, what in words.what.items() if what == f"屏幕 {audience}: 名称"}
+    may = own | {word for word, trees in words.seen_in.items() if audience in trees}
+    assert len(found) > 20
+    leaked = sorted(f"{words.what[word]} → {sorted(found[word])[:3]}" for word in found.keys() - may)
+    assert not leaked, "shown although it may not be:\n" + "\n".join(leaked)
+    assert not [name for name, data in files.items() if b"zqp" in data.lower() and not name.endswith(".jpg")]
+    if audience == PUBLIC:
+        head = f"kiosk/{SCREEN[PUBLIC]}/"
+        shared = {
+            name.removeprefix(head): data for name, data in tree(PUBLIC).items() if name.startswith(head)
+        }
+        assert {name: files[name] for name in shared} == shared
+        assert shared
+
+
+@pytest.mark.parametrize("audience", TREES)
 def test_what_was_changed_is_told_and_not_what_it_was(tree: Any, audience: str) -> None:
     """Every kind has pages of changes, and no word that stood there before is on any."""
     files = tree(audience)
@@ -289,7 +334,7 @@ def test_what_was_changed_is_told_and_not_what_it_was(tree: Any, audience: str) 
     kinds = {address.split("/")[2] for address in changes}
     assert kinds == {kind.value for kind in Kind} - {Kind.BRANCH}
     # Of a picture, which is random bytes, three letters say nothing.
-    texts = {address: data for address, data in files.items() if not address.startswith("assets/img/")}
+    texts = {address: data for address, data in files.items() if not address.endswith((".jpg", ".webp"))}
     assert [address for address, data in texts.items() if b"zqp" in data.lower()] == []
 
 

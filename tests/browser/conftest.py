@@ -1,4 +1,4 @@
-"""One browser per test process, the demo's trees built once, and their three hostings."""
+"""The demo's trees built once, their three hostings, and windows of the browser."""
 
 from __future__ import annotations
 
@@ -8,24 +8,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.hosting import Hosting, hosted
 from tests.browser.trees import AUDIENCES, ROOT, Tree, album_tree, lived_tree, shared_tree, sheets_tree
 from tests.small_board import make_board
 
 NOON = "2026-11-22T12:00:00+08:00"
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # Whatever a page may ask for: nothing but this machine is ever reached.
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-)
 Open = Callable[..., BrowserContext]
 
 
@@ -70,17 +59,6 @@ def small(tmp_path: Path) -> Path:
     folder = make_board(tmp_path / "board")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium of the system, without a window."""
-    path = shutil.which("chromium")
-    assert path, "没有 chromium：python tests/install_tools.py"
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield found
-        found.close()
 
 
 @pytest.fixture

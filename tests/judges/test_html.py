@@ -1,4 +1,7 @@
-"""The Nu HTML checker has nothing against any page of the demo, in the public tree and in a unit's."""
+"""The Nu HTML checker has nothing against any page of the demo, in the public tree and in a unit's.
+
+Nor against its screens: the page of each, the slides in it, and the page that goes with a stick.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from board.app.stick import make
 
-from tests.browser.trees import AUDIENCES, ROOT, build_tree, lived_tree, sheets_tree
+from tests.browser.trees import AUDIENCES, ROOT, TODAY, build_tree, lived_tree, sheets_tree
 
 pytestmark = pytest.mark.judge
 CHECKER = Path(__file__).parent / "node_modules/vnu-jar/build/dist/vnu.jar"
@@ -19,7 +23,7 @@ ALLOWED = (
     re.compile(
         r"Resource violates Content Security Policy \(meta tag\): "
         r"(?:external stylesheet|external script|image) "
-        r"“(?:\.\./|/)*(?:assets|posters)/[^”]*” blocked by “(?:style|script|img)-src” directive\."
+        r"“(?:\.\./|/)*(?:assets|posters|files)/[^”]*” blocked by “(?:style|script|img)-src” directive\."
     ),
 )
 
@@ -63,4 +67,20 @@ def test_every_page(tmp_path: Path) -> None:
     trees += [lived_tree(tmp_path).folder, sheets_tree(tmp_path).folder]
     assert sum(1 for tree in trees for _ in tree.rglob("*.html")) > 500
     messages = verdict(*trees)
+    assert messages == [], "\n".join(messages[:50])
+
+
+def test_every_slide(tmp_path: Path) -> None:
+    """In a page of their own: on a screen each stands alone, below the title of the band."""
+    for code in ("liuwan", "dating"):
+        folder = tmp_path / code
+        make(ROOT, folder, code, TODAY, 1, lambda *_: None)
+        release = json.loads((folder / "release.js").read_text("utf-8")[len("boardRelease(") : -2])
+        shown = json.loads((folder / release["data"]).read_text("utf-8")[len("boardKiosk(") : -2])
+        head = '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>题</title></head>'
+        slides = "\n".join(each["html"] for each in shown["slides"].values())
+        assert slides.count("<article") > 10
+        page = f"{head}<body><h1>{shown['title']}</h1>{slides}</body></html>"
+        (folder / "slides.html").write_text(page, "utf-8")
+    messages = verdict(tmp_path)
     assert messages == [], "\n".join(messages[:50])

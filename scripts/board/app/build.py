@@ -61,7 +61,7 @@ def allowed(root: Path, out: Path, option: str = "--out") -> Path:
     if target.is_relative_to(home):
         first = target.relative_to(home).parts[0]
         if first in SOURCES or first == ".git":
-            msg = f"{option}：{first}/ 里是公开栏自己的文件，网站不能写在里面；请换一个文件夹，如 site"
+            msg = f"{option}：{first}/ 里是公开栏自己的文件，不能写在里面；请换一个文件夹，如 site"
             raise WrongUsage(msg)
     return target
 

@@ -28,6 +28,7 @@ from board.render.environment import templates
 from board.render.kiosk import PAGE
 from board.render.stick import LINUX, Starts, Stick, beside
 from board.views.screens import audience_for, branches_of
+from board.views.tree import Tree
 
 FOLDER = "文件夹"
 _WHO = {Scope.SOCIETY: "社会上所有人", Scope.PARTY: "党员"}
@@ -54,7 +55,8 @@ def make(root: Path, out: Path, code: str | None, today: date, jobs: int, report
         found = read(Reading(root, place.cache, place.now, today, jobs, report), NOT_MADE)
         assert found.board is not None  # noqa: S101 - read() has looked
         screen = chosen(found.board.site.screens, code)
-    stick = _stick(screen, found.board, today)
+    tree = trunk_of(found, screen)
+    stick = _stick(screen, tree)
     label = f"screen {screen.code}, {audience_for(screen).name}"
 
     def wait() -> None:
@@ -64,8 +66,8 @@ def make(root: Path, out: Path, code: str | None, today: date, jobs: int, report
         with writing(folder):
             check_place(folder, label)
         shell = templates(theme(), {})
-        maker = Maker(trunk_of(found, screen), gallery(root, place.cache), shell)
-        files = maker.files(screen, parts_of(found, maker.tree, jobs), oath_of(root, screen))
+        maker = Maker(tree, gallery(root, place.cache), shell)
+        files = maker.files(screen, parts_of(found, tree, jobs), oath_of(root, screen))
         files |= beside(stick, _starts(), shell)
         stage = begin(folder, label, alone=place.alone)
         try:
@@ -93,27 +95,31 @@ def _place(root: Path, out: Path) -> Path:
     return folder
 
 
-def _stick(screen: Screen, board: Board, today: date) -> Stick:
-    names = [board.branches[code].content.name for code in branches_of(screen, board)]
+def _stick(screen: Screen, tree: Tree) -> Stick:
+    """What its page says; a branch that is itself for a narrower circle is not even named."""
+    board = tree.board
+    names = [tree.branch(code).name for code in branches_of(screen, board) if code in tree.branches]
     if not names and not screen.retired:
-        raise BoardError(f"屏幕“{screen.code}”没有可以显示的支部：写在“支部”里的都撤销、合并了")
+        raise BoardError(f"屏幕“{screen.code}”没有可以显示的支部：都撤销、合并了，或者不给这个范围看")
     who = _WHO.get(screen.scope) or _unit(screen.branches[0], board)
     return Stick(
         code=screen.code,
         name=screen.name or f"屏幕 {screen.code}",
-        scope=f"{screen.scope.value}（{who}可以看）",
+        scope=f"{screen.scope.value}：{who}可以看",
         limit="" if screen.scope is Scope.SOCIETY else who,
         branches=tuple(names),
         retired=screen.retired,
         host=board.site.publisher.host,
-        day=zh(today),
+        day=zh(tree.today),
     )
 
 
 def _unit(code: str, board: Board) -> str:
-    organisation = board.organisation(code)
-    name = organisation.short if organisation else board.branches[code].content.name
-    return f"{name}的人"
+    """Those before a screen of a unit, which villages call 本村."""
+    if organisation := board.organisation(code):
+        return f"{Scope.UNIT.value}（{organisation.short}及所属党支部）的人"
+    branch = board.branches[code].content
+    return f"{Scope.UNIT.label(branch.domain)}（{branch.name}）的人"
 
 
 def _starts() -> Starts:

@@ -54,7 +54,7 @@ def check_place(out: Path, audience: str) -> None:
         msg = f"{out} 里有别的东西，不是 board 生成的；请换一个文件夹，或先清空它"
         raise BoardError(msg)
     if full and (out / MARK).read_bytes() != mark(audience):
-        msg = f"{out} 里是给另一个范围看的网站，不能用这一个替换；请换一个文件夹，或先清空它"
+        msg = f"{out} 里是别的屏幕或者给另一个范围看的网站，不能用这一个替换；请换一个文件夹，或先清空它"
         raise BoardError(msg)
     if inside := tree_around(out):
         msg = f"{out} 在另一个网站 {inside} 里面；范围不同的网站不能放在一起，请换一个文件夹"
