@@ -425,6 +425,7 @@ COMMANDS = (
         "result",
         "schema",
         "scheme",
+        "screens",
         "show",
         "stick",
     ),
