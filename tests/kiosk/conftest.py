@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page
 from tests.kiosk.serving import Served
 
 NINE = "2026-11-20T09:00:00+08:00"
-WAIT = 12_000
+WAIT = 60_000
 """Milliseconds that a state may take to come; a busy machine takes its time."""
 Screen = Callable[..., BrowserContext]
 

@@ -255,7 +255,10 @@ def test_the_kill_switch_leaves_nothing(folder: Path, server: Served, screen: Sc
     page.get_by_text("这块屏幕已停用").wait_for()
     eventually(
         page,
-        "async () => !(await caches.keys()).length && !(await navigator.serviceWorker.getRegistrations()).length",
+        """async () => {
+            const workers = await navigator.serviceWorker.getRegistrations();
+            return (await caches.keys()).length + workers.length === 0;
+        }""",
     )
     assert "支部委员会" not in page.evaluate("document.body.innerText")
     page.reload()

@@ -94,7 +94,8 @@
     },
     /* For the panel */
     async count() {
-      if (!hasCaches()) return "没有（" + (Kiosk.isServed ? "不是 https" : "文件夹") + "），照片 " + held.length + " 张在内存里";
+      const why = Kiosk.isServed ? "不是 https" : "文件夹";
+      if (!hasCaches()) return "没有（" + why + "），照片 " + held.length + " 张在内存里";
       const all = (await caches.keys()).filter((name) => name.indexOf(CACHES) === 0);
       return all.map((name) => name.slice(CACHES.length)).join("、") || "空";
     }
