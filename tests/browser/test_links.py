@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from board.views.addresses import SCREENS
 
 from tests.browser.parsed import Parsed, inside, parse, parse_tree
 from tests.browser.trees import AUDIENCES, SHEETS, Tree
@@ -68,8 +69,9 @@ def test_broken_links_are_seen(html: str) -> None:
 
 
 def test_pages_are_reached_from_home(tree: Tree, pages: dict[str, Parsed]) -> None:
-    """Nobody has to know an address by heart; only former addresses are for those who do."""
-    seen, waiting = {"404.html", *tree.addresses("moved")}, ["index.html"]
+    """Nobody has to know an address by heart; only former addresses, and screens, are for those who do."""
+    screens = {page for page in pages if page.startswith(f"{SCREENS}/")}
+    seen, waiting = {"404.html", *tree.addresses("moved"), *screens}, ["index.html"]
     while waiting:
         page = waiting.pop()
         if page in seen or page not in pages:
