@@ -40,7 +40,14 @@ OUTPUT = {"print", "echo", "stdout", "stderr", "isatty", "getLogger"}
 ALLOWED: dict[str, set[str]] = {
     **dict.fromkeys(
         (
-            *("cli/duties.py", "cli/main.py", "cli/photos.py", "cli/posters.py", "cli/procedure.py"),
+            *(
+                "cli/duties.py",
+                "cli/editing.py",
+                "cli/main.py",
+                "cli/photos.py",
+                "cli/posters.py",
+                "cli/procedure.py",
+            ),
             *("cli/progress.py", "cli/site.py", "cli/stars.py"),
         ),
         OUTPUT | PROCESS,
@@ -51,6 +58,7 @@ ALLOWED: dict[str, set[str]] = {
     "app/clock.py": CLOCK | ENVIRONMENT,
     "app/crew.py": {"ProcessPoolExecutor"},
     "app/edits.py": {"read_bytes"},
+    "app/fix.py": {"read_bytes"},
     "app/fonts.py": DISK | ENVIRONMENT,
     "app/frame.py": DISK | ENVIRONMENT | PROCESS | OUTPUT,
     "app/gallery.py": DISK,
