@@ -64,6 +64,7 @@ ALLOWED: dict[str, set[str]] = {
     "app/gallery.py": DISK,
     "app/init.py": DISK,
     "app/look.py": DISK,
+    "app/new.py": {"mkdir", "open"},
     "app/pages.py": {"read_bytes"},
     "app/posters.py": {"exists"},
     "app/preview.py": DISK | ENVIRONMENT,
