@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from board.app import forges
 from board.app.crew import spread
 from board.app.look import look
 from board.app.places import with_places
@@ -16,16 +17,22 @@ from board.app.survey import Reading, Survey, survey
 from board.app.workplace import workplace
 from board.base.findings import Finding, in_order
 from board.load.files import read_texts
+from board.load.revision import prefix
 from board.load.source import Source
+from board.model.history import short
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Every finding, the texts they are about, and how many records there are; none where nothing is read."""
+    """Every finding, the texts they are about, and how many records there are; none where nothing is read.
+
+    `note`: what the last line says of findings that are left out.
+    """
 
     findings: tuple[Finding, ...]
     texts: dict[str, Source]
     records: int
+    note: str = ""
 
 
 def check(root: Path, today: date, jobs: int) -> Checked:
@@ -51,14 +58,50 @@ def _judged(found: Survey, code: str) -> tuple[Finding, ...]:
     return found.judged(code).findings
 
 
+def since(checked: Checked, root: Path, typed: str, today: date) -> Checked:
+    """Only what is brought by what was changed since a branch or commit; see `board.app.changed`."""
+    # Half of the program, which a check of the whole board does not need.
+    from board.app.changed import brought  # noqa: PLC0415
+
+    found = brought(root, typed, checked.findings, today)
+    note = f"。只列这次改动带来的，与“{typed}”分开的地方（{short(found.base)}）相比"
+    if found.before:
+        note += f"；另有 {found.before} 条原来就有，没有列出"
+    return replace(checked, findings=found.findings, note=note)
+
+
+def last(checked: Checked) -> str:
+    """One line that counts."""
+    found = summary(checked.findings) or ("没有新的问题" if checked.note else "没有发现问题")
+    return f"检查了 {checked.records} 条记录：{found}{checked.note}"
+
+
 def text(checked: Checked) -> str:
     """What people read: the findings, then one line."""
-    found = summary(checked.findings)
-    last = f"检查了 {checked.records} 条记录：{found or '没有发现问题'}"
     shown = as_text(checked.findings, checked.texts)
-    return f"{shown}\n\n{last}" if shown else last
+    return f"{shown}\n\n{last(checked)}" if shown else last(checked)
 
 
 def json(checked: Checked) -> str:
     """What programs read (design.md, machine interfaces)."""
     return as_json({"findings": as_values(checked.findings), "records": checked.records})
+
+
+def github(checked: Checked, root: Path) -> str:
+    """What GitHub shows beside the lines, and in the log one line that counts."""
+    shown = forges.github(checked.findings, prefix(root))
+    return f"{shown}\n{last(checked)}" if shown else last(checked)
+
+
+def gitlab(checked: Checked, root: Path) -> str:
+    """What GitLab shows beside the lines."""
+    return forges.gitlab(checked.findings, checked.texts, prefix(root))
+
+
+FORMS: dict[str, Callable[[Checked, Path], str]] = {
+    "text": lambda checked, _: text(checked),
+    "json": lambda checked, _: json(checked),
+    "github": github,
+    "gitlab": gitlab,
+}
+"""The forms in which the findings are given out."""

@@ -20,9 +20,10 @@ from board.app.pages import copy_of, framing, pictures, taken, touched
 from board.app.past import chronicle, pasts
 from board.base.findings import BoardError, Finding, in_order
 from board.load.assemble import Loaded, assemble
-from board.load.files import read_board
+from board.load.files import Files, read_board
 from board.load.history import tip
 from board.model.board import Board
+from board.model.history import Tip
 from board.render.environment import content, templates
 from board.render.frame import Shell
 from board.render.photos import Rendition
@@ -51,9 +52,13 @@ class Judged:
 
 def read_and_judge(root: Path, today: date) -> Judged:
     """Everything that can be said about the files below `root` without writing any."""
-    files = read_board(root)
+    return judge_files(root, read_board(root), tip(root), today)
+
+
+def judge_files(root: Path, files: Files, at: Tip, today: date) -> Judged:
+    """Everything that can be said about the files of a board, and about the commits up to `at`."""
     loaded = assemble(files)
-    told = chronicle(root, tip(root))
+    told = chronicle(root, at)
     findings = [*loaded.findings, *told.findings]
     standing = None
     if loaded.board:

@@ -76,15 +76,37 @@ def build(  # noqa: PLR0913
 
 @board.command(cls=Command, help="检查所有记录，不生成网站。")
 @ROOT
+@click.option("--changed", metavar="版本", help="只列这次改动带来的：与哪个分支或提交比，如 origin/main")
+@click.option(
+    "--summary",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="文件",
+    help="另写一份 Markdown 小结，可以贴到改动下面的评论里",
+)
 @TODAY
 @JOBS
-@FORMAT
-def check(root: Path, today: str | None, jobs: int, form: str) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "gitlab"]),
+    default="text",
+    help="给人看（text）、给程序读（json）、在 GitHub 或 GitLab 的改动旁边显示",
+)
+def check(  # noqa: PLR0913, PLR0917
+    root: Path, changed: str | None, summary: Path | None, today: str | None, jobs: int, form: str
+) -> None:
     """Says everything that is wrong."""
     from board.app import check as check_app
 
-    checked = check_app.check(root, clock.today(today), jobs)
-    click.echo(check_app.json(checked) if form == "json" else check_app.text(checked))
+    day = clock.today(today)
+    checked = check_app.check(root, day, jobs)
+    if changed is not None:
+        checked = check_app.since(checked, root, changed, day)
+    click.echo(check_app.FORMS[form](checked, root))
+    if summary:
+        from board.app import review_note
+
+        review_note.write(review_note.note(checked.findings, check_app.last(checked)), summary)
     sys.exit(1 if has_errors(checked.findings) else 0)
 
 

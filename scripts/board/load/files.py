@@ -94,7 +94,7 @@ def read_folder(root: Path, folder: Folder) -> Files:
     The pages in content/ are read by MkDocs; here only their names and links are looked at, since MkDocs
     follows any link.
     """
-    files = Files({}, frozenset(name for name in folder.files if not _is_read(name)), list(folder.findings))
+    files = Files({}, frozenset(name for name in folder.files if not is_read(name)), list(folder.findings))
     for name in folder.files:
         if name not in files.others and (data := _read(root, name, files.findings)) is not None:
             files.digests[name] = of_bytes(data)
@@ -133,7 +133,7 @@ def with_pictures(files: Files, found: Mapping[str, Known]) -> Files:
 
 def read_texts(root: Path, names: Iterable[str]) -> dict[str, Source]:
     """The texts of single files, to show lines that findings are about; what is unreadable is left out."""
-    found = ((name, _read(root, name, [])) for name in names if _is_read(name))
+    found = ((name, _read(root, name, [])) for name in names if is_read(name))
     sources = {name: decode(data, name, []) for name, data in found if data is not None}
     return {name: source for name, source in sources.items() if source}
 
@@ -145,7 +145,7 @@ def read_pages(root: Path, names: Iterable[str]) -> list[Source]:
     return [source for source in sources if source]
 
 
-def _is_read(name: str) -> bool:
+def is_read(name: str) -> bool:
     """Whether the text of a file is wanted: not of pages, which MkDocs reads, nor of pictures and papers."""
     is_page = name.startswith(_PAGES) and not name.startswith(_RULES)
     return not is_page and name.lower().endswith(TEXT_SUFFIXES)
@@ -190,6 +190,18 @@ def _digest(path: str) -> bytes:
     return digest.digest()[:SIZE]
 
 
+def text_of(data: bytes, name: str, findings: list[Finding]) -> Source | None:
+    """The text of a file that git handed out; what is wrong with it is said as of one on disk."""
+    if len(data) > MAX_TEXT:
+        findings.append(_too_large(name, len(data)))
+        return None
+    return decode(data, name, findings)
+
+
+def _too_large(name: str, size: int) -> Finding:
+    return Finding(codes.TOO_LARGE, name, f"文件有 {size / 1_000_000:.1f} MB，最多收 1 MB")
+
+
 def _read(root: Path, name: str, findings: list[Finding]) -> bytes | None:
     try:
         file = os.open(f"{root}/{name}", _FLAGS)
@@ -199,8 +211,7 @@ def _read(root: Path, name: str, findings: list[Finding]) -> bytes | None:
                 findings.append(Finding(codes.UNREADABLE_FILE, name, "这不是普通的文件"))
                 return None
             if found.st_size > MAX_TEXT:
-                size = found.st_size / 1_000_000
-                findings.append(Finding(codes.TOO_LARGE, name, f"文件有 {size:.1f} MB，最多收 1 MB"))
+                findings.append(_too_large(name, found.st_size))
                 return None
             return os.read(file, MAX_TEXT)
         finally:
