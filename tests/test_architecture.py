@@ -51,6 +51,7 @@ ALLOWED: dict[str, set[str]] = {
                 "cli/screens.py",
                 "cli/site.py",
                 "cli/stars.py",
+                "cli/workbooks.py",
             ),
         ),
         OUTPUT | PROCESS,

@@ -169,5 +169,5 @@ def _differences(change: Change) -> Iterator[tuple[int, str, str]]:
     return ((number, old, new) for number, (old, new) in enumerate(pairs, 1) if old != new)
 
 
-def _lines(data: bytes) -> list[str]:
-    return re.split(r"\r\n|\r|\n", data.decode("utf-8", "replace"))
+def _lines(data: bytes | None) -> list[str]:
+    return re.split(r"\r\n|\r|\n", (data or b"").decode("utf-8", "replace"))
