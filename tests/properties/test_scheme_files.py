@@ -9,7 +9,7 @@ from board.load.sheets import read_sheets
 from board.load.source import Source
 from board.model.scheme import Scheme
 from board.render.scheme_book import scheme_book
-from board.render.scheme_yaml import scheme_yaml
+from board.render.record_yaml import scheme_yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 

@@ -1,4 +1,4 @@
-"""Writing into the files of records: one key each, in all of them or in none."""
+"""Writing into the files of records: what changed and nothing else, in all of them or in none."""
 
 from __future__ import annotations
 
@@ -18,15 +18,16 @@ from board.model.record import FACTS, AnyRecord
 from board.output.files import replace_files
 from board.render.yaml_value import flow
 
-_BOM = b"\xef\xbb\xbf"
+MARK = b"\xef\xbb\xbf"
+"""The byte order mark that Windows editors put in front."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a file holds, and what it is to hold."""
+    """What a file holds, None where there is none yet, and what it is to hold."""
 
     file: str
-    before: bytes
+    before: bytes | None
     after: bytes
 
 
@@ -49,27 +50,39 @@ def change(root: Path, record: AnyRecord, field: str, value: Any) -> Change:  # 
     for is_careful in (False, True):
         edited = with_key(source, key.alias, flow(key.shape, value, is_careful=is_careful))
         if _content(edited, record) == wanted:
-            mark = _BOM if data.startswith(_BOM) else b""
+            mark = MARK if data.startswith(MARK) else b""
             return Change(record.file, data, mark + edited.text.encode())
     msg = f"“{key.alias}”里有写不进文件的字符（多半是从别的软件粘贴来的）；请重新打一遍"
     raise BoardError(msg)
 
 
 def write(root: Path, changes: Iterable[Change]) -> None:
-    """Writes all changes or, where one cannot be written, none.
+    """Writes all changes, new files too, or, where one cannot be written, none.
 
     Raises BoardError where a file cannot be written, or was changed by somebody else in the meantime.
     """
-    found = list(changes)
-    for each in found:
-        if _read(root, each.file) != each.before:
-            msg = f"{each.file} 刚刚被别人改过，什么也没有写；请再运行一次"
-            raise BoardError(msg)
+    found = [_as_it_is(root, each) for each in changes]
     try:
         replace_files({str(root / each.file): (each.before, each.after) for each in found})
+    except FileExistsError as error:
+        msg = f"{error.filename} 刚刚被别人写了，什么也没有写；请再运行一次"
+        raise BoardError(msg) from error
     except OSError as error:
         msg = f"写不进 {error.filename or root}：{reason(error)}；什么也没有写"
         raise BoardError(msg) from error
+
+
+def _as_it_is(root: Path, change: Change) -> Change:
+    """A change to what the file really holds; texts do not tell of the mark in front of them."""
+    if change.before is None:
+        return change
+    now = _read(root, change.file)
+    if now == change.before:
+        return change
+    if now == MARK + change.before:
+        return Change(change.file, now, MARK + change.after)
+    msg = f"{change.file} 刚刚被别人改过，什么也没有写；请再运行一次"
+    raise BoardError(msg)
 
 
 def _read(root: Path, file: str) -> bytes:

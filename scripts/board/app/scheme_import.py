@@ -24,7 +24,7 @@ from board.load.source import Source
 from board.model.keys import keys_of
 from board.model.scheme import Scheme
 from board.output.files import write_file
-from board.render.scheme_yaml import scheme_yaml
+from board.render.record_yaml import scheme_yaml
 
 LARGEST = 20_000_000
 """Bytes of a workbook; one without pictures has some 50,000."""

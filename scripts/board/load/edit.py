@@ -37,7 +37,7 @@ def with_key(source: Source, name: str, flow: str) -> Source:
     if not isinstance(node, Mapping):
         msg = f"{source.file} 读不出来，没有动；先运行 board check，改正里面的错误"
         raise BoardError(msg)
-    lines = _Lines.of(source, node)
+    lines = Lines.of(source, node)
     for text in lines.edited(name, flow):
         edited = Source(source.file, text)
         after, body_after, found_after = tree(edited)
@@ -74,7 +74,7 @@ def _new(before: list[Finding], after: list[Finding]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lines:
+class Lines:
     """The lines of a text with their ends, and which of them hold the mapping: from `first` up to `last`."""
 
     lines: tuple[str, ...]
@@ -83,22 +83,23 @@ class _Lines:
     last: int
 
     @classmethod
-    def of(cls, source: Source, node: Mapping) -> _Lines:
+    def of(cls, source: Source, node: Mapping) -> Lines:
+        """The lines of a whole file."""
         lines = tuple(each for each in _LINE.findall(source.text) if each)
         front = front_matter(source) if source.file.endswith(".md") else None
         first, last = (front.first_line - 1, front.body_line - 2) if front else (0, len(lines))
         return cls(lines, node, first, last)
 
-    def edited(self, name: str, flow: str) -> Iterator[str]:
-        """The texts that may be meant, the best first."""
+    def edited(self, name: str, flow: str, block: str = "") -> Iterator[str]:
+        """The texts that may be meant, the best first; `block`: the entry as it stands on many lines."""
         at = next((n for n, (key, _) in enumerate(self.node.entries) if fold(key.text) == fold(name)), None)
         start = self.lines[self.node.line - 1][self.node.column - 1 :]
         if start[:1] and start[0] in _OPEN:
             yield from self._in_braces(at, f"{name}: {flow}")
         elif at is not None:
-            yield self._replaced(at, f"{name}: {flow}")
+            yield self._replaced(at, block or f"{name}: {flow}")
         else:
-            yield from self._added(f"{name}: {flow}")
+            yield from self._added(block or f"{name}: {flow}")
 
     # -- one key a line --------------------------------------------------------------------------------
     def _added(self, entry: str) -> Iterator[str]:
@@ -107,21 +108,27 @@ class _Lines:
         end = self.last
         while end > top + 1 and not self.lines[end - 1].strip(BLANK + "\r\n"):
             end -= 1
-        head = self.lines[top]
-        indent = head[: len(head) - len(head.lstrip(BLANK))]
+        before = self.lines[top][: self.node.column - 1]
+        # In front of the first key of a row stands its dash.
+        indent = before if not before.strip(BLANK) else " " * len(before)
         for place in (end, top):
-            yield self._with(place, place, [f"{indent}{entry}"])
+            yield self.spliced(place, place, [f"{indent}{line}" for line in entry.split("\n")])
 
     def _replaced(self, at: int, entry: str) -> str:
         key = self.node.entries[at][0]
         start = key.line - 1
         end = self._end(at)
-        indent = self.lines[start][: key.column - 1]
+        before = self.lines[start][: key.column - 1]
+        indent = before if not before.strip(BLANK) else " " * len(before)
         remarks = list(_comments(self.lines[start:end], _said_in(self.node.entries[at][1])))
+        first, *below = entry.split("\n")
+        new = [f"{before}{first}", *(f"{indent}{line}" for line in below)]
         if end - start == 1:
-            tail = "".join(f"  {each}" for each in remarks)
-            return self._with(start, end, [f"{indent}{entry}{tail}"])
-        return self._with(start, end, [*(f"{indent}{each}" for each in remarks), f"{indent}{entry}"])
+            new[0] += "".join(f"  {each}" for each in remarks)
+            return self.spliced(start, end, new)
+        if before != indent:  # a comment above the dash would belong to the row before
+            return self.spliced(start, end, [new[0], *(f"{indent}{each}" for each in remarks), *new[1:]])
+        return self.spliced(start, end, [*(f"{indent}{each}" for each in remarks), *new])
 
     def _end(self, at: int) -> int:
         """Behind the last line of an entry; comments at the margin before the next one belong to that."""
@@ -129,17 +136,17 @@ class _Lines:
         start = entries[at][0].line
         end = entries[at + 1][0].line - 1 if at + 1 < len(entries) else self.last
         margin = entries[at][0].column - 1
-        while end > start and self._is_loose(self.lines[end - 1], margin):
+        while end > start and self.is_loose(self.lines[end - 1], margin):
             end -= 1
         return end
 
     @staticmethod
-    def _is_loose(line: str, margin: int) -> bool:
+    def is_loose(line: str, margin: int) -> bool:
         """Whether a line is empty, or a comment that is not indented more than the keys."""
         text = line.strip(BLANK + "\r\n")
         return not text or (text.startswith("#") and len(line) - len(line.lstrip(BLANK)) <= margin)
 
-    def _with(self, start: int, end: int, new: list[str]) -> str:
+    def spliced(self, start: int, end: int, new: list[str]) -> str:
         """The text with the lines from `start` up to `end` replaced, with line ends as they are near by."""
         lines = list(self.lines)
         around = (lines[max(start - 1, 0)], *lines)

@@ -94,6 +94,11 @@ def read_sheets(data: bytes) -> list[Grid]:
 
     Raises BoardError with a Chinese sentence where it is no workbook that can be read.
     """
+    return read_all(data)[0]
+
+
+def read_all(data: bytes) -> tuple[list[Grid], list[Grid]]:
+    """The sheets of a workbook that people can see, and those that are hidden; raises BoardError."""
     if data.startswith(_OLD):
         msg = "这是旧格式（.xls、.et）或加了密码的表格；请在 Excel 或 WPS 里去掉密码，另存为 .xlsx，再导入"
         raise BoardError(msg)
@@ -106,14 +111,12 @@ def read_sheets(data: bytes) -> list[Grid]:
 
             shown = load_workbook(BytesIO(data), data_only=True)
             typed = load_workbook(BytesIO(data))
-            return [
-                _grid(sheet, typed[sheet.title])
-                for sheet in shown.worksheets
-                if sheet.sheet_state == "visible"
-            ]
+            grids = [(sheet.sheet_state, _grid(sheet, typed[sheet.title])) for sheet in shown.worksheets]
     except Exception as error:  # whatever a damaged workbook makes openpyxl raise
         msg = "这个表格读不出来，多半是损坏了；请在 Excel 或 WPS 里打开，另存为 .xlsx，再导入"
         raise BoardError(msg) from error
+    seen = [grid for state, grid in grids if state == "visible"]
+    return seen, [grid for state, grid in grids if state != "visible"]
 
 
 def _look_inside(data: bytes) -> None:

@@ -33,6 +33,13 @@ class Photo:
     hidden: tuple[str | Box, ...] = ()
 
 
+def line_of(photo: Photo) -> str:
+    """The line that is read as a photo."""
+    words = (f"[{','.join(map(str, each))}]" if isinstance(each, tuple) else each for each in photo.hidden)
+    hidden = f"| 打码 {' '.join(words)}" if photo.hidden else ""
+    return " ".join(each for each in (photo.file, photo.caption, hidden) if each)
+
+
 def beyond(hidden: Iterable[str | Box], size: tuple[int, int]) -> Box | None:
     """A rectangle that is not wholly within an upright picture of that size: measured on another one."""
     for where in hidden:

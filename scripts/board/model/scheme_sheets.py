@@ -154,13 +154,14 @@ def _is_flat(shape: Shape) -> bool:
 
 # Several texts in one cell ---------------------------------------------------------------------------
 _SEPARATORS = "、，,；;"
-_BULLET = "- "
+_BULLET, _BELOW = "- ", "  "
 
 
-def split(cell: str) -> list[str]:
+def split(cell: str, *, is_prose: bool = False) -> list[str]:
     """The texts of a list that stand in one cell: one a line, else between commas of any kind.
 
-    Where a line begins with `- `, a text goes on up to the next such line.
+    Where a line begins with `- `, a text goes on up to the next such line. `is_prose`: sentences, which only
+    lines separate.
     """
     lines = cell.replace("\r\n", "\n").split("\n")
     if any(line.startswith(_BULLET) for line in lines):
@@ -169,8 +170,8 @@ def split(cell: str) -> list[str]:
             if line.startswith(_BULLET) or not found:
                 found.append(line.removeprefix(_BULLET))
             else:
-                found[-1] += f"\n{line}"
-    elif len(lines) > 1:
+                found[-1] += f"\n{line.removeprefix(_BELOW)}"
+    elif len(lines) > 1 or is_prose:
         found = lines
     else:
         for sign in _SEPARATORS[1:]:
@@ -179,11 +180,13 @@ def split(cell: str) -> list[str]:
     return [text for each in found if (text := strip(each))]
 
 
-def joined(texts: Iterable[str]) -> str:
+def joined(texts: Iterable[str], *, is_prose: bool = False) -> str:
     """Texts as one cell, so that `split` finds them again."""
     found = list(texts)
     if any("\n" in each or each.startswith(_BULLET) for each in found):
-        return "\n".join(_BULLET + each for each in found)
+        return "\n".join(_BULLET + each.replace("\n", f"\n{_BELOW}") for each in found)
+    if is_prose:
+        return "\n".join(found)
     if any(sign in each for each in found for sign in _SEPARATORS):
         return "\n".join(found) if len(found) > 1 else "".join(_BULLET + each for each in found)
     return _SEPARATORS[0].join(found)

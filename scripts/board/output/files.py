@@ -64,30 +64,54 @@ def _exchange(other: Path, target: str) -> None:
         raise
 
 
-def replace_files(files: Mapping[str, tuple[bytes, bytes]]) -> None:
-    """Files that are there get a new content, each (old, new): all of them, or none.
+def replace_files(files: Mapping[str, tuple[bytes | None, bytes]]) -> None:
+    """Files get a new content, each (old, new), those without an old one are made: all of them, or none.
 
-    They keep their rights; where one is a link, what it leads to is replaced. Raises OSError.
+    Files that are there keep their rights; where one is a link, what it leads to is replaced. Raises OSError,
+    FileExistsError where there is already what was to be made.
     """
+    before = {os.path.realpath(name): old for name, (old, _) in files.items()}
     staged: dict[str, Path] = {}
     done: list[str] = []
+    made: list[Path] = []
     try:
-        for name, (_, new) in files.items():
+        for name, (old, new) in files.items():
             target = os.path.realpath(name)
             staged[target] = _beside(target, new)
-            staged[target].chmod(stat.S_IMODE(Path(target).stat().st_mode))
+            if old is not None:
+                staged[target].chmod(stat.S_IMODE(Path(target).stat().st_mode))
         for target, other in list(staged.items()):
-            other.replace(target)
-            done.append(target)
+            if before[target] is None:
+                _settle(other, target)
+                made.append(Path(target))
+            else:
+                other.replace(target)
+                done.append(target)
             del staged[target]
     except BaseException:
-        old = {os.path.realpath(name): before for name, (before, _) in files.items()}
         for target in done:
-            _replace(target, old[target])
+            _replace(target, before[target] or b"")
+        for path in made:
+            path.unlink(missing_ok=True)
         raise
     finally:
         for other in staged.values():
             other.unlink(missing_ok=True)
+
+
+def _settle(other: Path, target: str) -> None:
+    """Gives a whole file a name that nobody has; raises FileExistsError where somebody has it."""
+    try:
+        # A link is refused where the name is taken; a rename would put aside what is there.
+        Path(target).hardlink_to(other)
+    except FileExistsError:
+        raise
+    except OSError:  # no file system for links, such as that of a stick
+        if Path(target).exists():
+            raise FileExistsError(17, "File exists", target) from None
+        other.replace(target)
+    else:
+        other.unlink()
 
 
 def holds_just(path: str, data: bytes) -> bool:

@@ -5,18 +5,12 @@ The same scheme gives the same bytes. Importing this imports openpyxl.
 
 from __future__ import annotations
 
-from typing import Any
-from unicodedata import east_asian_width
-
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from board.model.keys import Amount, Choice, Count, Day, Listed, YesNo
+from board.model.keys import Choice
 from board.model.scheme import Scheme
-from board.model.scheme_keys import OpenOr
 from board.model.scheme_sheets import (
     EXAMPLE_MARK,
     FORMAT,
@@ -25,23 +19,34 @@ from board.model.scheme_sheets import (
     KIND,
     NUMBER,
     VALUE_HEAD,
-    Column,
     Form,
     Sheet,
     sheets,
 )
 from board.render import xlsx
+from board.render.book_parts import (
+    BOLD,
+    FIRST_ROW,
+    HEAD_ROW,
+    MIDDLE,
+    SAMPLE,
+    SAMPLE_FILL,
+    SMALL,
+    TEXT,
+    TOP,
+    format_of,
+    help_of,
+    is_wordy,
+    offer,
+    width_of,
+    write_heads,
+    write_title,
+)
 from board.render.scheme_rows import keys, records
 
 GUIDE = "填写说明"
 HIDDEN = "_board"
 """The hidden sheet by which a program knows what kind of workbook it is."""
-_HEAD_FILL, _SAMPLE_FILL = PatternFill("solid", "FFE7E6E6"), PatternFill("solid", "FFFFF8E1")
-_TITLE, _BOLD, _TEXT = Font("黑体", 16, bold=True), Font("宋体", 11, bold=True), Font("宋体", 11)
-_SMALL, _SAMPLE = Font("宋体", 9, color="FF595959"), Font("宋体", 11, italic=True, color="FF595959")
-_TOP = Alignment("left", "center", wrap_text=True)
-_MIDDLE = Alignment("center", "center", wrap_text=True)
-_HEAD_ROW, _FIRST_ROW = 2, 4
 _SPARE = 12
 """Empty rows with lines below the last one; drop-down lists go on to _LAST_ROW."""
 _LAST_ROW = 300
@@ -79,11 +84,11 @@ def _write_guide(page: Worksheet, scheme: Scheme, *, is_example: bool) -> None:
         f"“{NUMBER}”一列写着“{EXAMPLE_MARK}”的行只是例子，不会读入，可以删掉。" if is_example else filled,
         "填好以后运行：board scheme import 这个文件.xlsx。哪一格不对，会逐格指出来，都改好了才写入。",
     )
-    _title(page, f"{KIND}：怎么填", 1)
+    write_title(page, f"{KIND}：怎么填", 1)
     for row, text in enumerate(lines, 2):
         cell = page.cell(row, 1)
         xlsx.put(cell, f"{row - 1}. {text}")
-        cell.font, cell.alignment = _TEXT, _TOP
+        cell.font, cell.alignment = TEXT, TOP
         page.row_dimensions[row].height = 34
     page.column_dimensions["A"].width = 110
     xlsx.set_pages(page, 1, 1, len(lines) + 1)
@@ -91,41 +96,41 @@ def _write_guide(page: Worksheet, scheme: Scheme, *, is_example: bool) -> None:
 
 def _write_keys(page: Worksheet, sheet: Sheet, scheme: Scheme | None) -> None:
     heads = (KEY_HEAD, VALUE_HEAD, "说明", "示例")
-    _title(page, f"{sheet.title}：{sheet.help}", len(heads))
-    _heads(page, heads)
+    write_title(page, f"{sheet.title}：{sheet.help}", len(heads))
+    write_heads(page, heads)
     given = keys(scheme, sheet) if scheme else {}
-    for row, column in enumerate(sheet.columns, _HEAD_ROW + 1):
+    for row, column in enumerate(sheet.columns, HEAD_ROW + 1):
         needed = "必填。" if column.is_required else ""
-        texts = (column.head, given.get(column), needed + _help(column), column.example.strip("[]"))
+        texts = (column.head, given.get(column), needed + help_of(column), column.example.strip("[]"))
         for at, value in enumerate(texts, 1):
             cell = page.cell(row, at)
             xlsx.put(cell, value)
-            cell.font = _BOLD if at == 1 else _TEXT if at == 2 else _SMALL  # noqa: PLR2004 - what is filled in
-            cell.alignment, cell.border = _TOP, xlsx.BORDER
-        page.cell(row, 2).number_format = _format(column)
-        _offer(page, column, f"B{row}")
+            cell.font = BOLD if at == 1 else TEXT if at == 2 else SMALL  # noqa: PLR2004 - what is filled in
+            cell.alignment, cell.border = TOP, xlsx.BORDER
+        page.cell(row, 2).number_format = format_of(column)
+        offer(page, column, f"B{row}")
     for letter, width in zip("ABCD", (24, 48, 50, 28), strict=True):
         page.column_dimensions[letter].width = width
-    page.freeze_panes = f"C{_HEAD_ROW + 1}"
-    xlsx.set_pages(page, _HEAD_ROW, len(heads), _HEAD_ROW + len(sheet.columns))
+    page.freeze_panes = f"C{HEAD_ROW + 1}"
+    xlsx.set_pages(page, HEAD_ROW, len(heads), HEAD_ROW + len(sheet.columns))
 
 
 def _write_table(page: Worksheet, sheet: Sheet, scheme: Scheme, *, is_example: bool) -> None:
     columns = sheet.columns
-    _title(page, f"{sheet.title}：{sheet.help}", len(columns) + 1)
-    _heads(page, (NUMBER, *(column.head for column in columns)))
-    helps = (HELP_MARK, *(("必填。" if c.is_required and not c.child else "") + _help(c) for c in columns))
+    write_title(page, f"{sheet.title}：{sheet.help}", len(columns) + 1)
+    write_heads(page, (NUMBER, *(column.head for column in columns)))
+    helps = (HELP_MARK, *(("必填。" if c.is_required and not c.child else "") + help_of(c) for c in columns))
     for at, text in enumerate(helps, 1):
-        cell = page.cell(_FIRST_ROW - 1, at)
+        cell = page.cell(FIRST_ROW - 1, at)
         xlsx.put(cell, text)
-        cell.font, cell.alignment, cell.border = _SMALL, _MIDDLE, xlsx.BORDER
-    widest = [_width(column.head) for column in columns]
-    row = _FIRST_ROW
+        cell.font, cell.alignment, cell.border = SMALL, MIDDLE, xlsx.BORDER
+    widest = [width_of(column.head) for column in columns]
+    row = FIRST_ROW
     for number, lines in enumerate(records(sheet, scheme), 1):
         for line in lines:
             for at, column in enumerate(columns):
                 xlsx.put(page.cell(row, at + 2), line.get(column))
-                widest[at] = max(widest[at], *map(_width, str(line.get(column) or "").split("\n")))
+                widest[at] = max(widest[at], *map(width_of, str(line.get(column) or "").split("\n")))
             page.cell(row, 1).value = EXAMPLE_MARK if is_example else number
             row += 1
         if len(lines) > 1:
@@ -138,91 +143,26 @@ def _write_table(page: Worksheet, sheet: Sheet, scheme: Scheme, *, is_example: b
         least = 14 if isinstance(column.shape, Choice) else 11
         page.column_dimensions[get_column_letter(at)].width = min(max(width + 2, least), 46)
         letter = get_column_letter(at)
-        _offer(page, column, f"{letter}{_FIRST_ROW}:{letter}{_LAST_ROW}")
+        offer(page, column, f"{letter}{FIRST_ROW}:{letter}{_LAST_ROW}")
     lines_of_help = max(
-        -(-_width(text) * 0.85 // (page.column_dimensions[get_column_letter(at)].width or 11))
+        -(-width_of(text) * 0.85 // (page.column_dimensions[get_column_letter(at)].width or 11))
         for at, text in enumerate(helps, 1)
     )
-    page.row_dimensions[_FIRST_ROW - 1].height = 13 * max(2, lines_of_help)
-    page.freeze_panes = f"{'C' if len(columns) > 3 else 'B'}{_FIRST_ROW}"  # noqa: PLR2004 - a wide table
-    xlsx.set_pages(page, _HEAD_ROW, len(columns) + 1, last)
+    page.row_dimensions[FIRST_ROW - 1].height = 13 * max(2, lines_of_help)
+    page.freeze_panes = f"{'C' if len(columns) > 3 else 'B'}{FIRST_ROW}"  # noqa: PLR2004 - a wide table
+    xlsx.set_pages(page, HEAD_ROW, len(columns) + 1, last)
 
 
 def _dress(page: Worksheet, sheet: Sheet, end: int, last: int, *, is_example: bool) -> None:
     """Lines, fonts and formats of the rows, those that are still empty too."""
-    for row in range(_FIRST_ROW, last + 1):
+    for row in range(FIRST_ROW, last + 1):
         for at, column in enumerate((None, *sheet.columns), 1):
             cell = page.cell(row, at)
             cell.border = xlsx.BORDER
             is_sample = is_example and row < end
-            cell.font = _SAMPLE if is_sample else _TEXT
+            cell.font = SAMPLE if is_sample else TEXT
             if is_sample:
-                cell.fill = _SAMPLE_FILL
-            cell.alignment = _MIDDLE if column is None or not _is_wordy(column) else _TOP
+                cell.fill = SAMPLE_FILL
+            cell.alignment = MIDDLE if column is None or not is_wordy(column) else TOP
             if column is not None:
-                cell.number_format = _format(column)
-
-
-def _title(page: Worksheet, text: str, columns: int) -> None:
-    cell = page.cell(1, 1)
-    xlsx.put(cell, text)
-    cell.font, cell.alignment = _TITLE, Alignment("left", "center")
-    page.row_dimensions[1].height = 28
-    if columns > 1:
-        page.merge_cells(start_row=1, end_row=1, start_column=1, end_column=columns)
-
-
-def _heads(page: Worksheet, heads: tuple[str, ...]) -> None:
-    for at, text in enumerate(heads, 1):
-        cell = page.cell(_HEAD_ROW, at)
-        xlsx.put(cell, text)
-        cell.font, cell.alignment, cell.border, cell.fill = _BOLD, _MIDDLE, xlsx.BORDER, _HEAD_FILL
-    page.row_dimensions[_HEAD_ROW].height = 22
-
-
-def _offer(page: Worksheet, column: Column, cells: str) -> None:
-    """A drop-down list of the words of a column; other words are only warned of: short forms are read too."""
-    words = _words(column)
-    if not words:
-        return
-    offer = DataValidation("list", f'"{",".join(words)}"', allow_blank=True, showErrorMessage=True)
-    if isinstance(column.shape, Listed):
-        offer.showErrorMessage = False
-    offer.errorStyle, offer.errorTitle = "warning", column.head
-    offer.error = f"一般从下面选一个：{'、'.join(words)}"[:225]
-    page.add_data_validation(offer)
-    offer.add(cells)
-
-
-def _words(column: Column) -> tuple[str, ...]:
-    shape: Any = column.shape.of if isinstance(column.shape, Listed) else column.shape
-    if isinstance(shape, YesNo):
-        return ("是", "否")
-    return shape.words if isinstance(shape, Choice) else ()
-
-
-def _help(column: Column) -> str:
-    words = _words(column)
-    offered = f"（{'、'.join(words)}）" if 0 < len(words) < 6 else ""  # noqa: PLR2004 - more are in the list
-    listed = "；几项用顿号隔开" if isinstance(column.shape, Listed) and not words else ""
-    return column.help + offered + listed
-
-
-def _format(column: Column) -> str:
-    """Texts are texts, so that Excel makes no days of them."""
-    if isinstance(column.shape, Day):
-        return xlsx.DATE
-    return "General" if _is_number(column) else "@"
-
-
-def _is_number(column: Column) -> bool:
-    shape = column.shape.of if isinstance(column.shape, OpenOr) else column.shape
-    return isinstance(shape, (Amount, Count))
-
-
-def _is_wordy(column: Column) -> bool:
-    return not _is_number(column) and not _words(column)
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+                cell.number_format = format_of(column)

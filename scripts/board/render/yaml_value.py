@@ -6,12 +6,14 @@ import dataclasses
 import json
 import re
 from collections.abc import Hashable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, cast
 
+from board.base.dates import Period
 from board.base.text import number
-from board.model.keys import Name, Text, keys_of
+from board.model.keys import Day, Name, One, Rows, Text, keys_of
+from board.model.photo import Photo, line_of
 
 _PLAIN = re.compile(
     "[\u3400-\u9fffA-Za-z0-9《（〔“]"
@@ -37,7 +39,11 @@ def said(record: Any) -> Iterator[tuple[str, Any, Any]]:  # noqa: ANN401 - any r
 
 def flow(shape: Any, value: Any, *, is_careful: bool = False) -> str:  # noqa: ANN401
     """A value on one line; `is_careful`: every text in quotes."""
-    if dataclasses.is_dataclass(value):
+    if isinstance(value, Photo):
+        return _text(line_of(value), is_free=True, is_careful=is_careful)
+    if dataclasses.is_dataclass(value) and not isinstance(value, Period):
+        if (bare := _bare(shape, value)) is not None:
+            return scalar(bare)
         parts = (f"{a}: {flow(s, v, is_careful=is_careful)}" for a, s, v in said(value))
         return "{" + ", ".join(parts) + "}"
     if isinstance(value, Mapping):
@@ -53,7 +59,17 @@ def flow(shape: Any, value: Any, *, is_careful: bool = False) -> str:  # noqa: A
     if isinstance(value, str):
         is_free = isinstance(shape, (Text, Name))
         return _text(value, is_free=is_free, is_careful=is_careful)
+    if value is None and isinstance(shape, Day):
+        return shape.word
     return scalar(value)
+
+
+def _bare(shape: Any, value: Any) -> Any:  # noqa: ANN401
+    """What a row says that says just the one thing for which it may stand as a plain value, else None."""
+    bare = shape.bare if isinstance(shape, (One, Rows)) else ""
+    words = list(said(value)) if bare else []
+    is_plain = len(words) == 1 and words[0][0] == bare and not isinstance(words[0][2], str)
+    return words[0][2] if is_plain and is_scalar(words[0][2]) else None
 
 
 def scalar(value: Any) -> str:  # noqa: ANN401 - any scalar of the model
@@ -62,8 +78,12 @@ def scalar(value: Any) -> str:  # noqa: ANN401 - any scalar of the model
         return "是" if value else "否"
     if isinstance(value, Decimal):
         return number(value)
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Period):
+        return value.name
     if isinstance(value, tuple):
         return f"{value[0]:02}-{value[1]:02}"
     return str(value)
@@ -89,11 +109,12 @@ def name(alias: str) -> str:
 
 def inner(shape: Any) -> Any:  # noqa: ANN401
     """The shape of what stands in a list or table."""
-    return getattr(shape, "of", shape)
+    return One(shape.of, shape.bare) if isinstance(shape, Rows) else getattr(shape, "of", shape)
 
 
 def is_scalar(value: Any) -> bool:  # noqa: ANN401
     """Whether a value is written as one word; a day of every year is a pair of numbers."""
     if isinstance(value, tuple):
         return bool(value) and isinstance(value[0], int)
-    return not isinstance(value, Mapping) and not dataclasses.is_dataclass(value)
+    is_record = dataclasses.is_dataclass(value) and not isinstance(value, (Period, Photo))
+    return not isinstance(value, Mapping) and not is_record

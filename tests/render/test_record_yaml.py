@@ -12,7 +12,7 @@ from board.load.documents import SCHEMES, Notes, decode
 from board.load.packs import shipped, shipped_codes
 from board.load.source import Source
 from board.model.scheme import Band, BonusRule, Item, Part, Quota, Scheme
-from board.render.scheme_yaml import scheme_yaml
+from board.render.record_yaml import scheme_yaml
 
 SCHEME = Scheme(code="hedong-2026", name="河东县党支部星级评定办法")
 

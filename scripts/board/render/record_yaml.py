@@ -1,4 +1,4 @@
-"""A star scheme as the YAML file that a person would have written: in the order of the model, plain."""
+"""A record or star scheme as the YAML that a person would have written: in the order of the model, plain."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from unicodedata import east_asian_width
 
+from board.model.photo import Photo
 from board.model.scheme import Scheme
 from board.render.yaml_value import flow, inner, is_scalar, name, said
 
@@ -16,7 +17,22 @@ _WIDE = 100
 
 def scheme_yaml(scheme: Scheme, *, is_careful: bool = False) -> str:
     """The file; `is_careful`: every text in quotes, for the text that would not be read back otherwise."""
-    return "\n".join(_block(scheme, "", is_careful=is_careful)) + "\n"
+    return as_yaml(scheme, is_careful=is_careful)
+
+
+def as_yaml(record: Any, *, is_careful: bool = False) -> str:  # noqa: ANN401 - any record of the model
+    """The lines of a record, ended as such."""
+    return "\n".join(_block(record, "", is_careful=is_careful)) + "\n"
+
+
+def entry(alias: str, shape: Any, value: Any, *, is_careful: bool = False) -> str:  # noqa: ANN401
+    """One key with its value, on as many lines as are easily read."""
+    return "\n".join(_entry(alias, shape, value, "", is_careful=is_careful))
+
+
+def item(shape: Any, value: Any, *, is_careful: bool = False) -> str:  # noqa: ANN401
+    """One row of a list, `- ` in front, on as many lines as are easily read."""
+    return "\n".join(_item(shape, value, "", is_careful=is_careful))
 
 
 def _block(record: Any, indent: str, *, is_careful: bool) -> Iterator[str]:  # noqa: ANN401
@@ -28,7 +44,7 @@ def _block(record: Any, indent: str, *, is_careful: bool) -> Iterator[str]:  # n
 def _entry(alias: str, shape: Any, value: Any, indent: str, *, is_careful: bool) -> Iterator[str]:  # noqa: ANN401
     words = flow(shape, value, is_careful=is_careful)
     is_rows = isinstance(value, tuple) and any(
-        dataclasses.is_dataclass(each) or "，" in str(each) for each in value
+        not is_scalar(each) or isinstance(each, Photo) or "，" in str(each) for each in value
     )
     line = f"{indent}{name(alias)}: {words}"
     if is_scalar(value) or (not is_rows and _width(line) <= _WIDE and not _is_deep(value)):
@@ -49,7 +65,7 @@ def _entry(alias: str, shape: Any, value: Any, indent: str, *, is_careful: bool)
 def _item(shape: Any, value: Any, indent: str, *, is_careful: bool) -> Iterator[str]:  # noqa: ANN401
     """One row of a list: on one line where it fits, else its keys below one another."""
     line = f"{indent}- {flow(inner(shape), value, is_careful=is_careful)}"
-    if not dataclasses.is_dataclass(value) or (_width(line) <= _WIDE and not _is_deep(value)):
+    if is_scalar(value) or (_width(line) <= _WIDE and not _is_deep(value)):
         yield line
         return
     first = True
