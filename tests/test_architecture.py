@@ -40,7 +40,8 @@ OUTPUT = {"print", "echo", "stdout", "stderr", "isatty", "getLogger"}
 ALLOWED: dict[str, set[str]] = {
     **dict.fromkeys(
         (
-            *("cli/duties.py", "cli/main.py", "cli/photos.py", "cli/posters.py", "cli/procedure.py"),
+            *("cli/duties.py", "cli/inbox.py", "cli/main.py", "cli/photos.py", "cli/posters.py"),
+            "cli/procedure.py",
             *("cli/progress.py", "cli/site.py", "cli/stars.py"),
         ),
         OUTPUT | PROCESS,
@@ -54,12 +55,17 @@ ALLOWED: dict[str, set[str]] = {
     "app/fonts.py": DISK | ENVIRONMENT,
     "app/frame.py": DISK | ENVIRONMENT | PROCESS | OUTPUT,
     "app/gallery.py": DISK,
+    "app/inbox/answers.py": DISK,
+    "app/inbox/journal.py": DISK,
+    "app/inbox/parcels.py": DISK,
+    "app/inbox/tray.py": DISK,
     "app/init.py": DISK,
     "app/look.py": DISK,
     "app/pages.py": {"read_bytes"},
     "app/posters.py": {"exists"},
     "app/preview.py": DISK | ENVIRONMENT,
     "app/printing.py": DISK,
+    "app/proposed.py": {"read_bytes"},
     "app/program.py": DISK,
     "app/resources.py": DISK,
     "app/schema.py": DISK,

@@ -8,8 +8,8 @@ from board.load.scheme_book import read_book
 from board.load.sheets import read_sheets
 from board.load.source import Source
 from board.model.scheme import Scheme
-from board.render.scheme_book import scheme_book
 from board.render.record_yaml import scheme_yaml
+from board.render.scheme_book import scheme_book
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 

@@ -126,7 +126,7 @@ def kind_of_text(title: str, *, has_images: bool) -> Kind | None:
         return Kind.NOTICE
     if folded.endswith(_PAPERS):
         return Kind.DISCLOSURE
-    if has_images or any(word in folded for word in _EVENTS):
+    if has_images or activity_of(folded) != OTHER or any(word in folded for word in _EVENTS):
         return Kind.ACTIVITY
     return None
 
