@@ -41,8 +41,7 @@ ALLOWED: dict[str, set[str]] = {
     **dict.fromkeys(
         (
             *("cli/duties.py", "cli/inbox.py", "cli/main.py", "cli/photos.py", "cli/posters.py"),
-            "cli/procedure.py",
-            *("cli/progress.py", "cli/site.py", "cli/stars.py"),
+            *("cli/procedure.py", "cli/progress.py", "cli/site.py", "cli/stars.py", "cli/workbooks.py"),
         ),
         OUTPUT | PROCESS,
     ),

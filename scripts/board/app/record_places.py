@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from board.base.dates import parse_period
@@ -11,6 +11,7 @@ from board.base.text import fold, narrow, nearest, strip
 from board.load.addresses import CODE, Address, BadName, place_of
 from board.load.assemble import Loaded
 from board.load.source import Source
+from board.model.branch import Branch
 from board.model.filled import Filled
 from board.model.record import FACTS, Kind, Naming
 
@@ -111,37 +112,70 @@ class Branches:
     """The branches of a board by all their names, with those that the sheets themselves begin."""
 
     def __init__(self, loaded: Loaded) -> None:
-        found: dict[str, set[str]] = {}
         known = loaded.board.branches if loaded.board else {}
-        for code, record in known.items():
-            branch = record.content
-            for name in (code, branch.name, branch.full_name, *branch.former_names):
-                found.setdefault(fold(name), set()).add(code)
-        self._codes = set(known)
-        self._names = {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+        organisations = loaded.board.site.organisations if loaded.board else {}
+        self._known = dict(_by_name((code, _names(record.content)) for code, record in known.items()))
+        above = ((code, (each.name, each.short)) for code, each in organisations.items())
+        self._above = dict(_by_name(above)) | self._known
+        self._codes = {*known, *organisations}
+        self._below = {(each.content.parent, fold(each.content.name)): code for code, each in known.items()}
 
     def code(self, words: str) -> str:
         """The code of the branch that is called so; raises CannotTell."""
         if not words:
             raise CannotTell("“支部”没有填；请补上，再发这一行")
-        if found := self._names.get(fold(words)):
+        if found := self._known.get(fold(words)):
             return found
-        near = nearest(words, self._names)
-        raise CannotTell(
-            f"不认识支部“{words}”" + (f"，是不是“{near}”？" if near else "；请写支部的名称或代号")
-        )
+        near = nearest(words, self._known)
+        hint = f"，是不是“{near}”？" if near else "；请写支部的名称或代号，重名的写代号"
+        raise CannotTell(f"不认识支部“{words}”{hint}")
+
+    def among(self, words: Iterable[str]) -> set[str]:
+        """The codes of all branches that some words name."""
+        return {code for each in words if (code := self._known.get(fold(each)))}
+
+    def parent(self, words: str) -> str:
+        """The code of the organisation or branch that is called so, else the words."""
+        return self._above.get(fold(words), words)
 
     def own_code(self, row: Filled, given: str) -> str:
-        """The code of the branch that a row of 支部名册 is about, which may be a new one."""
+        """The code of the branch that a row is about, which may be a new one; raises CannotTell.
+
+        A new branch that has no code gets one: that of what it hangs on, and a number.
+        """
+        name, parent = (str(row.own.values.get(alias, "")) for alias in ("名称", "上级"))
         words = fold(row.record) or given
+        if not words and row.is_head and name and CODE.fullmatch(parent):
+            words = self._below.get((parent, fold(name)), "") or self._new_code(parent)
+        if not words:
+            raise CannotTell("“代号”没有填；请补上，再发这一行")
         if words not in self._codes and not CODE.fullmatch(words):
-            if found := self._names.get(words):
+            if found := self._known.get(words):
                 return found
-            if not words:
-                raise CannotTell("“代号”没有填；请补上，再发这一行")
             raise CannotTell(f"“代号”写的是“{row.record}”；只能用小写英文字母、数字和“-”，如 hekou-liuwan")
-        name = row.own.values.get("名称") if row.is_head else None
-        self._names.setdefault(words, words)
-        if isinstance(name, str):
-            self._names.setdefault(fold(name), words)
+        self._codes.add(words)
+        self._known.setdefault(words, words)
+        if row.is_head and name:
+            self._known.setdefault(fold(name), words)
+            self._below.setdefault((parent, fold(name)), words)
         return words
+
+    def _new_code(self, parent: str) -> str:
+        number = 1
+        while f"{parent}-{number}" in self._codes:
+            number += 1
+        return f"{parent}-{number}"
+
+
+def _names(branch: Branch) -> tuple[str, ...]:
+    return (branch.name, branch.full_name, *branch.former_names)
+
+
+def _by_name(named: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[tuple[str, str]]:
+    """Codes by names in any spelling; a name that several have is nobody's."""
+    found: dict[str, set[str]] = {}
+    for code, names in named:
+        found.setdefault(code, set()).add(code)
+        for name in names:
+            found.setdefault(fold(name), set()).add(code)
+    yield from ((name, next(iter(codes))) for name, codes in found.items() if len(codes) == 1)

@@ -28,6 +28,8 @@ from board.rules.filling import could_be, filled_in, shown
 _DAYS = {Kind.NOTICE: "开始", Kind.DISCLOSURE: "日期", Kind.ACTIVITY: "日期"}
 """The key that says when, by which a new file is named."""
 _HANDLING = "办理"
+_ABOUT = ("事项", "问题", "内容", "标题", "名称", "姓名", "议题", "意见", "类型", "日期", "方案")
+"""Keys that tell people which row is meant, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,11 @@ def take(grids: Iterable[Grid], given: Given, loaded: Loaded) -> Taken:
         place: tuple[Kind, str, str, int]
         try:
             if row.kind is Kind.BRANCH:
+                if row.is_head and "上级" in row.own.values:
+                    row.own.values["上级"] = branches.parent(row.own.values["上级"])
                 place = row.kind, branches.own_code(row, given.branch), "", 0
             else:
-                branch = branches.code(row.branch) if row.branch or not given.branch else given.branch
+                branch = branches.code(row.branch or given.branch)
                 stem = stem_of(row, given.period)
                 # Of two that have no name yet each is one of its own.
                 place = row.kind, branch, stem, 0 if stem != UNNAMED else id(row)
@@ -134,6 +138,8 @@ class _Taking:
         if content is None:
             self._all_refused(rows, refused)
             return
+        if source is None and not any(_is_taken(row) for row in rows):
+            return
         _note(rows, old, content)
         try:
             after = _text(source, place, content, old, body)
@@ -146,8 +152,7 @@ class _Taking:
             self.changes.append(Change(place.file, before, after.encode()))
             if content == old:
                 _note_body(rows)
-        done = (row for row in rows if row.own.outcome is not Outcome.REFUSED)
-        self.rows += [_row(place.file, row) for row in done]
+        self.rows += [_row(place.file, row) for row in rows if _is_taken(row)]
 
     def _joined(self, rows: list[Filled]) -> Said:
         """What all rows say together; a second row about what the record has once is sent back."""
@@ -294,6 +299,10 @@ def _changed(content: Any, alias: str, old: Any) -> str:  # noqa: ANN401
     return f"“{alias}”由“{shown(was)}”改为“{shown(now)}”"
 
 
+def _is_taken(row: Filled) -> bool:
+    return row.own.outcome is not Outcome.REFUSED
+
+
 def _note_body(rows: list[Filled]) -> None:
     for row in rows:
         if row.body is not None and row.own.outcome is Outcome.SAME:
@@ -302,8 +311,8 @@ def _note_body(rows: list[Filled]) -> None:
 
 
 def _row(file: str, row: Filled) -> Row:
-    words = next(
-        (shown(each) for each in row.own.values.values() if isinstance(each, str) and len(each) > 1), ""
+    said = row.own.values
+    words = next((shown(said[alias]) for alias in _ABOUT if alias in said), "")
+    return Row(
+        file, row.own.outcome or Outcome.SAME, row.own.sheet, row.own.row, words, tuple(row.own.changes)
     )
-    outcome = row.own.outcome or Outcome.SAME
-    return Row(file, outcome, row.own.sheet, row.own.row, words, tuple(row.own.changes))

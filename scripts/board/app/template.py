@@ -28,15 +28,15 @@ def template(origin: str, root: Path) -> bytes:
     return scheme_book(scheme, is_example=False)
 
 
-def write(data: bytes, out: Path) -> None:
-    """Writes a workbook where nothing else stands, for people may have filled it in.
+def write(data: bytes, out: Path, *, force: bool = False) -> None:
+    """Writes a workbook where nothing else stands, for people may have filled it in; `force`: anyhow.
 
     Raises BoardError.
     """
     if out.is_dir():
         msg = f"{out} 是文件夹；请写上文件名，如 {out / (KIND + '.xlsx')}"
         raise BoardError(msg)
-    if out.exists() and not holds_just(str(out), data):
+    if not force and out.exists() and not holds_just(str(out), data):
         msg = f"已经有 {out} 了，也许有人在里面填过，没有动；请用 --out 换个名字，或先把它移走"
         raise BoardError(msg)
     try:

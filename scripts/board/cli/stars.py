@@ -29,22 +29,6 @@ def explain(rating: str, root: Path, today: str | None, form: str) -> None:
     click.echo(explain_app.json(explained) if form == "json" else explain_app.text(explained))
 
 
-@board.command(cls=Command, help="写出一份表格模板（.xlsx），在 Excel 或 WPS 里填。“种类”现在有：星级方案。")
-@click.argument("kind", metavar="种类", type=click.Choice(["星级方案"]))
-@click.option(
-    "--out", type=click.Path(path_type=Path), metavar="文件", help="写到哪个文件；不写就用种类作名字"
-)
-@click.option("--from", "origin", default="", metavar="代号", help="按哪个方案填好；不写就只有例子")
-@ROOT
-def template(kind: str, out: Path | None, origin: str, root: Path) -> None:
-    """Writes a workbook to fill in."""
-    from board.app import template as template_app
-
-    target = out or Path(f"{kind}-{origin}.xlsx" if origin else f"{kind}.xlsx")
-    template_app.write(template_app.template(origin, root), target)
-    click.echo(f"已写出 {target}；填好以后运行 board scheme import {target}")
-
-
 @board.group(cls=Group, help="星级方案：看有哪些、检查、从表格导入。")
 def scheme() -> None:
     """The group of the commands about star schemes."""

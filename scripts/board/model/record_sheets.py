@@ -89,7 +89,11 @@ _GROUPS = {"Commitment": "承诺", "Meeting": "会议", "Comment": "点评"}
 _NAMES = {"党小组会": "党小组", "四议": "四议·步骤", "谈心谈话": "谈心谈话·时段"}
 _VALUES = {"四议": "四议·日期", "谈心谈话": "谈心谈话·人次"}
 _WHERE = {
-    Naming.FIXED: ("代号", "支部代号，会成为网址：小写英文字母、数字和“-”", "hekou-liuwan"),
+    Naming.FIXED: (
+        "代号",
+        "支部代号，会成为网址：小写英文字母、数字和“-”；新支部空着，由程序编",
+        "hekou-liuwan",
+    ),
     Naming.PERIOD: ("周期", "哪一期：2026年、2026年上半年、2026年第三季度、2026年3月", "2026年上半年"),
     Naming.RATED: ("周期", "哪一期；同一期有几份的写文件名，如 2026-dangyuan", "2026年"),
     Naming.WRITTEN: ("周期", "哪一期", "2026年"),
@@ -180,7 +184,7 @@ def _where(kind: Kind) -> Iterator[Column]:
     head, help_, example = _WHERE[naming]
     if naming is not Naming.FIXED:
         yield Column("支部", (Slot.BRANCH,), TEXT, "支部的名称或代号", "柳湾村党支部", is_required=True)
-    needed = naming not in (Naming.DATED, Naming.FOLDER)
+    needed = naming not in (Naming.DATED, Naming.FOLDER, Naming.FIXED)
     yield Column(head, (Slot.RECORD,), TEXT, help_, example, is_required=needed)
 
 

@@ -49,6 +49,8 @@ _SPARE = 15
 """Empty rows with lines below the last one; drop-down lists go on to _LAST_ROW."""
 _LAST_ROW = 1000
 _NARROW, _WIDE = 11, 46
+_PAGE = 190
+"""How wide a sheet may be that is printed on one page across, in digits."""
 
 Choices = Mapping[str, tuple[str, ...]]
 """Words of this board that are offered in a column, by its head."""
@@ -154,6 +156,10 @@ def _write_sheet(
     page.row_dimensions[FIRST_ROW - 1].height = 13 * max(2, lines_of_help)
     page.freeze_panes = f"C{FIRST_ROW}"
     xlsx.set_pages(page, HEAD_ROW, len(columns) + 1, last)
+    whole = sum(page.column_dimensions[get_column_letter(at)].width for at in range(1, len(columns) + 2))
+    if whole > _PAGE:  # smaller letters could not be read: it goes on to the right, the first columns again
+        page.page_setup.fitToWidth = -(-int(whole) // _PAGE)
+        page.print_title_cols = "A:B"
 
 
 def _help(column: Column) -> str:

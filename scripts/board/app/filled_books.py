@@ -1,0 +1,181 @@
+"""`board template` and `board export`: workbooks with what the records of branches say."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from board.app.around import around
+from board.base.findings import BoardError, WrongUsage
+from board.base.text import nearest
+from board.load.addresses import address_of
+from board.load.assemble import Loaded
+from board.load.documents import Notes, decode
+from board.model.board import Board
+from board.model.commitment import Commitments
+from board.model.feedback import Feedback
+from board.model.record import FACTS, AnyRecord, Kind
+from board.model.record_sheets import ORDER, About, word_of
+from board.model.rectification import Rectifications
+from board.model.scheme_sheets import KIND as SCHEME
+from board.render.record_rows import Filling
+
+WORDS = {word_of(kind): kind for kind in ORDER}
+"""The kinds by what people call them."""
+ALL = ORDER
+"""The kinds that are in one workbook when nobody asks for one of them."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook by the name of its file."""
+
+    name: str
+    data: bytes
+
+
+def kind_of(word: str) -> Kind:
+    """The kind that is called so; raises WrongUsage."""
+    if found := next((kind for name, kind in WORDS.items() if word in (name, kind.value)), None):
+        return found
+    near = nearest(word, WORDS)
+    hint = f"，是不是“{near}”？" if near else f"；有：{'、'.join((SCHEME, *WORDS))}"
+    msg = f"没有“{word}”这种表格{hint}"
+    raise WrongUsage(msg)
+
+
+def templates(
+    root: Path, kinds: tuple[Kind, ...], branch: str, period: str, *, for_all: bool
+) -> Iterator[Book]:
+    """Workbooks to be filled in: one for each branch, or one in which the rows say whose they are.
+
+    What is still open of the last period stands in those of a branch. Raises BoardError, WrongUsage.
+    """
+    loaded = _loaded(root, branch if not for_all else "", read_records=bool(branch) or for_all)
+    board = _board(loaded)
+    for code in board.branches if for_all else [branch] if branch else [""]:
+        records = _open(loaded, code, kinds) if code else ()
+        yield _book(board, About(kinds, code, period), records, is_template=True)
+
+
+def exports(root: Path, kinds: tuple[Kind, ...], branch: str) -> Iterator[Book]:
+    """Workbooks with all that the records of each branch say. Raises BoardError, WrongUsage."""
+    loaded = _loaded(root, branch, read_records=True)
+    board = _board(loaded)
+    for code in [branch] if branch else board.branches:
+        if found := tuple(_fillings(loaded, code, kinds)):
+            yield _book(board, About(kinds, code), found, is_template=False)
+
+
+def _loaded(root: Path, branch: str, *, read_records: bool) -> Loaded:
+    loaded = around(root, ([branch] if branch else None) if read_records else ())[1]
+    board = _board(loaded)
+    if branch and branch not in board.branches:
+        near = nearest(branch, board.branches)
+        msg = f"--branch：没有代号为“{branch}”的党支部" + (f"，是不是“{near}”？" if near else "")
+        raise WrongUsage(msg)
+    return loaded
+
+
+def _board(loaded: Loaded) -> Board:
+    if loaded.board is None:
+        msg = "公开栏没有读出来；先按 board check 改好，再来"
+        raise BoardError(msg)
+    return loaded.board
+
+
+def _book(board: Board, about: About, records: tuple[Filling, ...], *, is_template: bool) -> Book:
+    # A quarter of a second, which no other command waits for.
+    from board.render.record_book import record_book  # noqa: PLC0415
+
+    code = about.branch
+    word = word_of(about.kinds[0]) if len(about.kinds) == 1 else "填报表" if is_template else "台账"
+    title = f"{board.branches[code].content.name}{word}" if code else word
+    data = record_book(about, title, records, _choices(board, code), is_template=is_template)
+    return Book(f"{code}-{word}.xlsx" if code else f"{word}.xlsx", data)
+
+
+def _choices(board: Board, code: str) -> dict[str, tuple[str, ...]]:
+    """The words of this board that are offered in columns, by their heads."""
+    site = board.site
+    found = {
+        "领域": site.domains,
+        "上级": tuple(each.short for each in site.organisations.values()),
+        "方案": site.rules.schemes,
+        "事项": tuple(each.name for each in board.catalogue.matters),
+        "支部": tuple(record.content.name for record in board.branches.values()),
+    }
+    if code:
+        branch = board.branches[code].content
+        names = tuple(dict.fromkeys(each.name for each in branch.committee if each.until is None))
+        found |= {
+            "责任人": names,
+            "承诺·岗位": tuple(each.name for each in branch.posts),
+            "岗位": tuple(each.name for each in branch.posts),
+            "党小组": branch.groups,
+        }
+    return found
+
+
+# Records ---------------------------------------------------------------------------------------------
+def _fillings(loaded: Loaded, code: str, kinds: tuple[Kind, ...]) -> Iterator[Filling]:
+    """The records of a branch as they were written."""
+    board = _board(loaded)
+    name = board.branches[code].content.name
+    for record in board.of(code):
+        if record.kind not in kinds:
+            continue
+        year = None if record.kind is Kind.BRANCH else _year(record)
+        content, body = decode(loaded.texts[record.file], FACTS[record.kind].content, year, Notes())
+        stem = code if record.kind is Kind.BRANCH else record.id.rpartition("/")[2]
+        yield Filling(record.kind, name, stem, content, record.period, body.strip())
+
+
+def _year(record: AnyRecord) -> int | None:
+    address = address_of(record.file)
+    return address.year if address else None
+
+
+def _open(loaded: Loaded, code: str, kinds: tuple[Kind, ...]) -> tuple[Filling, ...]:
+    """What a branch goes on with: itself, and of the last period of a kind what is not done yet."""
+    found: dict[Kind, list[Filling]] = {}
+    for each in _fillings(loaded, code, kinds):
+        found.setdefault(each.kind, []).append(each)
+    kept = list(found.get(Kind.BRANCH, ()))
+    for kind, narrow in _OPEN.items():
+        of_period = [each for each in found.get(kind, ()) if each.period]
+        last = max(of_period, key=lambda each: each.period.end if each.period else date.min, default=None)
+        if last and (content := narrow(last.content)) is not None:
+            kept.append(dataclasses.replace(last, content=content))
+    return tuple(kept)
+
+
+def _unfulfilled(content: Commitments) -> Commitments | None:
+    of_branch = tuple(each for each in content.of_branch if not each.result)
+    of_members = tuple(each for each in content.of_members if not each.result)
+    left = Commitments(of_branch=of_branch, of_members=of_members)
+    return left if of_branch or of_members else None
+
+
+def _unanswered(content: Feedback) -> Feedback | None:
+    left = tuple(each for each in content.opinions if not each.answer)
+    return Feedback(opinions=left) if left else None
+
+
+def _unsettled(content: Rectifications) -> Rectifications | None:
+    left = tuple(
+        each
+        for each in content.issues
+        if not each.closed or (each.recheck and each.recheck.verdict != "通过")
+    )
+    return Rectifications(issues=left) if left else None
+
+
+_OPEN: dict[Kind, Any] = {
+    Kind.COMMITMENTS: _unfulfilled,
+    Kind.FEEDBACK: _unanswered,
+    Kind.RECTIFICATION: _unsettled,
+}
