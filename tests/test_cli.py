@@ -418,6 +418,7 @@ COMMANDS = (
         "due",
         "duties",
         "explain",
+        "inbox",
         "init",
         "pending",
         "photos",
@@ -433,6 +434,8 @@ OF_SCHEMES = ("scheme check", "scheme import", "scheme list")
 OF_PHOTOS = ("photos shrink",)
 ENGLISH = {"board", "json", "text", "public", "party", "unit", "site", "schema", "JSON", "Schema", *COMMANDS}
 ENGLISH |= {
+    "Word",
+    "Ctrl",
     "Excel",
     "WPS",
     "xlsx",
