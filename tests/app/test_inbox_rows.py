@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
 import pytest
 import yaml
 from board.app.check import check
@@ -15,6 +16,7 @@ from board.base.findings import Severity
 
 from tests.app.test_inbox_texts import SECOND, again
 from tests.app.trays import SENDER, TODAY, a_tray, held, nobody, text, tray_of, waiting, work
+from tests.command_line import run
 from tests.office import needs_office
 from tests.office import workbook as by_calc
 from tests.workbooks import workbook
@@ -254,3 +256,26 @@ def test_one_message_with_everything(tmp_path: Path) -> None:
     }
     tray = a_tray(tmp_path, files)
     assert work(tray) == ["已收到“承诺.csv”，录入 2 条。\n已收到“说明.docx”，录入 1 条。"]
+
+
+def test_a_template_says_itself_whose_it_is_and_of_when(tmp_path: Path) -> None:
+    tray = a_tray(tmp_path, {}, {"files": SECOND})
+    book = tmp_path / "book.xlsx"
+    made = run(
+        *("template", "公开承诺", "--branch", "nanjie", "--period", "2026-H2", "--out", book), cwd=tray.parent
+    )
+    assert made.returncode == 0, made.stderr
+    filled = openpyxl.load_workbook(book)
+    sheet = filled["公开承诺"]
+    heads = {cell.value: cell.column for row in sheet.iter_rows(max_row=5) for cell in row if cell.value}
+    top = next(cell.row for row in sheet.iter_rows(max_row=5) for cell in row if cell.value == "时限")
+    said = {"承诺": "支部承诺", "事项": "修门禁", "时限": "长期"}
+    at = top + 1
+    while any(str(sheet.cell(at, column).value or "")[:1] in ("填", "例", "说") for column in (1, 2)):
+        at += 1
+    for head, value in said.items():
+        sheet.cell(at, heads[head]).value = value
+    filled.save(book)
+    tray_of(tray.parent, {"名字看不出来.xlsx": book.read_bytes()})
+    assert work(tray) == ["已收到“名字看不出来.xlsx”，录入 1 条。"]
+    assert rows(tray.parent, "branches/nanjie/commitments/2026-H2.yml")[0]["事项"] == "修门禁"
