@@ -76,6 +76,7 @@ ALLOWED: dict[str, set[str]] = {
     "app/workplace.py": DISK,
     "load/files.py": DISK,
     "load/history.py": DISK | ENVIRONMENT | PROCESS | OUTPUT,
+    "load/packed.py": {"is_dir", "open"},  # of what is in the ZIP file in memory
     "load/packs.py": DISK,
     "load/walk.py": DISK,
     "output/exchange.py": DISK,

@@ -85,6 +85,7 @@ def test_a_text_with_its_pictures_becomes_an_activity(tmp_path: Path) -> None:
     assert errors(tray.parent) == []
     assert waiting(tray) == []
     assert held(tray)[f"已处理/2026-11-22/{SENDER}/七一.docx"] == sent
+    assert (tray / ".gitignore").read_text() == "*\n", "what people send is for no repository"
     receipt = held(tray)[f"回执/2026-11-22-{SENDER}.txt"].decode()
     assert receipt == "已收到“七一.docx”，录入 1 条，照片收下 1 张。\n"
     assert f"写入 {ACTIVITY}/index.md" in held(tray)[f"回执/2026-11-22-{SENDER}.明细.txt"].decode()

@@ -19,6 +19,7 @@ from board.base.troubles import reason
 from board.output.files import write_file
 
 FOLDER = ".inbox"
+_IGNORED = ".gitignore"
 _PLAN, _LIST, _TAKEN = "plan", "list.json", "taken.txt"
 
 
@@ -53,6 +54,9 @@ def put_down(tray: Path, plan: Plan, changes: Iterable[edits.Change]) -> None:
     """Writes a plan down; nothing else is touched yet. Raises BoardError."""
     folder = tray / FOLDER / _PLAN
     try:
+        # What people send is not published, and for no repository.
+        if not (tray / _IGNORED).exists():
+            write_file(str(tray / _IGNORED), b"*\n")
         shutil.rmtree(folder, ignore_errors=True)
         for number, change in enumerate(changes):
             write_file(str(folder / f"{number}"), change.after)
