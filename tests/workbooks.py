@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
 import openpyxl
-from board.base.text import strip
+from board.base.text import person, strip
 from board.load.scheme_book import Book, read_book
 from board.load.sheets import read_sheets
-from board.model.keys import Amount, Choice, Count, Day, Listed, One, Rows, Table, Text, YesNo, keys_of
+from board.model.keys import (
+    Amount,
+    Choice,
+    Count,
+    Day,
+    Days,
+    Listed,
+    Moment,
+    Month,
+    Name,
+    One,
+    PeriodName,
+    Rows,
+    Table,
+    Text,
+    YesNo,
+    keys_of,
+)
+from board.model.photo import NINE_FIELDS, Photo, PhotoLine
+from board.model.record_sheets import own_keys
 from board.model.scheme import Scheme
 from board.model.scheme_keys import OPEN, MonthDay, OpenOr
 from hypothesis import strategies as st
@@ -58,6 +77,10 @@ def said(book: Book) -> list[str]:
 _SIGNS = "，。、；：“”《》（）—·％ !#%&'*+,-./:;<=>?@[]_{|}~\"\\`0159aZ年月日星级党支部一甲龘\U00020bb7"
 WORDS = st.text(st.sampled_from(_SIGNS), min_size=1, max_size=12).map(strip).filter(bool)
 LINES = st.lists(WORDS, min_size=1, max_size=2).map("\n".join)
+CAPTIONS = st.one_of(
+    st.just(""), st.text(st.sampled_from("重温入党誓词，（左一）：-A1"), min_size=1, max_size=8)
+)
+HIDDEN = st.lists(st.sampled_from([*NINE_FIELDS, (3, 4, 50, 60)]), max_size=2).map(tuple)
 
 
 def anything(shape: Any) -> st.SearchStrategy[Any]:
@@ -65,7 +88,7 @@ def anything(shape: Any) -> st.SearchStrategy[Any]:
     if isinstance(shape, OpenOr):
         return st.one_of(anything(shape.of), st.just(OPEN))
     if isinstance(shape, Listed):
-        return st.lists(WORDS if isinstance(shape.of, Text) else anything(shape.of), max_size=3).map(tuple)
+        return st.lists(LINES if isinstance(shape.of, Text) else anything(shape.of), max_size=3).map(tuple)
     if isinstance(shape, Table):
         return st.dictionaries(
             WORDS, anything(shape.of).filter(lambda each: each != ()), min_size=1, max_size=3
@@ -74,8 +97,20 @@ def anything(shape: Any) -> st.SearchStrategy[Any]:
         return st.lists(a_record(shape.of), max_size=3, unique_by=_first).map(tuple)
     if isinstance(shape, One):
         return a_record(shape.of).filter(_says_something)
+    if isinstance(shape, Choice) and shape.kind:
+        return st.sampled_from([shape.kind(word) for word in shape.words])
+    if isinstance(shape, Day) and shape.word:
+        return st.one_of(st.none(), anything(Day()))
     return {
-        Amount: st.decimals(0, 1000, places=2),
+        Amount: st.decimals(-1000 if getattr(shape, "signed", False) else 0, 1000, places=2),
+        Days: st.integers(0, 999).map("{}天".format),
+        Moment: st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)).map(
+            lambda at: at.replace(second=0, microsecond=0)
+        ),
+        Month: st.dates(date(1950, 1, 1), date(2100, 1, 1)).map(lambda day: f"{day.year}年{day.month}月"),
+        Name: WORDS.map(person).filter(bool),
+        PeriodName: st.just(None),
+        PhotoLine: st.builds(Photo, st.from_regex("[a-z]{1,8}[.]jpg", fullmatch=True), CAPTIONS, HIDDEN),
         Count: st.integers(0, 999),
         YesNo: st.booleans(),
         Text: LINES,
@@ -95,10 +130,9 @@ def _says_something(record: Any) -> bool:
 
 def a_record(kind: Any) -> st.SearchStrategy[Any]:
     """A record of a type with any of its keys."""
-    required = {
-        key.field: anything(key.shape).filter(lambda v: v != ()) for key in keys_of(kind) if key.required
-    }
-    optional = {key.field: anything(key.shape) for key in keys_of(kind) if not key.required}
+    keys = own_keys(kind)
+    required = {key.field: anything(key.shape).filter(lambda v: v != ()) for key in keys if key.required}
+    optional = {key.field: anything(key.shape) for key in keys if not key.required}
     whole = st.fixed_dictionaries(required, optional=optional)
     return whole.map(lambda given: kind(**given)).filter(_says_something)
 

@@ -14,7 +14,7 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from board.model.keys import Choice
+from board.model.keys import Choice, Day
 from board.model.record_sheets import (
     ABOUT,
     ABOUT_MARK,
@@ -144,7 +144,7 @@ def _write_sheet(
     page.column_dimensions["A"].width = 7
     for at, (column, width) in enumerate(zip(columns, widest, strict=True), 2):
         letter = get_column_letter(at)
-        least = 14 if isinstance(column.shape, Choice) else _NARROW
+        least = 14 if isinstance(column.shape, Choice) else 17 if isinstance(column.shape, Day) else _NARROW
         page.column_dimensions[letter].width = min(max(width + 2, least), _WIDE)
         offer(
             page, column, f"{letter}{FIRST_ROW}:{letter}{max(_LAST_ROW, last)}", choices.get(column.head, ())

@@ -83,21 +83,18 @@ def could_be(kind: type, old: Any, said: Said) -> bool:  # noqa: ANN401 - a reco
     if kind in _WORDS and numbered is not None:
         return bool(old.number == numbered)
     keys = {key.alias: key for key in own_keys(kind)}
+    plain = [alias for alias, key in keys.items() if is_flat(key.shape) and not isinstance(key.shape, One)]
+    was = {alias: getattr(old, keys[alias].field) for alias in plain}
     wanted = [alias for alias in IDENTITY[kind] if alias in said.values]
-    if not wanted:
+    unset = [alias for alias in wanted if was[alias] in (None, "", ())]
+    if any(not _alike(was[alias], said.values[alias]) for alias in wanted if alias not in unset):
         return False
-    unset = [alias for alias in wanted if getattr(old, keys[alias].field) in (None, "", ())]
-    if len(unset) == len(wanted):
-        return False
-    if any(not _alike(getattr(old, keys[a].field), said.values[a]) for a in wanted if a not in unset):
-        return False
-    # What the row lacks so far may be what it is now told: then nothing else in it may differ.
-    return not unset or all(
-        was in (None, "", ()) or _alike(was, said.values[alias])
-        for alias, key in keys.items()
-        if alias in said.values and is_flat(key.shape) and not isinstance(key.shape, One)
-        for was in (getattr(old, key.field),)
-    )
+    if len(unset) < len(wanted) and not unset:
+        return True
+    # Nothing sure is known of it: then what it says must stand there, or stand nowhere yet.
+    told = [alias for alias in plain if alias in said.values]
+    may_differ = (None, "", ()) if len(unset) < len(wanted) else ()
+    return all(was[alias] in may_differ or _alike(was[alias], said.values[alias]) for alias in told)
 
 
 def _alike(one: Any, other: Any) -> bool:  # noqa: ANN401 - values of one key
