@@ -487,6 +487,7 @@ COMMANDS = (
         "duties",
         "explain",
         "fix",
+        "inbox",
         "init",
         "new",
         "pending",
@@ -505,6 +506,8 @@ OF_SCHEMES = ("scheme check", "scheme import", "scheme list")
 OF_PHOTOS = ("photos shrink",)
 ENGLISH = {"board", "json", "text", "public", "party", "unit", "site", "schema", "JSON", "Schema", *COMMANDS}
 ENGLISH |= {
+    "Word",
+    "Ctrl",
     "Excel",
     "WPS",
     "xlsx",

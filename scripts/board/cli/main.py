@@ -13,13 +13,14 @@ import click
 from board.app.chinese import usage_message
 from board.base.findings import BoardError, WrongUsage
 from board.base.troubles import reason
-from board.cli import duties, editing, photos, posters, procedure, screens, site, stars, workbooks
+from board.cli import duties, editing, inbox, photos, posters, procedure, screens, site, stars, workbooks
 from board.cli.group import board
 
 __all__ = [
     "board",
     "duties",
     "editing",
+    "inbox",
     "main",
     "photos",
     "posters",

@@ -80,11 +80,8 @@ def read_board(root: Path) -> Files:
         blobs |= part.blobs
         others |= part.others
         findings += part.findings
-    pictures = {}
-    for name in filter(is_picture, others):
-        digest, sight = _look(f"{root}/{name}")
-        if sight:
-            pictures[name] = PictureFile(digest, sight)
+    looked = {name: read_picture(root, name) for name in filter(is_picture, others)}
+    pictures = {name: picture for name, picture in looked.items() if picture}
     return Files(texts, frozenset(others), findings, blobs=blobs, pictures=pictures)
 
 
@@ -149,6 +146,12 @@ def is_read(name: str) -> bool:
     """Whether the text of a file is wanted: not of pages, which MkDocs reads, nor of pictures and papers."""
     is_page = name.startswith(_PAGES) and not name.startswith(_RULES)
     return not is_page and name.lower().endswith(TEXT_SUFFIXES)
+
+
+def read_picture(root: Path, name: str) -> PictureFile | None:
+    """A picture's file; None where it is unreadable."""
+    digest, sight = _look(f"{root}/{name}")
+    return PictureFile(digest, sight) if sight else None
 
 
 def is_picture(name: str) -> bool:

@@ -1,0 +1,76 @@
+"""A county's own sheet as one of ours: which of them it is, and to which list its rows belong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from board.base.text import fold
+from board.load.record_sheets import recognised
+from board.load.sheet_rows import BookSource, Head, Paper, find_head, is_total
+from board.load.sheets import Cell, Grid
+from board.model.record import Kind
+from board.model.record_sheets import RecordSheet, Slot, sheets_of
+
+_OF_BRANCH, _OF_MEMBERS = "支部承诺", "党员承诺"
+_PERSON = "姓名"
+
+
+def fitted(grid: Grid, kind: Kind) -> Grid:
+    """The sheet under the title of ours that it is most like; as it is where it is like none of that kind."""
+    sheets = [each for each in sheets_of(kind) if not each.is_seldom]
+    if any(fold(grid.title).removesuffix("表") == fold(each.title) for each in sheets):
+        return grid
+    best: tuple[int, RecordSheet, Head] | None = None
+    # What a row of a list says comes before what is said of the whole, where a sheet may be either.
+    for sheet in sorted(sheets, key=lambda each: each.is_head):
+        head = find_head(Paper(0, grid, BookSource("", "")), sheet.columns)
+        if head and (best is None or len(head.columns) > best[0]):
+            best = len(head.columns), sheet, head
+    if best is None:
+        return grid
+    _, sheet, head = best
+    whole = f"{grid.title}{''.join(cell.text for row in grid.rows.values() for cell in _alone(row))}"
+    if kind is Kind.COMMITMENTS and len(sheet.lists) > 1:
+        grid = _with_list(grid, sheet, head, _OF_MEMBERS if _OF_MEMBERS in fold(whole) else _OF_BRANCH)
+    return replace(grid, title=sheet.title)
+
+
+def _alone(cells: Mapping[int, Cell]) -> list[Cell]:
+    """What stands alone in its row, as titles do."""
+    first = [cell for cell in cells.values() if cell.is_first]
+    return first if len(first) == 1 else []
+
+
+def _with_list(grid: Grid, sheet: RecordSheet, head: Head, usual: str) -> Grid:
+    """The sheet with the column that says whether a promise is the branch's or a member's."""
+    column = next(each for each in sheet.columns if each.path[0] == Slot.LIST)
+    if column in head.columns.values():
+        return grid
+    person = next((at for at, each in head.columns.items() if each.path[-1] == _PERSON), 0)
+    at = max(max(row) for row in grid.rows.values()) + 1
+    rows = {row: dict(cells) for row, cells in grid.rows.items()}
+    rows[head.row][at] = Cell(head.row, at, column.head)
+    for row, cells in rows.items():
+        known = [cell for n, cell in cells.items() if n in head.columns and cell.is_first]
+        if row > head.row and known and not is_total(cells):
+            cells[at] = Cell(row, at, _OF_MEMBERS if person and person in cells else usual)
+    return replace(grid, rows=rows)
+
+
+def with_own(grid: Grid, kind: Kind, own: Mapping[str, str]) -> Grid:
+    """The sheet with further columns, which say in its first row what all of it has in common."""
+    sheet = recognised(grid, kind)
+    head = find_head(Paper(0, grid, BookSource("", "")), sheet.columns) if sheet else None
+    first = next((row for row in sorted(grid.rows) if head and row > head.row), 0)
+    if head is None or not first:
+        return grid
+    known = {column.head for column in head.columns.values()}
+    rows = {row: dict(cells) for row, cells in grid.rows.items()}
+    at = max(max(row) for row in grid.rows.values())
+    for name, value in own.items():
+        if name not in known:
+            at += 1
+            rows[head.row][at] = Cell(head.row, at, name)
+            rows[first][at] = Cell(first, at, value)
+    return replace(grid, rows=rows)
