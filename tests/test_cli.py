@@ -422,6 +422,7 @@ COMMANDS = (
         "pending",
         "photos",
         "poster",
+        "receive",
         "result",
         "schema",
         "scheme",
@@ -431,6 +432,7 @@ COMMANDS = (
 )
 OF_SCHEMES = ("scheme check", "scheme import", "scheme list")
 OF_PHOTOS = ("photos shrink",)
+OF_RECEIVE = ("receive install", "receive key", "receive log", "receive publish", "receive status")
 ENGLISH = {"board", "json", "text", "public", "party", "unit", "site", "schema", "JSON", "Schema", *COMMANDS}
 ENGLISH |= {
     "Excel",
@@ -446,10 +448,19 @@ ENGLISH |= {
     "PDF",
     "config",
     "posters",
+    "git",
+    "install",
+    "key",
+    "log",
+    "publish",
+    "status",
+    "mkdocs",
+    "authorized",
+    "keys",
 }
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS, *OF_SCHEMES, *OF_PHOTOS])
+@pytest.mark.parametrize("command", ["", *COMMANDS, *OF_SCHEMES, *OF_PHOTOS, *OF_RECEIVE])
 def test_help_is_chinese(command: str, tmp_path: Path) -> None:
     done = run(*command.split(), "--help", cwd=tmp_path)
     assert done.returncode == 0
@@ -468,7 +479,8 @@ def test_help_lists_every_command(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("group", "commands", "example"), [("scheme", OF_SCHEMES, "check"), ("photos", OF_PHOTOS, "shrink")]
+    ("group", "commands", "example"),
+    [("scheme", OF_SCHEMES, "check"), ("photos", OF_PHOTOS, "shrink"), ("receive", OF_RECEIVE, "install")],
 )
 def test_help_of_a_group_lists_its_commands(
     group: str, commands: tuple[str, ...], example: str, tmp_path: Path

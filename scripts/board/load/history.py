@@ -1,4 +1,4 @@
-"""Asks git when the files of the records came in; the only module that runs it.
+"""Asks git when the files of the records came in; the only module of reading that runs it.
 
 git is asked for commits, names and contents alone. Whatever the settings of the user or of the repository
 say, nothing else is started and nothing is fetched. Reading what it answers is pure.
