@@ -413,6 +413,7 @@ COMMANDS = (
     *(
         "approve",
         "archive",
+        "backup",
         "build",
         "check",
         "due",
@@ -423,6 +424,7 @@ COMMANDS = (
         "photos",
         "poster",
         "receive",
+        "restore",
         "result",
         "schema",
         "scheme",
@@ -432,7 +434,14 @@ COMMANDS = (
 )
 OF_SCHEMES = ("scheme check", "scheme import", "scheme list")
 OF_PHOTOS = ("photos shrink",)
-OF_RECEIVE = ("receive install", "receive key", "receive log", "receive publish", "receive status")
+OF_RECEIVE = (
+    "receive install",
+    "receive key",
+    "receive log",
+    "receive publish",
+    "receive recipes",
+    "receive status",
+)
 ENGLISH = {"board", "json", "text", "public", "party", "unit", "site", "schema", "JSON", "Schema", *COMMANDS}
 ENGLISH |= {
     "Excel",
@@ -455,6 +464,17 @@ ENGLISH |= {
     "publish",
     "status",
     "mkdocs",
+    "recipes",
+    "repo",
+    "nginx",
+    "cron",
+    "systemd",
+    "Gitea",
+    "Gitee",
+    "GitLab",
+    "GitHub",
+    "srv",
+    "www",
     "authorized",
     "keys",
 }

@@ -54,7 +54,8 @@ def install(repo: Path, publish: tuple[str, ...], settings: Path | None) -> list
             said.append(f"新建了仓库 {repo}")
         _check_bare(repo)
         home = repo / HOME
-        home.mkdir(mode=0o700, exist_ok=True)
+        home.mkdir(exist_ok=True)
+        home.chmod(0o700)  # all records are in it
         if settings or not (home / "mkdocs.yml").exists():
             (home / "mkdocs.yml").write_bytes((settings or shipped("mkdocs.yml")).read_bytes())
         said += _configured(repo, trees)

@@ -94,3 +94,24 @@ def key(name: str, public: Path | None) -> None:
     from board.app import receive_install
 
     click.echo(receive_install.key_line(name, public))
+
+
+@receive.command(
+    "recipes",
+    cls=Command,
+    help="写出现成的文件：nginx 的设置，每天夜里重新发布的 cron、systemd，"
+    "Gitea、Gitee、GitLab、GitHub 上用的流水线。",
+)
+@click.argument("out", type=click.Path(path_type=Path, file_okay=False), metavar="文件夹")
+@click.option(
+    "--site", default="/srv/www/site", metavar="文件夹", help="网站发布在哪里；不写是 /srv/www/site"
+)
+@click.option(
+    "--repo", default="/srv/git/board.git", metavar="仓库", help="仓库在哪里；不写是 /srv/git/board.git"
+)
+def write_recipes(out: Path, site: str, repo: str) -> None:
+    """Writes ready files."""
+    from board.app import recipes
+
+    for path in recipes.write(out, site, repo):
+        click.echo(path)
