@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import re
 import shutil
 import socket
@@ -38,14 +39,17 @@ def nginx(folder: Path, site: Path) -> Iterator[int]:
         f"{each}_temp_path {folder}/{each};\n"
         for each in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
-    user = "user root;\n" if Path("/root").owner() == Path(folder).owner() else ""
+    user = "user root;\n" if os.geteuid() == 0 else ""  # else nginx gives up what it needs to read our folder
     (folder / "nginx.conf").write_text(
         f"{user}daemon off;\nmaster_process off;\npid {folder}/pid;\nerror_log {folder}/error.log;\n"
         "worker_processes 1;\nevents { worker_connections 128; }\n"
-        f"http {{\ninclude /etc/nginx/mime.types;\naccess_log off;\n{places}include {folder}/site.conf;\n}}\n",
+        "http {\ninclude /etc/nginx/mime.types;\naccess_log off;\n"
+        f"{places}include {folder}/site.conf;\n}}\n",
         "utf-8",
     )
-    process = subprocess.Popen([program, "-c", folder / "nginx.conf", "-p", folder], stderr=subprocess.PIPE)
+    said = folder / "said.txt"
+    with said.open("wb") as out:
+        process = subprocess.Popen([program, "-c", folder / "nginx.conf", "-p", folder], stderr=out)
     try:
         until = time.monotonic() + LIMIT
         while time.monotonic() < until and process.poll() is None:
@@ -54,7 +58,7 @@ def nginx(folder: Path, site: Path) -> Iterator[int]:
                     break
             time.sleep(0.05)
         else:
-            pytest.fail(process.stderr.read().decode() if process.stderr else "nginx does not answer")
+            pytest.fail(f"nginx does not answer: {said.read_text()}")
         yield port
     finally:
         process.terminate()
@@ -73,9 +77,8 @@ class Answer:
 def fetch(port: int, path: str, method: str = "GET", **headers: str) -> Answer:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=LIMIT)
     try:
-        connection.request(
-            method, path, headers={key.replace("_", "-"): each for key, each in headers.items()}
-        )
+        named = {key.replace("_", "-"): each for key, each in headers.items()}
+        connection.request(method, path, headers=named)
         found = connection.getresponse()
         return Answer(found.status, {key.lower(): each for key, each in found.getheaders()}, found.read())
     finally:
