@@ -333,7 +333,7 @@ def test_settings_that_are_wrong_are_told_with_their_place(server: Server) -> No
     path.write_text(path.read_text("utf-8").replace("海报: 否", "海报: 也许"), "utf-8")
     done = server.run("status")
     assert done.returncode == 1
-    assert "board-receive.yml:5:" in done.stderr
+    assert "board-receive.yml:6:5" in done.stderr
 
 
 def test_the_line_of_a_key_names_it_and_allows_nothing_but_git(tmp_path: Path) -> None:
