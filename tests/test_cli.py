@@ -481,6 +481,7 @@ COMMANDS = (
     *(
         "approve",
         "archive",
+        "backup",
         "build",
         "check",
         "due",
@@ -493,6 +494,8 @@ COMMANDS = (
         "pending",
         "photos",
         "poster",
+        "receive",
+        "restore",
         "result",
         "schema",
         "scheme",
@@ -504,6 +507,14 @@ COMMANDS = (
 )
 OF_SCHEMES = ("scheme check", "scheme import", "scheme list")
 OF_PHOTOS = ("photos shrink",)
+OF_RECEIVE = (
+    "receive install",
+    "receive key",
+    "receive log",
+    "receive publish",
+    "receive recipes",
+    "receive status",
+)
 ENGLISH = {"board", "json", "text", "public", "party", "unit", "site", "schema", "JSON", "Schema", *COMMANDS}
 ENGLISH |= {
     "Word",
@@ -522,10 +533,30 @@ ENGLISH |= {
     "config",
     "posters",
     *("GitHub", "GitLab", "github", "gitlab", "Markdown", "origin", "main"),
+    "git",
+    "install",
+    "key",
+    "log",
+    "publish",
+    "status",
+    "mkdocs",
+    "recipes",
+    "repo",
+    "nginx",
+    "cron",
+    "systemd",
+    "Gitea",
+    "Gitee",
+    "GitLab",
+    "GitHub",
+    "srv",
+    "www",
+    "authorized",
+    "keys",
 }
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS, *OF_SCHEMES, *OF_PHOTOS])
+@pytest.mark.parametrize("command", ["", *COMMANDS, *OF_SCHEMES, *OF_PHOTOS, *OF_RECEIVE])
 def test_help_is_chinese(command: str, tmp_path: Path) -> None:
     done = run(*command.split(), "--help", cwd=tmp_path)
     assert done.returncode == 0
@@ -544,7 +575,8 @@ def test_help_lists_every_command(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("group", "commands", "example"), [("scheme", OF_SCHEMES, "check"), ("photos", OF_PHOTOS, "shrink")]
+    ("group", "commands", "example"),
+    [("scheme", OF_SCHEMES, "check"), ("photos", OF_PHOTOS, "shrink"), ("receive", OF_RECEIVE, "install")],
 )
 def test_help_of_a_group_lists_its_commands(
     group: str, commands: tuple[str, ...], example: str, tmp_path: Path

@@ -1,4 +1,4 @@
-"""The day for which the board is judged; the only place that reads the clock."""
+"""The day for which the board is judged; the only place that reads the clock, but for how long work took."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ def today(given: str | None = None) -> date:
     else:
         moment = datetime.now(UTC)
     return moment.astimezone(CHINA).date()
+
+
+def moment() -> str:
+    """Now, in China, to the second: for logs, never for pages."""
+    return datetime.now(CHINA).isoformat(timespec="seconds")
 
 
 def day(given: str, option: str) -> date:

@@ -57,7 +57,7 @@ def workplace(
             if folder.is_symlink():
                 raise NotADirectoryError(folder)
             now = _now(folder)
-            alone = bool(tree) and stack.enter_context(_lock(folder / "trees" / f"{tree}{LOCK}", waiting))
+            alone = bool(tree) and stack.enter_context(lock(folder / "trees" / f"{tree}{LOCK}", waiting))
         except OSError:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="board-")))
             now, alone = _now(folder), False
@@ -71,7 +71,7 @@ def workplace(
 
 
 @contextmanager
-def _lock(path: Path, waiting: Callable[[], None]) -> Iterator[bool]:
+def lock(path: Path, waiting: Callable[[], None]) -> Iterator[bool]:
     """Holds a lock, waiting for it if need be; False where the system or the file system has none."""
     if fcntl is None:
         yield False

@@ -13,10 +13,24 @@ import click
 from board.app.chinese import usage_message
 from board.base.findings import BoardError, WrongUsage
 from board.base.troubles import reason
-from board.cli import duties, editing, inbox, photos, posters, procedure, screens, site, stars, workbooks
+from board.cli import (
+    backup,
+    duties,
+    editing,
+    inbox,
+    photos,
+    posters,
+    procedure,
+    receive,
+    screens,
+    site,
+    stars,
+    workbooks,
+)
 from board.cli.group import board
 
 __all__ = [
+    "backup",
     "board",
     "duties",
     "editing",
@@ -25,6 +39,7 @@ __all__ = [
     "photos",
     "posters",
     "procedure",
+    "receive",
     "screens",
     "site",
     "stars",

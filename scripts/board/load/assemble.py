@@ -15,7 +15,7 @@ from board.base.findings import Code, Finding
 from board.base.text import nearest
 from board.load import companions, photos, strays
 from board.load.addresses import BRANCH, CODE, Address, BadName, place_of
-from board.load.documents import Notes, Places, decode, locate, tree
+from board.load.documents import PERMISSIONS, Notes, Places, decode, locate, tree
 from board.load.duty_rules import read_duty_rules
 from board.load.files import Files
 from board.load.notice_rules import read_notice_rules
@@ -30,6 +30,7 @@ from board.model.duty import DutyRules
 from board.model.keys import YESNO, Unreadable
 from board.model.notice import Notice
 from board.model.notice_rules import NoticeRules
+from board.model.permission import Permissions
 from board.model.recency import latest_day
 from board.model.record import FACTS, AnyRecord, Kind, Record
 from board.model.site import RuleSets, SiteConfig
@@ -143,6 +144,8 @@ def read_frame(files: Files) -> Frame:
         rules = read_notice_rules(files.texts, site.rules.notices, notes)
         duties = read_duty_rules(files.texts, site.rules.organisational_life, notes)
         notes.findings += _site(site, files)
+    if rights := files.texts.get(PERMISSIONS):
+        decode(rights, Permissions, None, notes)  # for a server; here no more than whether it can be read
     chosen = site.rules if site else RuleSets()
     schemes = read_schemes(files.texts, chosen.schemes, notes, chosen.checklist)
     return Frame(site, catalogue, rules, schemes, tuple(notes.findings), notes.dropped, duties)

@@ -18,6 +18,7 @@ from board.model.catalogue import Catalogue
 from board.model.duty import DutyPack
 from board.model.keys import Listed, One, Rows, Table, keys_of
 from board.model.notice_rules import NoticePack
+from board.model.permission import Permissions
 from board.model.record import FACTS
 from board.model.scheme import Scheme
 from board.model.site import SiteConfig
@@ -28,9 +29,17 @@ SCHEMES = "content/rules/schemes/"
 NOTICE_PACKS = "content/rules/notices/"
 DUTY_PACKS = "content/rules/duties/"
 CALENDAR = "content/rules/calendar.yml"
-"""Where rules of the board's own lie: star schemes, types of notices, what has to be registered, days off."""
+PERMISSIONS = "content/rules/permissions.yml"
+"""Where rules of the board's own lie: star schemes, types of notices, what has to be registered, days off,
+and who may change what on a server."""
 
-_RULES = {SCHEMES: Scheme, NOTICE_PACKS: NoticePack, DUTY_PACKS: DutyPack, CALENDAR: CalendarFile}
+_RULES = {
+    SCHEMES: Scheme,
+    NOTICE_PACKS: NoticePack,
+    DUTY_PACKS: DutyPack,
+    CALENDAR: CalendarFile,
+    PERMISSIONS: Permissions,
+}
 
 
 @dataclass(slots=True)

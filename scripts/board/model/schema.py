@@ -31,6 +31,7 @@ from board.model.keys import (
     keys_of,
 )
 from board.model.notice_rules import NoticePack
+from board.model.permission import Permissions
 from board.model.record import FACTS, Kind
 from board.model.scheme import Scheme
 from board.model.scheme_keys import OPEN, MonthDay, OpenOr
@@ -52,6 +53,7 @@ def schemas() -> dict[str, Schema]:
         "notice_rules": (NoticePack, "公示规则 content/rules/notices/"),
         "duty_rules": (DutyPack, "组织生活规则 content/rules/duties/"),
         "calendar": (CalendarFile, "放假和调休 content/rules/calendar.yml"),
+        "permissions": (Permissions, "推送的权限 content/rules/permissions.yml"),
     }
     for kind, facts in FACTS.items():
         title = "党支部 branch.yml" if kind is Kind.BRANCH else f"{facts.label} {kind.value}/"
