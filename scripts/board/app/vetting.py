@@ -138,7 +138,7 @@ class _Desk:
         )
 
     def _photos(self, one: Bench, shown: Shown) -> Iterator[tuple[str, Image]]:
-        """Every photo of a page as it is published, by the name of its file; all sizes are put into `files`."""
+        """Every photo of a page as it is published, by the name of its file; all sizes go into `files`."""
         for picture, made in shown.photos.items():
             content = one.gallery.content(picture)
             for size in made.sizes:
