@@ -14,7 +14,7 @@ from board.app.gallery import gallery
 from board.app.order import Report
 from board.app.printing import Printing, printing
 from board.app.resources import style, theme
-from board.app.vetting_pairs import Compared, Pair, compare, is_draft, ordered
+from board.app.vetting_pairs import Compared, Pair, compare, ordered
 from board.app.vetting_sides import Bench, Shown, as_approved, bench
 from board.app.vetting_words import base_in_words, vetted
 from board.app.workplace import workplace
@@ -104,7 +104,7 @@ class _Desk:
     def vetting(self, report: Report) -> Vetting:
         """All that is under review; what it shows is put into `files`."""
         pairs = list(ordered(self.found.pairs, {c: n for n, c in enumerate(affiliation(self.now.board))}))
-        wanted = [each for each in pairs if not is_draft(each)]
+        wanted = [each for each in pairs if not each.is_draft]
         records = []
         for number, each in enumerate(wanted, 1):
             records.append(self._vetted(each))
@@ -184,7 +184,7 @@ def text(done: Done) -> str:
     """What was written, for people."""
     made = done.vetting
     drafts = f"（另有草稿 {made.drafts} 条，写完才送审）" if made.drafts else ""
-    stopped = sum(each.is_stopped and each.may_be_entered for each in made.records)
+    stopped = sum(each.is_stopped for each in made.records)
     lines = [f"{made.base}，要审核 {len(made.records)} 条{drafts}"]
     if stopped:
         lines.append(f"其中 {stopped} 条有错误，改正以前不能通过")

@@ -11,6 +11,7 @@ from board.app.pipeline import Judged, judge_files
 from board.app.report import as_text
 from board.base.findings import BoardError, WrongUsage
 from board.load.addresses import BRANCH, BadName, place_of
+from board.load.assemble import is_draft
 from board.load.companions import named
 from board.load.files import Files, read_board
 from board.load.history import tip
@@ -27,7 +28,7 @@ class Pair:
     """A record before and after; None where there was or is none that could be read.
 
     `file` is where it lies, or lay (`is_there`). `beside`: the files beside it that came, went or hold other
-    bytes.
+    bytes. `is_draft`: it is still being written, and was not there before.
     """
 
     file: str
@@ -35,6 +36,7 @@ class Pair:
     after: AnyRecord | None
     beside: tuple[str, ...]
     is_there: bool = True
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,10 @@ def _pairs(
             before = next((old[each] for each in after.content.former if each in old), None)
         known = after or before
         file = known.file if known else files[record_id]
-        pairs.append(Pair(file, before, after, tuple(beside), file in there))
+        source = now.loaded.texts.get(file)
+        draft = after.content.draft if after else bool(source and is_draft(source))
+        is_new = before is None or before.content.draft
+        pairs.append(Pair(file, before, after, tuple(beside), file in there, draft and is_new))
     return pairs, tuple(others)
 
 
@@ -159,13 +164,6 @@ def _id_of(name: str) -> str:
     except BadName:
         return ""
     return address.id if address else ""
-
-
-def is_draft(pair: Pair) -> bool:
-    """Whether a record is still being written, and was not there before."""
-    return bool(
-        pair.after and pair.after.content.draft and (pair.before is None or pair.before.content.draft)
-    )
 
 
 def ordered(pairs: Iterable[Pair], places: Mapping[str, int]) -> Iterator[Pair]:

@@ -86,7 +86,10 @@ def with_steps(handling: Handling | None, entered: Entered, today: date) -> Hand
     before = handling or Handling()
     if entered.returned:
         # What was reviewed and approved before was what is to be changed now.
-        why = Step(person=entered.reviewed, day=entered.day or today, opinion=entered.returned)
+        last = before.returned
+        is_same = last and (last.person, last.opinion) == (entered.reviewed, entered.returned)
+        day = last.day if last and is_same and not entered.day else entered.day or today
+        why = Step(person=entered.reviewed, day=day, opinion=entered.returned)
         return Handling(proposed=before.proposed, returned=why)
     given = [field for field in STEPS if getattr(entered, field)]
     steps = {}

@@ -46,7 +46,7 @@ _NAMES: dict[Naming, tuple[str, str]] = {
     ),
     Naming.WRITTEN: (f"^{_PERIOD}-{_WORD}$", "年-拼音，如 2026-zicha"),
 }
-"""What the name of a file looks like, as a pattern and in words: it becomes the address, so people write it."""
+"""What the name of a file looks like, as a pattern and in words: it becomes the address."""
 
 
 def collections(board: Board, rules: NoticeRules, codes: Iterable[str]) -> Iterator[Value]:
@@ -109,7 +109,7 @@ def _keys(kind: Kind) -> tuple[Key, ...]:
 
 
 def fields(content: type, rules: NoticeRules, *, has_body: bool = False) -> Iterator[Value]:
-    """What is asked for a kind: what must be written, the rest of its own keys, the text, what any may say."""
+    """What is asked for a kind: what must be written, other keys of its own, the text, what any may say."""
     common = {each.field for each in keys_of(cast("Hashable", Disclosed))}
     asked = [each for each in keys_of(cast("Hashable", content)) if each.field not in NOT_ASKED]
     own = sorted((each for each in asked if each.field not in common), key=lambda key: not key.required)
