@@ -84,6 +84,8 @@ def approve(root: Path, typed: Sequence[str], entered: Entered, today: date) -> 
 
 def _is_done(record: AnyRecord, entered: Entered) -> bool:
     """Whether others have approved a record already: nobody means it by a name with `*` in it."""
+    if entered.returned:
+        return False
     handling = record.content.handling
     return not lacking(handling) and any(taken(handling, entered))
 
@@ -92,6 +94,10 @@ def _check(entered: Entered, today: date) -> None:
     """Whether the options go together."""
     if not any(getattr(entered, field) for field in STEPS):
         msg = "没有写是谁办的；至少写 --审核、--审批、--提出 中的一个，后面跟姓名"
+    elif entered.returned and not entered.reviewed:
+        msg = "--退回 是审核的结论，要同时写 --审核，说明是谁退回的"
+    elif entered.returned and (entered.approved or entered.secrecy or entered.number):
+        msg = "--退回 不和 --审批、--保密、--文号 一起写：退回的要改好以后重新审核"
     elif entered.secrecy and not entered.reviewed:
         msg = "--保密 是审核的结论，要同时写 --审核"
     elif entered.number and not entered.approved:
@@ -105,6 +111,8 @@ def _check(entered: Entered, today: date) -> None:
 
 def _trouble(record: AnyRecord, judged: Judged, entered: Entered) -> str:
     """Why nothing can be entered in a record."""
+    if entered.returned:
+        return ""  # what has mistakes is just what is sent back
     if record.content.draft:
         return "还是草稿；写完以后去掉“草稿: 是”，再审核"
     wrong = [
@@ -146,6 +154,7 @@ def _lines(each: Approved) -> Iterable[str]:
     yield f"    {in_words(each.handling)}"
     if lacks := lacking(each.handling):
         hidden = "" if passed(each.handling) else "；通过保密审查以前不公开"
+        hidden = "；改好、重新审核以前不公开" if each.handling.returned else hidden
         yield f"    还缺：{'、'.join(lacks)}{hidden}"
     if each.widened:
         yield f"    注意：{each.widened}"

@@ -56,8 +56,12 @@ class Printing:
         paper = next((each for each in poster.papers if poster.on(each) == address), poster.papers[0])
         if address != poster.preview:
             return self.pdf(poster, Print(paper), contents)
-        settings = as_it_lies(poster, Print(paper))
-        resolution = PREVIEW / settings.paper.width * INCH
+        return self.picture(poster, contents, PREVIEW)
+
+    def picture(self, poster: Poster, contents: Mapping[str, bytes], width: int) -> bytes:
+        """The first page of a sheet as a picture so many pixels wide; raises as `printed`."""
+        settings = as_it_lies(poster, Print(poster.papers[0]))
+        resolution = width / settings.paper.width * INCH
         return self._press.png(
             poster, settings, self._photos(poster, settings.paper, contents), self.code(poster), resolution
         )

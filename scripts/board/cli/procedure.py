@@ -10,6 +10,7 @@ from board.app import clock
 from board.app.chinese import Command
 from board.base.findings import WrongUsage
 from board.cli.group import FORMAT, ROOT, TODAY, board
+from board.cli.progress import progress
 
 
 @board.command(
@@ -112,6 +113,14 @@ def due(days: int, party: str, branch: str, root: Path, today: str | None, form:
 )
 @click.option("--文号", "--number", "number", default="", metavar="文号", help="批准的文号")
 @click.option("--意见", "--opinion", "opinion", default="", metavar="意见", help="最后这一步的意见")
+@click.option(
+    "--退回",
+    "--returned",
+    "returned",
+    default="",
+    metavar="原因",
+    help="审核没有过，退回去改；写要改什么，改好、重新审核以前不公开",
+)
 @click.option("--日期", "--day", "day", metavar="日期", help="哪天办的，如 2026-03-05；不写就是今天")
 @click.option("--force", is_flag=True, help="别人已经办过的那一步，换成现在写的")
 @ROOT
@@ -132,3 +141,21 @@ def approve(
     on = clock.day(day, "--日期") if day else None
     entered = Entered(**approve_app.trimmed(words), day=on, by_force=force)
     click.echo(approve_app.text(approve_app.approve(root, records, entered, clock.today(today))))
+
+
+@board.command(
+    cls=Command,
+    help="把改动的记录做成一个审核用的文件夹，双击打开：逐项改了什么、网页和海报前后的样子、查出的问题。"
+    "“版本”是和哪个提交或分支比；不写就和 main 比，已经在 main 上就看还没有提交的，没有就看最后一次提交。",
+)
+@click.argument("revision", metavar="[版本]", required=False, default="")
+@click.option("--out", type=click.Path(path_type=Path), metavar="文件夹", help="写到哪里；不写就是 review/")
+@ROOT
+@TODAY
+def review(revision: str, out: Path | None, root: Path, today: str | None) -> None:
+    """Writes the folder of a reviewer."""
+    from board.app import vetting
+
+    with progress() as told:
+        done = vetting.review(root, revision, out or root / vetting.FOLDER, clock.today(today), told)
+    click.echo(vetting.text(done))

@@ -251,7 +251,7 @@ class _Records:
         """The record of a file; of a draft, which is still being written, nothing is found wrong."""
         known = len(self.notes.findings)
         record = self._read(source, address, beside)
-        if record.content.draft if record else _is_draft(source):
+        if record.content.draft if record else is_draft(source):
             del self.notes.findings[known:]
         return record
 
@@ -304,7 +304,7 @@ class _Records:
         return None
 
 
-def _is_draft(source: Source) -> bool:
+def is_draft(source: Source) -> bool:
     """Whether a file that could not be read as a record says that it is a draft."""
     node = tree(source)[0]
     said = locate(node, ("草稿",))[2] if node else None

@@ -40,26 +40,29 @@ def prefix(root: Path) -> str:
         return ""
 
 
-def revision(root: Path, typed: str) -> Revision:
+def revision(root: Path, typed: str, asked: str = "--changed") -> Revision:
     """Where what is checked out began to differ from the branch or commit that was named.
+
+    `asked`: by what it was named on the command line.
 
     Raises WrongUsage where there is none of that name, BoardError where git cannot compare.
     """
     now = tip(root)
+    without = "；不写 --changed 就检查全部" if asked == "--changed" else ""
     if not now.commit:
-        raise BoardError(f"--changed 要靠 git 比较：{now.lacking}；不写 --changed 就检查全部")
+        raise BoardError(f"{asked} 要靠 git 比较：{now.lacking}{without}")
     advice = "；只取来了一部分提交，先运行 git fetch --unshallow 取全" if now.is_shallow else ""
     if not (commit := _commit(root, typed)):
         advice = advice or "；有哪些分支，用 git branch --all 看；别处的分支，先用 git fetch 取来"
-        raise WrongUsage(f"--changed：没有“{typed}”这个分支或提交{advice}")
+        raise WrongUsage(f"{asked}：没有“{typed}”这个分支或提交{advice}")
     try:
         base = _line(ask(root, "merge-base", commit, now.commit))
     except Refused as error:
-        raise BoardError(f"--changed：“{typed}”与现在的提交没有共同的来历，比不出改了什么{advice}") from error
+        raise BoardError(f"{asked}：“{typed}”与现在的提交没有共同的来历，比不出改了什么{advice}") from error
     try:
         said = ask(root, "ls-tree", "-r", "-z", base, "--", *PLACES)
     except Refused as error:
-        raise BoardError(f"--changed：{error}{advice}") from error
+        raise BoardError(f"{asked}：{error}{advice}") from error
     at = Tip(base, is_shallow=now.is_shallow, is_expected=True)
     entries = (_entry(each) for each in _words(said))
     return Revision(
@@ -75,6 +78,23 @@ def _commit(root: Path, typed: str) -> str:
         return _line(ask(root, "rev-parse", "--verify", "--quiet", f"{typed}^{{commit}}"))
     except Refused:
         return ""
+
+
+def usual(root: Path) -> str:
+    """With what work is compared where nobody says it: the branch that it is to come into, else HEAD.
+
+    Empty where what is checked out brings nothing to any of those branches.
+    """
+    now = tip(root)
+    for name in ("main", "master", "origin/main", "origin/master"):
+        if commit := _commit(root, name):
+            try:
+                base = _line(ask(root, "merge-base", commit, now.commit))
+            except Refused:
+                continue
+            if base != now.commit:
+                return name
+    return ""
 
 
 def changed(root: Path, at: Revision, names: Iterable[str]) -> frozenset[str]:
@@ -119,9 +139,7 @@ def files_at(root: Path, at: Revision, now: Files, since: frozenset[str]) -> Fil
     wanted = {name: blob for name, blob in at.blobs.items() if name in since and blob}
     data = read_blobs(root, wanted.values())
     if lost := [name for name, blob in wanted.items() if blob not in data]:
-        raise BoardError(
-            f"--changed：{lost[0]} 原来的内容没有取来，比不出改了什么；先运行 git fetch --refetch"
-        )
+        raise BoardError(f"{lost[0]} 原来的内容没有取来，比不出改了什么；先运行 git fetch --refetch")
     # What the walk said of a file that is as it was, it would have said then.
     findings: list[Finding] = [each for each in now.findings if each.file in at.blobs.keys() - since]
     for name, blob in wanted.items():

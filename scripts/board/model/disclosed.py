@@ -47,6 +47,9 @@ class Handling:
     proposed: Step | None = key("提出", One(Step), "谁提出", default=None)
     reviewed: Step | None = key("审核", One(Step), "谁审核，保密审查结论", default=None)
     approved: Step | None = key("审批", One(Step), "谁批准", default=None)
+    returned: Step | None = key(
+        "退回", One(Step), "谁退回，“意见”里写要改什么；改好、重新审核以前不公开", default=None
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,8 @@ def lacking(handling: Handling | None) -> tuple[str, ...]:
     """What a record lacks before it is approved, in words; empty where it is."""
     reviewed, approved = (handling.reviewed, handling.approved) if handling else (None, None)
     found = []
+    if handling and handling.returned:
+        found.append("已退回")
     if reviewed is None:
         found.append("没有审核")
     elif not reviewed.secrecy:
@@ -53,7 +55,8 @@ class Entered:
     """What is to be entered: who proposed, reviewed and approved, and what they found.
 
     `day` is that of all three, None: today. Without `secrecy` a review that is new found 通过. The opinion
-    is that of the last step. `by_force`: steps that others have entered are replaced.
+    is that of the last step. `by_force`: steps that others have entered are replaced. `returned`: why whoever
+    reviewed sends it back; then nothing else is entered.
     """
 
     proposed: str = ""
@@ -64,6 +67,7 @@ class Entered:
     opinion: str = ""
     day: date | None = None
     by_force: bool = False
+    returned: str = ""
 
 
 def taken(handling: Handling | None, entered: Entered) -> Iterator[str]:
@@ -80,6 +84,13 @@ def with_steps(handling: Handling | None, entered: Entered, today: date) -> Hand
     Raises ValueError with a Chinese sentence where a step may not follow.
     """
     before = handling or Handling()
+    if entered.returned:
+        # What was reviewed and approved before was what is to be changed now.
+        last = before.returned
+        is_same = last and (last.person, last.opinion) == (entered.reviewed, entered.returned)
+        day = last.day if last and is_same and not entered.day else entered.day or today
+        why = Step(person=entered.reviewed, day=day, opinion=entered.returned)
+        return Handling(proposed=before.proposed, returned=why)
     given = [field for field in STEPS if getattr(entered, field)]
     steps = {}
     for field in given:
@@ -95,7 +106,11 @@ def with_steps(handling: Handling | None, entered: Entered, today: date) -> Hand
         if new != same or entered.day or not same.day:
             new = replace(new, day=entered.day or today)
         steps[field] = new
-    found = replace(before, **steps)
+    # A review settles what an earlier one sent back; whoever proposes or approves does not look at that.
+    found = replace(before, **steps, returned=None if entered.reviewed else before.returned)
+    if entered.approved and found.returned:
+        msg = "已经退回，还没有重新审核，不能审批；先写 --审核"
+        raise ValueError(msg)
     if entered.approved and not (found.reviewed and found.reviewed.secrecy in PASSED):
         msg = "还没有通过审核，不能审批；先写 --审核"
         if found.reviewed and found.reviewed.secrecy:
@@ -111,7 +126,8 @@ def with_steps(handling: Handling | None, entered: Entered, today: date) -> Hand
 
 def in_words(handling: Handling) -> str:
     """All that 办理 says, on one line."""
-    steps = ((label, getattr(handling, field)) for field, label in STEPS.items())
+    words = {**STEPS, "returned": "退回"}
+    steps = ((label, getattr(handling, field)) for field, label in words.items())
     return "；".join(f"{label}：{_said(step)}" for label, step in steps if step)
 
 

@@ -59,13 +59,15 @@ def is_approved(record: AnyRecord) -> bool:
 
 
 def passed_secrecy(record: AnyRecord) -> bool:
-    """Whether nothing stands against publication: no 办理 at all, or one whose 保密 is 通过."""
+    """Whether nothing stands against publication: no 办理, or 保密 is 通过 and it was not sent back."""
     return passed(record.content.handling)
 
 
 def passed(handling: Handling | None) -> bool:
     """The same of what stands in 办理."""
-    return handling is None or bool(handling.reviewed and handling.reviewed.secrecy in PASSED)
+    if handling is None:
+        return True
+    return bool(handling.reviewed and handling.reviewed.secrecy in PASSED and not handling.returned)
 
 
 def may_see(audience: Audience, scope: Scope | None, branch: str, board: Board) -> bool:

@@ -1,0 +1,45 @@
+"""审核: the folder of a reviewer as HTML. Nothing in it leads out of it, and reading needs no script."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Any
+
+from board.render.environment import Templates
+from board.render.frame import ROOT, placed
+from board.views.vetting import Vetting
+
+INDEX, STYLE, SCRIPT = "index.html", "assets/vetting.css", "assets/vetting.js"
+_READ = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+_TICK = f"{_READ}; script-src 'self'; frame-src 'self'"
+_SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>", re.DOTALL)
+_LINK = re.compile(rf'(<a\b[^>]*?) href="(?:{re.escape(ROOT)}(?!assets/img/)|(?!{re.escape(ROOT)}|#))[^"]*"')
+"""Links to what is not in the folder, which would lead nowhere; those to a photo stay."""
+
+
+def page(title: str, html: str) -> bytes:
+    """A page as readers see it, without its frame."""
+    shown = _LINK.sub(r"\1", _SCRIPT.sub("", html))
+    main = '<main class="md-main vetting-page"><article class="md-content__inner">'
+    inner = f"{main}{placed(shown, '../')}</article></main>"
+    return _whole(_READ, title, f"../{STYLE}", f'<body class="md-typeset">\n{inner}\n</body>')
+
+
+def index(vetting: Vetting, found: Templates) -> bytes:
+    """The page that is opened first, and holds all that is to be read and ticked."""
+    template: Any = found.environment.get_template("vetting/index.html").module
+    inner = placed(str(template.page(vetting)), "")
+    body = f'<body class="vetting">\n{inner}\n<script src="{SCRIPT}"></script>\n</body>'
+    return _whole(_TICK, f"审核 {len(vetting.records)} 条 · {vetting.board}", STYLE, body)
+
+
+def _whole(policy: str, title: str, style: str, body: str) -> bytes:
+    head = (
+        '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="robots" content="noindex">\n'
+        f'<title>{escape(title)}</title>\n<link rel="stylesheet" href="{style}">\n</head>\n'
+    )
+    return f"{head}{body}\n</html>\n".encode()
