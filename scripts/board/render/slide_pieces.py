@@ -22,7 +22,7 @@ def pieces(text: str) -> str:
     reader = _Reader()
     reader.feed(to_html(text))
     reader.close()
-    return glue("\n".join((*reader.found, *reader.rest())))
+    return glue("\n".join(reader.found))
 
 
 class _Reader(HTMLParser):
@@ -36,11 +36,6 @@ class _Reader(HTMLParser):
         self._marks: list[int | None] = []
         self._quotes = 0
         self._in_table = False
-
-    def rest(self) -> list[str]:
-        """What has not been closed: nothing as a rule."""
-        self._end()
-        return []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A new piece, a part of a table, or words that are set off."""
@@ -58,7 +53,9 @@ class _Reader(HTMLParser):
         elif tag == "blockquote":
             self._end()
             self._quotes += 1
-        elif tag in _OPENS and not (tag == "p" and self._kind == "li"):
+        elif tag == "p" and self._kind == "li":
+            self._parts += ["<br>"] if len(self._parts) > 1 else []
+        elif tag in _OPENS:
             self._end()
             self._kind = tag
             if tag == "li":
@@ -86,8 +83,9 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Words; a line break between Han characters means nothing."""
-        if self._in_table or self._parts or data.strip():
-            self._parts.append(escape(data.strip("\n").replace("\n", ""), quote=False))
+        words = data.replace("\n", "")
+        if words.strip() or (words and self._parts):
+            self._parts.append(escape(words, quote=False))
 
     def _mark(self) -> str:
         number = self._marks[-1]

@@ -13,10 +13,12 @@ from markupsafe import Markup
 from board.render.environment import Templates
 from board.render.slide_pieces import pieces
 from board.views.parts import Fact, Grid, Picture
-from board.views.slide import Bars, Block, Figures, Replies, Slide, Sums, Words
+from board.views.slide import Bars, Block, Figures, Replies, Slide, SlideKind, Sums, Words
 
 FEW, FEWEST = 5, 3
 """Up to so many lines are set larger, and larger still: a slide that looks empty is not read."""
+_HEAD = {SlideKind.NOTICE: 2, SlideKind.STARS: 2}
+"""The lines that are lost to a head in large letters."""
 COLUMNS = 6
 """More columns than that are not read from afar."""
 _LINE, _HALF, _BRIEF = 60, 30, 15
@@ -63,7 +65,7 @@ class _Tools:
 
     def size(self, slide: Slide) -> str:
         """The classes by which a slide is set larger, where there is little on it."""
-        lines = sum(map(self._lines, slide.blocks))
+        lines = sum(map(self._lines, slide.blocks)) + _HEAD.get(slide.kind, 0)
         return "" if lines > FEW else " few" if lines > FEWEST else " few fewest"
 
     def kind(self, block: Block) -> str:
