@@ -60,9 +60,11 @@ bench-photos: $(VENV)/run.stamp
 bench-posters: $(VENV)/test.stamp
 	$(BIN)/python -m tests.bench.posters
 
-# Builds killed a thousand times; the suite does it two hundred times.
+# Builds killed a thousand times, a screen looked at for a thousand transitions and run for 20,000 slides; the
+# suite does the same in short.
 soak: $(VENV)/test.stamp
 	$(BIN)/python -m pytest tests/app/test_kills.py --kills 1000
+	$(BIN)/python -m pytest tests/kiosk/test_never_black.py --transitions 1000 --slides 20000
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from tests.kiosk.serving import Served
 
@@ -80,6 +81,20 @@ def until(page: Page, condition: str, argument: object = None) -> None:
     """Waits until a condition in the page holds."""
     # As a function: a policy without eval refuses to try an expression twice.
     page.wait_for_function(condition if "=>" in condition else f"() => ({condition})", arg=argument)
+
+
+def eventually(page: Page, condition: str, argument: object = None) -> None:
+    """Asks an async function until it says yes; a page that is loaded anew meanwhile is asked again."""
+    ends = time.monotonic() + WAIT / 1000
+    while True:
+        try:
+            if page.evaluate(condition, argument):
+                return
+        except Error as error:
+            if "context was destroyed" not in str(error) and "navigat" not in str(error):
+                raise
+        assert time.monotonic() < ends, condition
+        time.sleep(0.15)
 
 
 def turn(page: Page, seconds: int = 41) -> None:

@@ -58,6 +58,23 @@ def test_bands_tell_title_day_number_and_whom_to_call(folder: Path, screen: Scre
     until(page, "document.querySelector('#as-of').textContent === '数据截至2026年10月22日'")
 
 
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (1366, 768)])
+def test_a_long_title_is_not_cut_off(size: tuple[int, int], folder: Path, screen: Screen) -> None:
+    publish(folder, kiosk("committee", title="青石县河口乡柳湾村党支部党务公开栏", as_of="2026-01-01"))
+    page = opened(screen(*size), folder)
+    band, title, old, now, stage = page.evaluate(
+        """['.band.top', '#title', '#as-of', '.now', '#stage'].map(each => {
+            const box = document.querySelector(each).getBoundingClientRect();
+            return [box.left, box.top, box.right, box.bottom];
+        })"""
+    )
+    for left, top, right, bottom in (title, old, now):
+        assert band[0] <= left <= right <= band[2]
+        assert band[1] <= top <= bottom <= band[3]
+    assert band[3] <= stage[1] + 1
+    assert title[2] <= old[0] + 1 or title[3] <= now[1] + 1
+
+
 @pytest.mark.parametrize(
     ("seconds", "letters", "expected"), [(0, 10, 10), (0, 100, 28), (0, 330, 40), (25, 10, 25)]
 )

@@ -10,6 +10,13 @@
   }
   const chinese = (day) => day.split("-").map(Number).reduce((words, part, at) => words + part + "年月日"[at], "");
 
+  /* A title that needs two lines has smaller letters; it is never cut off. */
+  function fitTitle() {
+    const title = Kiosk.find("#title");
+    title.classList.remove("long");
+    title.classList.toggle("long", title.offsetHeight > 1.5 * parseFloat(getComputedStyle(title).fontSize));
+  }
+
   Kiosk.bands = {
     /* With each release */
     fill() {
@@ -17,7 +24,8 @@
       const reach = data.contact.find((each) => each.phone) || data.contact[0];
       document.title = data.title;
       say("#title", data.title);
-      say("#tell", reach ? "反映情况 " + (reach.phone ? "☎ " + reach.phone : reach.address || reach.box || reach.name) : "");
+      const where = reach && (reach.phone ? "☎ " + reach.phone : reach.address || reach.box || reach.name);
+      say("#tell", where ? "反映情况 " + where : "");
       const code = Kiosk.find("#code");
       code.hidden = !data.code;
       const image = Kiosk.find("img", code);
@@ -32,7 +40,15 @@
       say("#day", clock.inWords());
       say("#time", clock.isSure() ? clock.minute().slice(11).replace(/^0/, "") : "");
       say("#doubt", clock.isBelieved() ? "" : "钟不准");
-      say("#as-of", age > OLD ? "数据截至" + chinese(of) : "");
+      const isOld = age > OLD;
+      say("#as-of", isOld ? "数据截至" + chinese(of) : "");
+      /* on an upright screen it needs a line of its own, and the stage is the smaller for it */
+      if (Kiosk.root.classList.contains("old") !== isOld) {
+        Kiosk.root.classList.toggle("old", isOld);
+        Kiosk.stage.fit();
+        Kiosk.loop.refit();
+      }
+      fitTitle();
     },
     /* 3/9, and which face of it where there are several */
     loop(face, place) {
@@ -44,7 +60,8 @@
       const isListed = slide && all[place] === face.id;
       Kiosk.root.classList.toggle("urgent", isUrgent);
       say("#alarm", isUrgent ? "紧急" : "");
-      say("#where", isListed ? number + "/" + list.length + (face.of > 1 ? "（第" + face.number + "页）" : "") : "");
+      const page = face.of > 1 ? "（第" + face.number + "页）" : "";
+      say("#where", isListed ? number + "/" + list.length + page : "");
     },
     pause(isPaused) {
       say("#read", isPaused ? "已暂停，按空格继续" : "点一下慢慢看");

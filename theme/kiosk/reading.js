@@ -29,8 +29,8 @@
     const isOnly = items.length < 2 && faces.length < 2;
     button("back").setAttribute("aria-disabled", String(isOnly));
     button("on").setAttribute("aria-disabled", String(isOnly));
-    const pages = faces.length > 1 ? "第" + (number + 1) + "页，共" + faces.length + "页" : "";
     const place = items.length > 1 ? "第" + (at + 1) + "件，共" + items.length + "件" : "";
+    const pages = faces.length > 1 || !place ? "第" + (number + 1) + "页，共" + faces.length + "页" : "";
     Kiosk.find("#reading-where").textContent = [place, pages].filter(Boolean).join("；");
   }
 

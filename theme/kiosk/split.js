@@ -4,6 +4,10 @@
 (function (Kiosk) {
   "use strict";
   const KEPT = ".keep, .call-number, [data-keep]";
+  /* no cut inside of numbers and foreign words, before what ends a phrase, after what begins one, at glue */
+  const WORD = /[0-9A-Za-z.,%]/;
+  const CLOSING = /[，。、；：！？”’）》」』\u2060\u00a0]/;
+  const OPENING = /[“‘（《「『\u2060\u00a0]/;
   const SENTENCE = /[。！？；…!?;][”’」』）)]*/g;
 
   /* How many of the children, beginning with the first, fit; each is tried in its place. */
@@ -40,7 +44,8 @@
     const good = take(clones, first.tBodies[0], isFull, isWhole);
     if (!good) { into.removeChild(first); return null; }
     list.slice(good).forEach((row) => rest.tBodies[0].appendChild(row.cloneNode(true)));
-    Array.from(table.tBodies).slice(1).concat(table.tFoot || []).forEach((part) => rest.appendChild(part.cloneNode(true)));
+    const after = Array.from(table.tBodies).slice(1).concat(table.tFoot || []);
+    after.forEach((part) => rest.appendChild(part.cloneNode(true)));
     return rest;
   }
 
@@ -74,11 +79,8 @@
       SENTENCE.lastIndex = 0;
       while (SENTENCE.exec(text)) sentences.push([node, SENTENCE.lastIndex]);
       for (let at = 1; at < text.length; at += 1) {
-        /* not inside of numbers and foreign words, nor before what ends a phrase or beside a word joiner */
-        const isWord = /[0-9A-Za-z.,%\u2060]/.test(text[at - 1]) && /[0-9A-Za-z.,%\u2060]/.test(text[at]);
-        if (!isWord && !/[，。、；：！？”’）》」』\u2060\u00a0]/.test(text[at]) && !/[“‘（《「『\u2060\u00a0]/.test(text[at - 1])) {
-          letters.push([node, at]);
-        }
+        const isWord = WORD.test(text[at - 1]) && WORD.test(text[at]);
+        if (!isWord && !CLOSING.test(text[at]) && !OPENING.test(text[at - 1])) letters.push([node, at]);
       }
     }
     return [sentences, letters];

@@ -22,10 +22,12 @@
   }
   const pictures = (element) => Promise.all(Kiosk.all("img", element).map(decoded));
 
-  /* The layer that was left is emptied: after the fade, or at once when the next swap comes. */
+  /* The layer that was left is emptied: after the fade, or at once when the next swap comes. On a busy box the fade
+     may lag behind its time: what is left of it is dropped, so that the upper layer is whole when the lower goes. */
   function settle() {
     clearTimeout(fading);
     fading = 0;
+    layers()[front].style.transition = "none";
     const below = layers()[1 - front];
     below.classList.remove("under");
     below.textContent = "";
@@ -49,7 +51,7 @@
       }
       if (!isWanted() || !back.contains(face.element)) return false;
       const time = duration();
-      back.style.transitionDuration = time + "ms";
+      back.style.transition = time ? "opacity " + time + "ms linear" : "none";
       back.getBoundingClientRect();   /* begins at nothing, so that there is something to fade from */
       all[front].classList.remove("front");
       all[front].classList.add("under");

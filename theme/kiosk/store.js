@@ -18,8 +18,8 @@
     return Array.from(digest).map((byte) => ("0" + byte.toString(16)).slice(-2)).join("") === file.sha256;
   }
 
-  async function asked(file, address, mode) {
-    const answer = await Kiosk.within(TIME, fetch(address, { cache: mode }));
+  async function asked(file, mode) {
+    const answer = await Kiosk.within(TIME, fetch(file.path, { cache: mode }));
     if (!answer.ok) throw new Error(file.path + ": " + answer.status);
     const kind = answer.headers.get("Content-Type") || "";
     const bytes = await Kiosk.within(TIME, answer.arrayBuffer());
@@ -27,13 +27,13 @@
     return new Response(bytes, { headers: { "Content-Type": kind } });
   }
 
-  /* What is named after its content may come from any cache, unless it turns out to be damaged there. With `?ask=`
-     neither sw.js nor a proxy answers. */
+  /* What is named after its content may come from any cache, unless it turns out to be damaged there: "reload" asks
+     the server, past sw.js, and puts right what the browser itself had kept. */
   async function fetched(file) {
     if (/^files\//.test(file.path)) {
-      try { return await asked(file, file.path, "default"); } catch (error) { /* from the server then */ }
+      try { return await asked(file, "default"); } catch (error) { /* from the server then */ }
     }
-    return asked(file, file.path + "?ask=" + file.sha256.slice(0, 16), "reload");
+    return asked(file, "reload");
   }
 
   const entry = (release) => new Response(release.text, { headers: { "Content-Type": "text/javascript" } });
@@ -94,7 +94,8 @@
     },
     /* For the panel */
     async count() {
-      if (!hasCaches()) return "没有（" + (Kiosk.isServed ? "不是 https" : "文件夹") + "），照片 " + held.length + " 张在内存里";
+      const why = Kiosk.isServed ? "不是 https" : "文件夹";
+      if (!hasCaches()) return "没有（" + why + "），照片 " + held.length + " 张在内存里";
       const all = (await caches.keys()).filter((name) => name.indexOf(CACHES) === 0);
       return all.map((name) => name.slice(CACHES.length)).join("、") || "空";
     }

@@ -1,7 +1,7 @@
 /* Answers without a network: the page and release.js from the release that is active, files by their names, which
    tell their content, from any release that is kept. The page fills the caches (store.js); here they are only
    read, and before the page is opened its parts are checked: if one is damaged and cannot be fetched, the release
-   before is taken. What has a query goes to the server. */
+   before is taken. What has a query, or asks to be loaded anew, goes to the server. */
 "use strict";
 const FOLDER = new URL("./", self.location).pathname;
 const CACHES = "kiosk " + FOLDER + " ";
@@ -44,7 +44,7 @@ async function isWhole(id) {
   for (const file of release.files.filter((each) => parts.indexOf(each.path) >= 0)) {
     if (await isSound(file, await kept(id, file.path))) continue;
     try {
-      const answer = await asked(file.path + "?ask=" + file.sha256.slice(0, 16));
+      const answer = await asked(file.path);
       if (!answer.ok || !await isSound(file, answer)) return false;
       await (await caches.open(CACHES + id)).put(file.path, answer);
     } catch (error) {
@@ -94,6 +94,7 @@ self.addEventListener("fetch", (event) => {
   if (url.pathname.indexOf(FOLDER) !== 0) return;
   const path = url.pathname.slice(FOLDER.length) || "index.html";
   const isPage = event.request.mode === "navigate";
-  if (isPage ? path !== "index.html" : url.search || path === "sw.js") return;
+  const isAsked = url.search || event.request.cache === "reload" || path === "sw.js";
+  if (isPage ? path !== "index.html" : isAsked) return;
   event.respondWith(answer(event.request, path));
 });
