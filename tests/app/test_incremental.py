@@ -193,14 +193,17 @@ def test_what_was_only_touched_is_read_but_not_written(board: Living) -> None:
     assert inodes(board.out) == before
 
 
-def test_the_body_of_one_notice_makes_one_page_new(board: Living) -> None:
+def test_the_body_of_one_notice_makes_its_page_new_and_its_screen(board: Living) -> None:
     board.check()
     before = inodes(board.out)
     toggled(board.root / NOTICE, "\n补充一句。\n")
     made = board.check()
     assert made
-    assert changed(before, inodes(board.out)) - {MARK} == {"branches/liuwan/notices/2026-03-02-fazhan.html"}
-    assert made.written == Written(1, len(before) - 1, 0)
+    new = changed(before, inodes(board.out)) - {MARK}
+    screen = {name for name in new if name.startswith("kiosk/dating/")}
+    assert new - screen == {"branches/liuwan/notices/2026-03-02-fazhan.html"}
+    assert len(screen) == 2, "its data, under another name, and its release"
+    assert made.written == Written(3, len(before) - 3, 1)
 
 
 def test_the_title_of_one_notice_makes_its_lines_new_too(board: Living) -> None:
