@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from board.app.cache import Cache
-from board.app.check import part_findings
+from board.app.judged import part_findings
 from board.app.pipeline import read_and_judge
 from board.app.survey import Survey
 from board.base.findings import Finding, in_order

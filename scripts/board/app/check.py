@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from board.app import forges
-from board.app.crew import spread
+from board.app.judged import part_findings
 from board.app.look import look
 from board.app.places import with_places
 from board.app.report import as_json, as_text, as_values, summary
 from board.app.stopwatch import Stopwatch
-from board.app.survey import Reading, Survey, survey
+from board.app.survey import Reading, survey
 from board.app.workplace import workplace
 from board.base.findings import Finding, in_order
 from board.load.files import read_texts
@@ -45,17 +45,6 @@ def check(root: Path, today: date, jobs: int) -> Checked:
         findings = tuple(in_order((*found.findings, *part_findings(found, jobs))))
     texts = read_texts(root, dict.fromkeys(each.file for each in findings))
     return Checked(findings, texts, found.records if found.board else 0)
-
-
-def part_findings(found: Survey, jobs: int) -> Iterator[Finding]:
-    """What the rules find wrong in the records of every branch."""
-    if found.board:
-        for each in spread(_judged, found, list(found.keys), jobs, at_once=8, least=32):
-            yield from each
-
-
-def _judged(found: Survey, code: str) -> tuple[Finding, ...]:
-    return found.judged(code).findings
 
 
 def since(checked: Checked, root: Path, typed: str, today: date) -> Checked:

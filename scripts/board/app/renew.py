@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from board.app.audiences import audience_of
 from board.app.cache import decoder, digest_of
-from board.app.check import part_findings
 from board.app.contents import (
     Contents,
     Desk,
@@ -29,6 +28,7 @@ from board.app.contents import (
 from board.app.crew import spread
 from board.app.frame import Frames
 from board.app.gallery import gallery, tidy
+from board.app.judged import part_findings
 from board.app.kiosks import screened
 from board.app.look import Look
 from board.app.order import Made, Order
