@@ -40,7 +40,7 @@ OUTPUT = {"print", "echo", "stdout", "stderr", "isatty", "getLogger"}
 ALLOWED: dict[str, set[str]] = {
     **dict.fromkeys(
         (
-            *("cli/duties.py", "cli/main.py", "cli/photos.py", "cli/posters.py", "cli/procedure.py"),
+            *("cli/duties.py", "cli/form.py", "cli/main.py", "cli/photos.py", "cli/posters.py", "cli/procedure.py"),
             *("cli/progress.py", "cli/site.py", "cli/stars.py"),
         ),
         OUTPUT | PROCESS,
@@ -51,6 +51,7 @@ ALLOWED: dict[str, set[str]] = {
     "app/clock.py": CLOCK | ENVIRONMENT,
     "app/crew.py": {"ProcessPoolExecutor"},
     "app/edits.py": {"read_bytes"},
+    "app/form.py": {"mkdir", "read_bytes"},
     "app/fonts.py": DISK | ENVIRONMENT,
     "app/frame.py": DISK | ENVIRONMENT | PROCESS | OUTPUT,
     "app/gallery.py": DISK,
@@ -69,6 +70,7 @@ ALLOWED: dict[str, set[str]] = {
     "app/shrink.py": DISK,
     "app/stopwatch.py": {"process_time"},
     "app/template.py": DISK,
+    "app/vetting.py": {"mkdir", "read_bytes", "read_text"},
     "app/workplace.py": DISK,
     "load/files.py": DISK,
     "load/git.py": ENVIRONMENT | PROCESS | OUTPUT,

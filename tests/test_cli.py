@@ -418,11 +418,13 @@ COMMANDS = (
         "due",
         "duties",
         "explain",
+        "form",
         "init",
         "pending",
         "photos",
         "poster",
         "result",
+        "review",
         "schema",
         "scheme",
         "show",
@@ -447,6 +449,11 @@ ENGLISH |= {
     "config",
     "posters",
 }
+
+
+# Names of programs, of branches of git, and what stands in addresses.
+ENGLISH |= {"npm", "Sveltia", "CMS", "main", "local", "gitea", "gitlab", "github"}
+ENGLISH |= {"node", "modules", "https", "git", "example", "cn", "dangwu"}
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS, *OF_SCHEMES, *OF_PHOTOS])
