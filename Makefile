@@ -36,7 +36,7 @@ test: $(VENV)/test.stamp
 test-all: test judge
 
 judge: $(VENV)/test.stamp
-	$(BIN)/python tests/install_tools.py tests tests/judges
+	$(BIN)/python tests/install_tools.py tests tests/judges tests/form
 	$(BIN)/python -m pytest -m judge
 
 # Whole builds timed beside Hugo, see docs/bench.md: `make bench B=1000 N=5`.

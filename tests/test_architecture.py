@@ -37,25 +37,12 @@ ENVIRONMENT = {"environ", "getenv", "putenv"}
 PROCESS = {"subprocess", "Popen", "system", "exit", "ProcessPoolExecutor"}
 OUTPUT = {"print", "echo", "stdout", "stderr", "isatty", "getLogger"}
 
+_COMMANDS = (
+    *("backup", "duties", "editing", "form", "inbox", "main", "photos", "posters", "procedure", "progress"),
+    *("receive", "screens", "site", "stars", "workbooks"),
+)
 ALLOWED: dict[str, set[str]] = {
-    **dict.fromkeys(
-        (
-            *(
-                *("cli/backup.py", "cli/duties.py", "cli/editing.py", "cli/inbox.py"),
-                "cli/main.py",
-                "cli/photos.py",
-                "cli/posters.py",
-                "cli/procedure.py",
-                "cli/progress.py",
-                "cli/receive.py",
-                "cli/screens.py",
-                "cli/site.py",
-                "cli/stars.py",
-                "cli/workbooks.py",
-            ),
-        ),
-        OUTPUT | PROCESS,
-    ),
+    **{f"cli/{each}.py": OUTPUT | PROCESS for each in _COMMANDS},
     "cli/hook.py": OUTPUT | PROCESS | ENVIRONMENT,
     "app/archive.py": {"is_dir"},
     "app/backup.py": DISK,
@@ -65,6 +52,7 @@ ALLOWED: dict[str, set[str]] = {
     "app/crew.py": {"ProcessPoolExecutor"},
     "app/edits.py": {"read_bytes"},
     "app/fix.py": {"read_bytes"},
+    "app/form.py": {"mkdir", "read_bytes"},
     "app/fonts.py": DISK | ENVIRONMENT,
     "app/frame.py": DISK | ENVIRONMENT | PROCESS | OUTPUT,
     "app/gallery.py": DISK,
@@ -100,6 +88,7 @@ ALLOWED: dict[str, set[str]] = {
     "app/stick.py": {"read_text", "resolve"},
     "app/stopwatch.py": {"process_time"},
     "app/template.py": DISK,
+    "app/vetting.py": {"mkdir", "read_bytes", "read_text"},
     "app/workplace.py": DISK,
     "load/files.py": DISK,
     "load/git.py": ENVIRONMENT | PROCESS | OUTPUT,

@@ -489,6 +489,7 @@ COMMANDS = (
         "explain",
         "export",
         "fix",
+        "form",
         "import",
         "inbox",
         "init",
@@ -499,6 +500,7 @@ COMMANDS = (
         "receive",
         "restore",
         "result",
+        "review",
         "schema",
         "scheme",
         "screens",
@@ -557,6 +559,11 @@ ENGLISH |= {
     "authorized",
     "keys",
 }
+
+
+# Names of programs, of branches of git, and what stands in addresses.
+ENGLISH |= {"npm", "Sveltia", "CMS", "main", "local", "gitea", "gitlab", "github"}
+ENGLISH |= {"node", "modules", "https", "git", "example", "cn", "dangwu"}
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS, *OF_SCHEMES, *OF_PHOTOS, *OF_RECEIVE])

@@ -1,0 +1,1 @@
+"""The form in the browser with its real program, which npm fetches."""
