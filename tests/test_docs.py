@@ -67,7 +67,7 @@ def test_the_introduction_names_every_place() -> None:
     assert set(named[1].split("、")) <= set(FOLDERS)
 
 
-@pytest.mark.parametrize("page", ["format.md", "commands.md", "findings.md", "duties.md"])
+@pytest.mark.parametrize("page", ["format.md", "commands.md", "findings.md", "duties.md", "excel.md"])
 def test_links_lead_somewhere(page: str) -> None:
     text = (DOCS / page).read_text("utf-8")
     heads = {head.strip().lower().replace(" ", "-") for head in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}

@@ -54,8 +54,8 @@ def test_a_workbook_that_somebody_filled_in_is_not_touched(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("会议",), 2, "“种类” 的值不对，可用：星级方案"),
-        ((), 2, "少写了“种类”"),
+        (("会议",), 2, "没有“会议”这种表格"),
+        ((), 2, "要哪一种？写种类：星级方案、"),
         (
             ("星级方案", "--from", "qingshi-2062"),
             1,

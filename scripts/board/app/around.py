@@ -15,7 +15,7 @@ from board.load.sheets import Grid
 from board.load.walk import walk_folder, walk_frame
 
 
-def around(root: Path, words: Iterable[str] | None) -> tuple[Files, Loaded]:
+def around(root: Path, words: Collection[str] | None) -> tuple[Files, Loaded]:
     """The board with the records of those branches whose code or name is among the words; None: of all.
 
     Raises BoardError where it is no board, or its frame cannot be read.
@@ -30,7 +30,9 @@ def around(root: Path, words: Iterable[str] | None) -> tuple[Files, Loaded]:
         msg = "site_config.yml 或党务公开目录有错误；先按 board check 改好，再来"
         raise BoardError(msg)
     others = set(files.others)
-    for code in names if words is None else sorted(Branches(heads).among(words) & set(names)):
+    # A folder without a branch.yml has a name too: it may be about to get one.
+    asked = names if words is None else sorted(set(names) & ({*words} | Branches(heads).among(words)))
+    for code in asked:
         part = read_folder(root, walk_folder(root, code))
         files.texts.update(part.texts)
         files.findings.extend(part.findings)

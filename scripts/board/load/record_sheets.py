@@ -59,7 +59,8 @@ def recognised(grid: Grid, kind: Kind | None = None) -> RecordSheet | None:
         if head is None:
             continue
         cells = [cell for cell in grid.rows[head.row].values() if cell.is_first]
-        needed = {column for column in sheet.columns if column.is_required and not _is_place(column)}
+        own = (each for each in sheet.columns if not each.child and not _is_place(each))
+        needed = {column for column in own if column.is_required}
         share = len(head.columns) / len(cells)
         if needed <= set(head.columns.values()) and share >= _ALIKE and (best is None or share > best[0]):
             best = share, sheet

@@ -289,7 +289,7 @@ def _changes(old: Any, values: Mapping[str, Any], said: Said) -> Iterator[str]: 
         elif isinstance(key.shape, (Rows, Table)):
             more = len(now or ()) - len(was or ())
             yield f"“{name}”加了 {more} 条" if more else f"“{name}”改了"
-        elif was in (None, "", ()):
+        elif was in (None, "", ()) and not key.required:
             yield f"“{name}”写了“{shown(now)}”"
         else:
             yield f"“{name}”由“{shown(was)}”改为“{shown(now)}”"
