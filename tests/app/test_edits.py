@@ -91,3 +91,27 @@ def test_a_file_that_went_is_told(root: Path) -> None:
     (root / record.file).unlink()
     with pytest.raises(BoardError, match="打不开"):
         edits.change(root, record, "handling", HANDLING)
+
+
+def test_new_files_are_made_beside_changed_ones_or_none_is(root: Path) -> None:
+    record = _board(root).records[0]
+    before = (root / record.file).read_bytes()
+    new = edits.Change("branches/liuwan/dues/2030-H1.yml", None, b"a: 1\n")
+    changed = edits.Change(record.file, before, before + b"\n")
+    taken = edits.Change(_board(root).records[1].file, None, b"b: 1\n")
+    with pytest.raises(BoardError, match="刚刚被别人写了，什么也没有写"):
+        edits.write(root, [changed, new, taken])
+    assert not (root / new.file).exists()
+    assert (root / record.file).read_bytes() == before
+    edits.write(root, [changed, new])
+    assert (root / new.file).read_bytes() == new.after
+    assert (root / record.file).read_bytes() == changed.after
+
+
+def test_the_mark_in_front_of_a_text_is_kept_by_those_who_do_not_know_of_it(root: Path) -> None:
+    record = _board(root).records[0]
+    path = root / record.file
+    text = path.read_bytes()
+    path.write_bytes(MARK + text)
+    edits.write(root, [edits.Change(record.file, text, text + b"\n")])
+    assert path.read_bytes() == MARK + text + b"\n"

@@ -118,7 +118,8 @@ def test_an_export_has_the_sheets_that_have_rows(root: Path) -> None:
 
 
 def test_cells_that_look_like_formulas_stay_texts(root: Path) -> None:
-    text = '支部承诺:\n  - {编号: 1, 事项: "=HYPERLINK(1)", 措施: "+1", 责任人: "@周海", 原因: "-1", 时限: 长期}\n'
+    row = '{编号: 1, 事项: "=HYPERLINK(1)", 措施: "+1", 责任人: "@周海", 原因: "-1", 时限: 长期}'
+    text = f"支部承诺:\n  - {row}\n"
     (root / LATER).write_text(text, "utf-8")
     run("export", "--kind", "公开承诺", "--out", "out", cwd=root)
     sheet = openpyxl.load_workbook(root / "out/liuwan-公开承诺.xlsx")["公开承诺"]

@@ -79,10 +79,8 @@ def test_progress_goes_on_in_the_rows_below(root: Path) -> None:
     ]
     give(root, rows)
     text = (root / LEDGER).read_text("utf-8")
-    assert (
-        "      - {日期: 2026-05-10, 说明: 第二段}\n      - {日期: 2026-06-01, 说明: 第三段}\n    结果: 未兑现\n"
-        in text
-    )
+    first, second = "      - {日期: 2026-05-10, 说明: 第二段}\n", "      - {日期: 2026-06-01, 说明: 第三段}\n"
+    assert f"{first}{second}    结果: 未兑现\n" in text
 
 
 def test_an_empty_cell_keeps_what_is_there(root: Path) -> None:

@@ -110,7 +110,11 @@ def import_(  # noqa: PLR0913
 @click.option("--branch", default="", metavar="代号", help="只要这个支部的")
 @click.option("--kind", default="", metavar="种类", help="只要这一种，如 公开承诺；不写就都要")
 @click.option(
-    "--out", type=click.Path(path_type=Path), metavar="文件夹", required=True, help="写到哪个文件夹"
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    default=Path("台账"),
+    help="写到哪个文件夹；不写就是“台账”",
 )
 @click.option("--force", is_flag=True, help="已经有的文件也换掉；里面改过、还没有收的就没有了")
 @ROOT
