@@ -40,7 +40,15 @@ OUTPUT = {"print", "echo", "stdout", "stderr", "isatty", "getLogger"}
 ALLOWED: dict[str, set[str]] = {
     **dict.fromkeys(
         (
-            *("cli/duties.py", "cli/form.py", "cli/main.py", "cli/photos.py", "cli/posters.py", "cli/procedure.py"),
+            *(
+                "cli/duties.py",
+                "cli/editing.py",
+                "cli/form.py",
+                "cli/main.py",
+                "cli/photos.py",
+                "cli/posters.py",
+                "cli/procedure.py",
+            ),
             *("cli/progress.py", "cli/site.py", "cli/stars.py"),
         ),
         OUTPUT | PROCESS,
@@ -51,12 +59,14 @@ ALLOWED: dict[str, set[str]] = {
     "app/clock.py": CLOCK | ENVIRONMENT,
     "app/crew.py": {"ProcessPoolExecutor"},
     "app/edits.py": {"read_bytes"},
+    "app/fix.py": {"read_bytes"},
     "app/form.py": {"mkdir", "read_bytes"},
     "app/fonts.py": DISK | ENVIRONMENT,
     "app/frame.py": DISK | ENVIRONMENT | PROCESS | OUTPUT,
     "app/gallery.py": DISK,
     "app/init.py": DISK,
     "app/look.py": DISK,
+    "app/new.py": {"mkdir", "open"},
     "app/pages.py": {"read_bytes"},
     "app/posters.py": {"exists"},
     "app/preview.py": DISK | ENVIRONMENT,

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.command_line import DAY, SCRIPTS, held, run
+from tests.repository import Repository
 from tests.small_board import MINIMAL, make_board
 
 RECORDS = 10  # of the minimal board
@@ -72,6 +73,73 @@ def test_hints_and_warnings_do_not_fail_a_check(tmp_path: Path) -> None:
     done = run("check", "--today", DAY, cwd=make_board(tmp_path, {"change": change}))
     assert done.returncode == 0
     assert done.stdout.endswith("提醒 1 条\n")
+
+
+@pytest.mark.parametrize(
+    ("form", "starts"),
+    [("github", "::warning file=branches/liuwan/"), ("gitlab", '[\n  {\n    "description"')],
+)
+def test_check_for_a_forge_with_a_note_beside_it(
+    form: str, starts: str, broken: Path, tmp_path: Path
+) -> None:
+    note = tmp_path / "note.md"
+    done = run("check", "--today", DAY, "--format", form, "--summary", note, cwd=broken)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert starts in done.stdout
+    if form == "gitlab":
+        assert len(json.loads(done.stdout)) == 3
+    assert note.read_text("utf-8").startswith(
+        f"### 党务公开检查\n\n检查了 {RECORDS} 条记录：错误 1 条，提醒 1 条，提示 1 条\n"
+    )
+
+
+def test_check_of_a_change_says_what_it_leaves_out(tmp_path: Path) -> None:
+    change = {"branches/liuwan/dues/2026-H2.yml": {"上期结余: 1800.00": "上期结余: 1080.00"}}
+    root = make_board(tmp_path, {"change": change})
+    first = Repository.begun(root).commit("2026-11-01")
+    path = root / "branches/liuwan/branch.yml"
+    path.write_text(path.read_text("utf-8").replace("上级: hekou", "上级: hekuo"), "utf-8")
+    done = run("check", "--today", DAY, "--changed", "main", cwd=root)
+    assert done.returncode == 1
+    assert "[unknown-parent]" in done.stdout
+    assert done.stdout.endswith(
+        f"错误 1 条。只列这次改动带来的，与“main”分开的地方（{first[:7]}）相比；另有 1 条原来就有，没有列出\n"
+    )
+    wrong = run("check", "--today", DAY, "--changed", "mian", cwd=root)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert wrong.stderr.startswith("--changed：没有“mian”这个分支或提交；")
+
+
+def test_fix_shows_and_then_writes(tmp_path: Path) -> None:
+    change = {"branches/liuwan/meetings/2026.yml": {"支委会: ": "支委会："}}
+    root = make_board(tmp_path, {"change": change})
+    before = held(root)
+    dry = run("fix", "--dry-run", cwd=root)
+    assert dry.stdout.startswith("--- a/branches/liuwan/meetings/2026.yml\n+++ b/")
+    assert "\x1b" not in dry.stdout, "colours are for terminals"
+    assert held(root) == before
+    done = run("fix", "branches/liuwan", cwd=root)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "已改好 1 个文件，1 行：\n  branches/liuwan/meetings/2026.yml：第 3 行\n"
+    assert {name for name, digest in held(root).items() if before[name] != digest} == {
+        "branches/liuwan/meetings/2026.yml"
+    }
+
+
+def test_new_without_a_terminal_asks_nothing(tmp_path: Path) -> None:
+    root = make_board(tmp_path)
+    done = run(
+        "new", "活动", "柳湾村党支部", "--today", DAY, "--填写", "标题=清淤", "--name", "qingyu", cwd=root
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    file = f"branches/liuwan/activities/{DAY}-qingyu/index.md"
+    assert done.stdout.startswith(f"已写好 {file}，是草稿。还要填：类型；")
+    assert "\n标题: 清淤  # " not in (root / file).read_text("utf-8"), (
+        "help that says the key again is left out"
+    )
+    again = run("new", "活动", "liuwan", "--today", DAY, "--name", "qingyu", cwd=root)
+    assert (again.returncode, again.stdout) == (1, "")
+    assert again.stderr == f"已经有 {file}，没有动；请换一个 --文件名\n"
 
 
 def test_check_as_json_is_the_documented_form(broken: Path) -> None:
@@ -418,8 +486,10 @@ COMMANDS = (
         "due",
         "duties",
         "explain",
+        "fix",
         "form",
         "init",
+        "new",
         "pending",
         "photos",
         "poster",
@@ -448,6 +518,7 @@ ENGLISH |= {
     "PDF",
     "config",
     "posters",
+    *("GitHub", "GitLab", "github", "gitlab", "Markdown", "origin", "main"),
 }
 
 

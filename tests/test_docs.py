@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import click
 import pytest
 import yaml
+from board.app.init import init
+from board.app.schema import SETTINGS, bindings
 from board.base.codes import ALL
 from board.base.findings import Severity
 from board.cli.main import board as cli
@@ -23,7 +26,7 @@ from board.model.scheme import Scheme
 
 from tests.command_line import DAY, run
 from tests.reference import GENERATED, findings_page, format_reference
-from tests.small_board import make_board
+from tests.small_board import MINIMAL, make_board
 from tests.test_findings import CASES
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -194,6 +197,17 @@ def test_the_schemas_that_an_editor_is_told_exist() -> None:
     names = {name.removeprefix("schema/").removesuffix(".schema.json") for name in settings["yaml.schemas"]}
     in_yaml = {name for name in schemas() if name not in ("notices", "disclosures", "activities", "reports")}
     assert names == in_yaml, "all kinds but those in Markdown files"
+    assert settings["yaml.schemas"] == bindings()
+
+
+def test_a_new_board_comes_with_these_settings(tmp_path: Path) -> None:
+    init(tmp_path / "board")
+    settings = json.loads((tmp_path / "board" / SETTINGS).read_text("utf-8"))
+    assert settings["yaml.schemas"] == bindings()
+    bound = {place for each in bindings().values() for place in ([each] if isinstance(each, str) else each)}
+    for name in MINIMAL:
+        if name.endswith(".yml") and name != "mkdocs.yml":
+            assert sum(fnmatchcase(name, place) for place in bound) == 1, name
 
 
 @pytest.mark.parametrize("block", re.findall(r"```yaml\n(.+?)```", FORMAT, re.DOTALL))

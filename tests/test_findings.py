@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -107,6 +108,37 @@ def test_every_code_speaks_plain_chinese() -> None:
         assert code.title
         assert code.why.endswith("。"), f"{code.slug}: a reason is a sentence"
         assert not code.title.endswith("。")
+
+
+REMEDIES = re.compile(
+    "请|应|改为|改成|改掉|写成|写明|写进|写入|可用|可以|加一行|加上|加“|是不是|例如|先|换|删|移|放到"
+    "|只收|只留|补|用 |以“|要以|最好"
+)
+"""Words with which a message says what to do."""
+NO_REMEDY = {
+    *(
+        "debrief-lacks",
+        "no-practical-promise",
+        "no-progress",
+        "no-start-value",
+        "too-deep",
+        "unreadable-file",
+    ),
+    *("bad-score", "missing-score", "unrealised-reason"),
+    *("empty-file", "not-utf8", "order-of-dates", "period-gap", "scheme-circle", "too-large"),
+}
+"""Kinds whose messages only say what is wrong: what lacks or is too much, or the reason names the way out."""
+
+
+def test_nearly_every_kind_of_mistake_names_its_fix() -> None:
+    """In the message as it is printed: the corrected line, or what to do."""
+    naming = set()
+    for slug, cases in CASES.items():
+        blocks = (block for case in cases for block in case["expected"].split("\n\n") if f"[{slug}]" in block)
+        if any("改为 |" in block or REMEDIES.search(block.splitlines()[0]) for block in blocks):
+            naming.add(slug)
+    assert len(naming) >= 60
+    assert set(CASES) - naming == NO_REMEDY
 
 
 def test_findings_come_in_the_order_in_which_an_editor_works() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from board import __version__
 from board.app.resources import shipped
+from board.app.schema import SETTINGS, settings
 from board.base.findings import BoardError
 from board.base.troubles import reason
 
@@ -24,6 +25,7 @@ def init(folder: Path) -> list[str]:
         msg = f"{folder} 里已经有东西，没有动；请给一个新的或空的文件夹"
         raise BoardError(msg)
     files = {name: shipped(name).read_bytes() for name in SHARED}
+    files[SETTINGS] = (settings() + "\n").encode()
     files |= _below(package_resources.files("board.packs").joinpath("starter"))
     try:
         for name, data in sorted(files.items()):

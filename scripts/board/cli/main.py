@@ -13,10 +13,10 @@ import click
 from board.app.chinese import usage_message
 from board.base.findings import BoardError, WrongUsage
 from board.base.troubles import reason
-from board.cli import duties, form, photos, posters, procedure, site, stars
+from board.cli import duties, editing, form, photos, posters, procedure, site, stars
 from board.cli.group import board
 
-__all__ = ["board", "duties", "form", "main", "photos", "posters", "procedure", "site", "stars"]
+__all__ = ["board", "duties", "editing", "form", "main", "photos", "posters", "procedure", "site", "stars"]
 
 
 def main(arguments: list[str] | None = None) -> Any:  # noqa: ANN401 - click returns what the command returns

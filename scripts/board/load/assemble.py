@@ -219,7 +219,7 @@ class _Records:
             folder = f"branches/{code}"
             told = any(finding.file.startswith(f"{folder}/{BRANCH}") for finding in self.notes.findings)
             if f"{folder}/{BRANCH}" not in self.files.texts and not told:
-                self._note(codes.NO_BRANCH_FILE, folder, f"“{code}”里没有 {BRANCH}")
+                self._note(codes.NO_BRANCH_FILE, folder, f"“{code}”里没有 {BRANCH}；请补上，或者把文件夹移走")
             if not CODE.fullmatch(code):
                 message = f"支部代号“{code}”会成为网址，只能用小写英文字母、数字和“-”"
                 self._note(codes.BAD_FILE_NAME, folder, message)

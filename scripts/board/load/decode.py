@@ -82,7 +82,9 @@ class Decoder:
                 continue
             if key.field in seen:
                 self._report(
-                    codes.DUPLICATE_KEY, f"“{key.alias}”在第 {seen[key.field].line} 行已经写过", name
+                    codes.DUPLICATE_KEY,
+                    f"“{key.alias}”在第 {seen[key.field].line} 行已经写过；只留一处",
+                    name,
                 )
                 continue
             seen[key.field] = name

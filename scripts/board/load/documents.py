@@ -57,8 +57,7 @@ def decode(source: Source, kind: type[T], year: int | None, notes: Notes) -> tup
 def tree(source: Source) -> tuple[Node | None, str, list[Finding]]:
     """The values of a file, the Markdown below them, and what is wrong with its form."""
     if not source.file.endswith(".md"):
-        rules = next((kind for place, kind in _RULES.items() if source.file.startswith(place)), None)
-        node, found = parse(source, all_keys(rules))
+        node, found = parse(source, all_keys(rules_kind(source.file)))
         return node, "", found
     front = front_matter(source)
     if front is None and not source.text.strip():
@@ -70,6 +69,11 @@ def tree(source: Source) -> tuple[Node | None, str, list[Finding]]:
         return None, "", [Finding(codes.NO_FRONT_MATTER, source.file, message, 1, 1)]
     node, found = parse(source, all_keys(), front)
     return node, front.body, found
+
+
+def rules_kind(file: str) -> type | None:
+    """What a file with rules of the board's own holds; None for any other file."""
+    return next((kind for place, kind in _RULES.items() if file.startswith(place)), None)
 
 
 @cache

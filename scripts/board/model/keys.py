@@ -123,8 +123,9 @@ class Count:
             return int(folded)
         if re.fullmatch(r"[0-9]+", folded):
             raise Unreadable("这个数太大")
-        digits = re.match(r"[0-9]{1,9}(?![0-9.])", folded)
-        raise Unreadable(f"“{value}”不是整数", digits[0] if digits else "")
+        # A unit is dropped, nothing else: 26-30人 and 26余人 say more than 26.
+        counted = re.fullmatch(r"([0-9]{1,9})[人名位次户家票份件个条场天岁]次?", folded)
+        raise Unreadable(f"“{value}”不是整数", counted[1] if counted else "")
 
 
 @dataclass(frozen=True, slots=True)

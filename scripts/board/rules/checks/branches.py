@@ -29,7 +29,9 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:
         elif branch.parent not in known:
             yield no_parent(branch.parent, tuple(x for x in known if x != code), record.file, ("上级",))
         elif branch.parent == code or code in board.above(branch.parent):
-            yield Finding(codes.PARENT_CIRCLE, record.file, "上级绕了一圈又回到自己", at=("上级",))
+            yield Finding(
+                codes.PARENT_CIRCLE, record.file, "上级绕了一圈又回到自己；请改掉写错的“上级”", at=("上级",)
+            )
         if branch.is_standing:
             other = names.setdefault((branch.parent, branch.name), record.file)
             if other != record.file:
@@ -50,7 +52,12 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:
             better = f"已并入:{near}" if near else ""
             yield Finding(codes.UNKNOWN_BRANCH, record.file, message, suggestion=better, at=("状态",))
         elif branch.merged_into and code in _heirs(board, code):
-            yield Finding(codes.PARENT_CIRCLE, record.file, "“已并入”绕了一圈又回到自己", at=("状态",))
+            yield Finding(
+                codes.PARENT_CIRCLE,
+                record.file,
+                "“已并入”绕了一圈又回到自己；请改掉写错的“状态”",
+                at=("状态",),
+            )
         elif branch.status not in ("正常", "已撤销") and not branch.merged_into:
             message = f"“{branch.status}”应为 正常、已撤销，或 已并入:支部代号"
             yield Finding(codes.BAD_VALUE, record.file, message, at=("状态",))

@@ -18,5 +18,5 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG00
             others = tuple(x for x in board.site.organisations if x != code)
             yield no_parent(each.parent, others, SITE, ("党组织", code, "上级"))
         elif each.parent and code in board.above(each.parent):
-            message = f"“{code}”的上级绕了一圈又回到自己"
+            message = f"“{code}”的上级绕了一圈又回到自己；请改掉写错的“上级”"
             yield Finding(codes.PARENT_CIRCLE, SITE, message, at=("党组织", code, "上级"))

@@ -36,5 +36,8 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG00
             yield Finding(codes.SCOPE_WIDENED, record.file, message, suggestion=matter.scope, at=at)
         if not passed_secrecy(record):
             yield Finding(
-                codes.SECRECY_NOT_PASSED, record.file, "“办理”里没有“审核: {保密: 通过}”", at=("办理",)
+                codes.SECRECY_NOT_PASSED,
+                record.file,
+                "“办理”里没有“审核: {保密: 通过}”；审查通过的，用 board approve 写入",
+                at=("办理",),
             )
