@@ -27,9 +27,7 @@ class Permission:
 class Permissions:
     """The whole of content/rules/permissions.yml; a key that is not named may change nothing."""
 
-    keys: tuple[Permission, ...] = key(
-        "权限", Rows(Permission), "一把钥匙一行；没有写的钥匙什么也不能改", example="[{钥匙: …, 可改: …}]"
-    )
+    keys: tuple[Permission, ...] = key("权限", Rows(Permission), "一把钥匙一行；没有写的钥匙什么也不能改")
 
     def of(self, name: str) -> tuple[str, ...]:
         """All that a key may change."""
