@@ -153,7 +153,7 @@ def _notes(pair: Pair, now: Bench) -> Iterator[str]:
     if content.draft:
         yield "改成了草稿，会从公开栏撤下"
     elif content.handling is None:
-        yield "没有写“办理”，一发布就公开；用最下面的命令写入审核"
+        yield "没有写“办理”，一发布就公开；用“办理”里的命令写入审核"
     if content.scope and matter and content.scope.is_wider_than(matter.scope):
         yield f"公开范围写的是“{content.scope}”，比目录的“{matter.scope}”宽；审批以后按“{content.scope}”公开"
     if opens_on(record) > now.standing.today:
