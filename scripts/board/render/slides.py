@@ -9,17 +9,19 @@ from typing import Any
 from markupsafe import Markup
 
 from board.render.environment import Templates
-from board.render.slide_pieces import pieces
+from board.render.slide_pieces import pieces, whole
 from board.views.parts import Fact, Grid, Picture
-from board.views.slide import Block, Figures, Slide
+from board.views.slide import Block, Figures, Slide, said
 from board.views.slide_lines import lines, rows, width
 
-FEW, FEWEST = 5, 3
+FEW, FEWEST = 6, 4
 """Up to so many lines are set larger, and larger still: a slide that looks empty is not read."""
 COLUMNS = 6
 """More columns than that are not read from afar."""
 _BRIEF = 15
 """What is never broken, where a Han character is two."""
+SHORT, WORDY = 100, 40
+"""What is urgent is set in the largest letters up to that width; captions from that on in smaller ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,17 @@ class _Tools:
     def size(self, slide: Slide) -> str:
         """The classes by which a slide is set larger, where there is little on it."""
         number = lines(slide)
+        if slide.is_urgent and SHORT >= width("".join(said(slide.blocks))):
+            return " few fewest short"
         return "" if number > FEW else " few" if number > FEWEST else " few fewest"
+
+    def whole(self, html: Markup) -> Markup:
+        """The same with no number broken."""
+        return Markup(whole(html))  # noqa: S704 - only spans are added
+
+    def is_wordy(self, caption: str) -> bool:
+        """Whether a caption would take too much of a photo."""
+        return width(caption) > WORDY
 
     def kind(self, block: Block) -> str:
         """Which of the blocks it is."""

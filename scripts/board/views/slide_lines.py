@@ -13,8 +13,10 @@ LINE, HALF = 68, 30
 """How wide a line is, and what stands beside another in one, where a Han character is two."""
 FACE = 9
 """The lines of a face below a head of one line."""
-HEADS = {SlideKind.NOTICE: 2, SlideKind.STARS: 2}
+HEADS = {SlideKind.NOTICE: 3, SlideKind.STARS: 3}
 """The lines that are lost to a head in large letters."""
+ROW = 1.2
+"""The lines that a row of a table takes."""
 TITLE = 42
 """How wide a line of a title is."""
 
@@ -59,7 +61,7 @@ def _lines(block: Block) -> int:
         case Bars(heading, bars):
             return bool(heading) + 2 * len(bars)
         case Sums(grid):
-            return bool(grid.caption) + len(grid.rows) + 1
+            return bool(grid.caption) + ceil(ROW * (len(grid.rows) + 1))
         case Replies(pairs):
             return sum(ceil(width(each) / LINE) for pair in pairs for each in pair)
     return 0
