@@ -106,7 +106,7 @@ def checked(html: str) -> list[str]:
         ),
         (Sums(Grid("支出", ("用途", "金额（元）"), (("路灯", "5.00"),), (False, True))), ["h3", "table"]),
         (Shown((PHOTO,)), ["figure"]),
-        (Replies((("路灯坏了", "已修"),)), ["p", "p"]),
+        (Replies((("路灯坏了", "已修"),)), ["div"]),
     ],
 )
 def test_every_block_is_pieces(block: object, found: list[str]) -> None:

@@ -15,8 +15,9 @@ from board.model.photo import Photo
 from board.model.record import AnyRecord
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC
-from board.views.parts import Clock, Fact
+from board.views.parts import Clock, Fact, Grid
 from board.views.slide import Bars, Figures, Replies, Slide, SlideKind, Sums, Words
+from board.views.slide_words import alike
 
 from tests import make
 from tests.on_screens import on_screen, said
@@ -256,6 +257,21 @@ def test_money_of_the_village_is_money() -> None:
     assert isinstance(found.blocks[-1], Sums)
 
 
+def test_tables_write_days_and_amounts_alike() -> None:
+    heads = ("日期", "摘要", "收入（元）", "户数", "备注（元）")
+    rows = (
+        ("2026-07-01", "2026", "37901.93", "45", "约500"),
+        ("合计", "", "5", "", ""),
+        ("", "甲", "", "", ""),
+    )
+    found = alike(Grid("", heads, rows, (False,) * 5))
+    assert found.rows == (
+        ("2026年7月1日", "2026", "37,901.93", "45", "约500"),
+        ("合计", "", "5.00", "", ""),
+        ("", "甲", "", "", ""),
+    )
+
+
 def test_dues_tell_of_no_payer() -> None:
     catalogue = make.a_catalogue({"党费收缴使用": Scope.UNIT})
     board = make.a_board(make.a_record(make.some_dues(members_due=10, members_paid=9)), catalogue=catalogue)
@@ -348,12 +364,17 @@ def urgent(until: datetime, content: Any = make.a_disclosure, **given: Any) -> l
 
 def test_what_is_urgent_has_a_second_slide_until_its_end() -> None:
     found = urgent(datetime(2026, 11, 23, 18, 30, tzinfo=CHINA), title="转移通知")
-    assert [(each.title, each.is_urgent, each.closes) for each in found] == [
-        ("转移通知", True, "2026-11-23T18:30"),
-        ("转移通知", False, ""),
+    assert [(each.title, each.is_urgent, each.closes, each.label, each.lead) for each in found] == [
+        ("转移通知", True, "2026-11-23T18:30", "紧急", "到11月23日 18:30"),
+        ("转移通知", False, "", "公开事项", "2026年1月20日"),
     ]
     assert found[0].blocks == found[1].blocks
     assert len({each.id for each in found}) == 2
+
+
+def test_the_end_of_a_day_is_told_as_that_day() -> None:
+    assert urgent(datetime(2026, 11, 24, tzinfo=CHINA))[0].lead == "到11月23日"
+    assert urgent(datetime(2027, 1, 2, 8, tzinfo=CHINA))[0].lead == "到2027年1月2日 08:00"
 
 
 def test_what_was_urgent_is_not_so_for_ever() -> None:

@@ -60,7 +60,7 @@ class _Tools:
     def size(self, slide: Slide) -> str:
         """The classes by which a slide is set larger, where there is little on it."""
         number = lines(slide)
-        if slide.is_urgent and SHORT >= width("".join(said(slide.blocks))):
+        if slide.is_urgent and width("".join(said(slide.blocks))) <= SHORT:
             return " few fewest short"
         return "" if number > FEW else " few" if number > FEWEST else " few fewest"
 

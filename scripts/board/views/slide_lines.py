@@ -16,7 +16,7 @@ FACE = 9
 HEADS = {SlideKind.NOTICE: 3, SlideKind.STARS: 3}
 """The lines that are lost to a head in large letters."""
 ROW = 1.2
-"""The lines that a row of a table takes."""
+"""The lines that a row of a table takes, and a line of an answer."""
 TITLE = 42
 """How wide a line of a title is."""
 
@@ -63,5 +63,5 @@ def _lines(block: Block) -> int:
         case Sums(grid):
             return bool(grid.caption) + ceil(ROW * (len(grid.rows) + 1))
         case Replies(pairs):
-            return sum(ceil(width(each) / LINE) for pair in pairs for each in pair)
+            return ceil(ROW * sum(ceil(width(each) / LINE) for pair in pairs for each in pair))
     return 0

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from board.base.dates import zh
 from board.rules.commitments import State
+from board.views.grids import money
 from board.views.head import category_kind
 from board.views.pages import CommitmentsPage, DisclosurePage, DuesPage, NoticePage, RatingPage
 from board.views.parts import Fact, Grid, Promise, Reach
@@ -24,6 +27,7 @@ _PASSING = (State.RUNNING, State.SOON)
 """States that the next day may end without anybody writing anything."""
 _FEW = 3
 """Up to so many persons each stand by themselves."""
+_DAY, _AMOUNT = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"-?[\d,]*\d(\.\d{1,2})?")
 _RUNNING_OUT = "（即将到期）"
 _OF_HONOURS = {"级别", "授予单位", "届次"}
 
@@ -48,7 +52,35 @@ def figures(heading: str, found: Iterable[Fact]) -> Iterator[Block]:
 
 def sums(*found: Grid | None) -> Iterator[Block]:
     """Tables."""
-    yield from (Sums(replace(each, links=())) for each in found if each)
+    yield from (Sums(alike(replace(each, links=()))) for each in found if each)
+
+
+def alike(grid: Grid) -> Grid:
+    """A table with days and amounts written as everywhere on screens, in columns that are sure to be such."""
+    ways = [_way(head, [row[at] for row in grid.rows]) for at, head in enumerate(grid.heads)]
+    rows = (tuple(way(cell) for way, cell in zip(ways, row, strict=True)) for row in grid.rows)
+    return replace(grid, rows=tuple(rows))
+
+
+def _way(head: str, cells: Sequence[str]) -> Callable[[str], str]:
+    """How the cells of a column are written; a total may stand where the others have a day."""
+    told = [each for each in cells if each]
+    if any(map(_DAY.fullmatch, told)) and sum(not _DAY.fullmatch(each) for each in told) <= 1:
+        return _as_day
+    if head.endswith("（元）") and told and all(map(_AMOUNT.fullmatch, told)):
+        return _as_money
+    return str
+
+
+def _as_day(cell: str) -> str:
+    try:
+        return zh(date.fromisoformat(cell))
+    except ValueError:
+        return cell
+
+
+def _as_money(cell: str) -> str:
+    return money(Decimal(cell.replace(",", ""))) if cell else ""
 
 
 # 公示 -------------------------------------------------------------------------------------------------
