@@ -328,7 +328,7 @@ def test_nothing_is_smaller_than_is_read_from_four_metres() -> None:
 
 
 def test_the_style_holds_in_browsers_of_2018() -> None:
-    """A gap between flexible boxes, and inset, came later: words would stick together, slides lie elsewhere."""
+    """A gap between flexible boxes, and inset, came later: words would stick together."""
     assert not re.search(r"(?<!grid-)gap:|\binset:", STYLE)
 
 

@@ -96,6 +96,12 @@ def seconds(slide: Slide, screen: Screen) -> int:
     return number * screen.seconds or usual
 
 
+def round_seconds(found: Kiosk) -> int:
+    """About how long the whole loop takes, until it begins anew."""
+    slides = {each.id: each for each in found.slides}
+    return sum(seconds(slides[each], found.screen) for each in found.loop)
+
+
 def _wanted(screen: Screen, slides: Iterable[Slide]) -> list[Slide]:
     """Those of the contents of the screen, and what is urgent; of very many photos the newest."""
     kinds = {kind for name in screen.contents for kind in KINDS[name]}
