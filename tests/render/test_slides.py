@@ -212,6 +212,12 @@ def test_no_number_is_broken(text: str, kept: list[str]) -> None:
     assert re.findall('<span class="keep">([^<]*)</span>', html) == kept * 4
 
 
+def test_short_cells_stay_in_one_line() -> None:
+    row = ("孙宁", "吴敏", "0000-1234567", "主持支部的全面工作")
+    html = html_of(a_slide(Sums(Grid("", ("姓名", "经办人", "电话", "分工"), (row,), (False,) * 4))))
+    assert re.findall(r'<td(?: class="(\w+)")?>', html) == ["name", "tiny", "brief", ""]
+
+
 def test_a_long_caption_is_set_smaller() -> None:
     said = {letters: replace(PHOTO, caption="字" * letters) for letters in (20, 21)}
     found = [

@@ -311,7 +311,7 @@ def test_the_last_answers_are_shown_and_those_before_for_who_reads_on() -> None:
         if each.kind is SlideKind.ANSWERS
     ]
     counts = [len(each.blocks[0].pairs) for each in found if isinstance(each.blocks[0], Replies)]
-    assert counts == [2, 4]
+    assert counts == [1, 5]
     assert found[0].lead == "收到 6 件，都已答复"
     waiting = Feedback(opinions=(Opinion(number=1, received=make.day("2026-02-03"), text="路灯坏了"),))
     assert SlideKind.ANSWERS not in kinds(make.a_record(waiting))

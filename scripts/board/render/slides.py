@@ -18,8 +18,8 @@ FEW, FEWEST = 6, 4
 """Up to so many lines are set larger, and larger still: a slide that looks empty is not read."""
 COLUMNS = 6
 """More columns than that are not read from afar."""
-_BRIEF = 15
-"""What is never broken, where a Han character is two."""
+_BRIEF, _TINY = 15, 8
+"""What is not broken, and what is not where there is little room either, where a Han character is two."""
 SHORT, WORDY = 100, 40
 """What is urgent is set in the largest letters up to that width; captions from that on in smaller ones."""
 
@@ -47,6 +47,10 @@ class _Tools:
     def is_brief(self, cell: str) -> bool:
         """Whether a cell is not broken: a name, a day, a number of a phone."""
         return width(cell) <= _BRIEF
+
+    def is_tiny(self, cell: str) -> bool:
+        """Whether a cell is not even broken in a narrow table: one letter below the other is not read."""
+        return width(cell) <= _TINY
 
     def told(self, grid: Grid) -> list[Figures]:
         """A table of very many columns row by row, each under its first cell."""

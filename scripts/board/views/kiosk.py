@@ -48,6 +48,8 @@ EXTRA = ("公开事项",)
 """Of these the first, too, only where there is room, or where nothing else is there."""
 ROUND = 180
 """Seconds after which a running notice is to come again."""
+SLACK = 40
+"""Seconds by which a round may be longer, if then there need not be another."""
 NOTICES = 120
 """Seconds of a round that notices may take where there are other slides."""
 LONGEST = 120
@@ -130,7 +132,9 @@ def _loop(screen: Screen, slides: Sequence[Slide]) -> Iterator[str]:
         if number >= len(groups) and not waiting:
             return
         now = groups[number % len(groups)] if groups else []
-        rest, waiting = _taken(waiting, screen, ROUND - sum(seconds(each, screen) for each in now))
+        room = ROUND - sum(seconds(each, screen) for each in now)
+        is_last = sum(seconds(each, screen) for each in waiting) <= room + SLACK
+        rest, waiting = _taken(waiting, screen, room + SLACK if is_last else room)
         middle = len(rest) // 2
         time = sum(seconds(each, screen) for each in (*now, *now, *rest))
         again = now if len(groups) == 1 and len(rest) > MANY and time <= ROUND else []

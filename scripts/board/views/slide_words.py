@@ -211,13 +211,15 @@ def paid(view: DuesPage) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     return (total, more) if total else (more, ())
 
 
-def awarded(view: RatingPage) -> Iterator[Block]:
-    """Why it is so many stars, in short."""
-    rows = [
+def awarded(view: RatingPage) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Why it is so many stars and until when, in short; and what else is said."""
+    times = [(each.label, each.value.removesuffix(_RUNNING_OUT)) for each in view.times]
+    brief = [
         ("与上一期比", view.change),
         ("得分", view.account.sentence if view.account else view.total),
         ("调整理由", view.reason),
-        *((each.label, each.value) for each in view.survey if each.label == "满意率"),
-        *((each.label, each.value.removesuffix(_RUNNING_OUT)) for each in view.times),
+        *times[:1],
     ]
-    yield from figures("", (Fact(label, value) for label, value in rows))
+    more = [*((each.label, each.value) for each in view.survey if each.label == "满意率"), *times[1:]]
+    first, rest = (tuple(figures("", (Fact(*each) for each in rows))) for rows in (brief, more))
+    return (first, rest) if first else (rest, ())

@@ -45,7 +45,7 @@ from board.views.slide_words import (
 )
 from board.views.tree import Tree
 
-ACTIVITIES, PHOTOS, DISCLOSURES, ACCOUNTS, ANSWERS = 6, 6, 6, 3, 2
+ACTIVITIES, PHOTOS, DISCLOSURES, ACCOUNTS, ANSWERS = 6, 6, 6, 3, 1
 """How many of the newest a screen has of each, and of how many photos of an activity."""
 TEXT = "#text"
 """Ends the id of a slide that is there for readers: what goes round by itself is told in brief."""
@@ -243,18 +243,20 @@ def _stars(desk: _Desk) -> Iterator[Slide]:
     for record, view in desk.of(RatingPage):
         if latest and record.id == latest.id:
             standing = desk.tree.standing.ratings.get(record.id)
-            yield desk.slide(
+            brief, more = awarded(view)
+            first = desk.slide(
                 record,
                 SlideKind.STARS,
                 title=view.head.title,
                 lead=f"{view.star_row} {view.stars}".strip(),
-                blocks=tuple(awarded(view)),
+                blocks=brief,
                 closes=_after(standing.course.valid_until if standing else None),
             )
+            yield from _in_two(first, more)
 
 
 def _answers(desk: _Desk) -> Iterator[Slide]:
-    """The last few that were answered, and for readers those of that year before them."""
+    """The last that were answered, and for readers those of that year before them."""
     for record, view in desk.of(FeedbackPage)[:1]:
         pairs = [(each.text, _reply(each.answer, each.answered)) for each in view.answers if each.answer]
         if pairs:
