@@ -15,9 +15,8 @@ from board.model.photo import Photo
 from board.model.record import AnyRecord
 from board.model.scope import Scope
 from board.rules.scopes import PUBLIC
-from board.views.parts import Clock, Fact, Grid
+from board.views.parts import Clock, Fact
 from board.views.slide import Bars, Figures, Replies, Slide, SlideKind, Sums, Words
-from board.views.slide_words import alike
 
 from tests import make
 from tests.on_screens import on_screen, said
@@ -255,21 +254,6 @@ def test_money_of_the_village_is_money() -> None:
     found = one(make.a_disclosure(category="财务", spending=spent), SlideKind.MONEY)
     assert found.label == "财务公开"
     assert isinstance(found.blocks[-1], Sums)
-
-
-def test_tables_write_days_and_amounts_alike() -> None:
-    heads = ("日期", "摘要", "收入（元）", "户数", "备注（元）")
-    rows = (
-        ("2026-07-01", "2026", "37901.93", "45", "约500"),
-        ("合计", "", "5", "", ""),
-        ("", "甲", "", "", ""),
-    )
-    found = alike(Grid("", heads, rows, (False,) * 5))
-    assert found.rows == (
-        ("2026年7月1日", "2026", "37,901.93", "45", "约500"),
-        ("合计", "", "5.00", "", ""),
-        ("", "甲", "", "", ""),
-    )
 
 
 def test_dues_tell_of_no_payer() -> None:
