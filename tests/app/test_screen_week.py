@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,16 @@ def test_people_read_the_first_day_the_changes_and_what_lacks(tmp_path: Path) ->
     assert "防汛值班（紧急）" in text
     assert "没有记录、跳过的栏目：" in text
     assert "neibu" not in text
+
+
+def test_people_and_programs_read_how_long_a_round_takes(tmp_path: Path) -> None:
+    made = found(tmp_path, "dating")
+    (week,) = made.weeks
+    assert 60 < week.seconds < 240
+    assert f"  一轮约 {round(week.seconds / 60)} 分\n" in screen_week.text(made)
+    assert json.loads(screen_week.json(made))["screens"][0]["round"] == week.seconds
+    long = replace(made, weeks=(replace(week, seconds=16 * 60),))
+    assert "  一轮约 16 分，太长了" in screen_week.text(long)
 
 
 def test_hours_with_nothing_to_show_are_told(tmp_path: Path) -> None:

@@ -124,6 +124,7 @@ def test_its_page_says_what_it_is_and_for_whom(
     root: Path, code: str, scope: str, *, is_limited: bool
 ) -> None:
     page = stick(root, root.parent / code, code)["说明.html"].decode()
+    assert "以后才开始的公示、才公开的内容不在盘上" in page
     assert "不得接入涉密计算机，专盘专用" in page
     assert scope in page
     assert ("不得外传" in page) is is_limited

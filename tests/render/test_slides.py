@@ -106,7 +106,7 @@ def checked(html: str) -> list[str]:
         ),
         (Sums(Grid("支出", ("用途", "金额（元）"), (("路灯", "5.00"),), (False, True))), ["h3", "table"]),
         (Shown((PHOTO,)), ["figure"]),
-        (Replies((("路灯坏了", "已修"),)), ["p", "p"]),
+        (Replies((("路灯坏了", "已修"),)), ["div"]),
     ],
 )
 def test_every_block_is_pieces(block: object, found: list[str]) -> None:
@@ -129,10 +129,10 @@ def test_head_and_foot_are_those_of_the_contract() -> None:
     assert re.search(r'<h2 class="slide-title">标题</h2>', html)
     assert (
         re.sub("<[^>]*>", "", re.search('<p class="slide-label">(.*)</p>', html)[1])
-        == "公开事项 · 柳湾村党支部"
+        == "公开事项 柳湾村党支部"
     )  # type: ignore[index]
     assert '到11月23日<span class="slide-left" data-left>（还剩 1 个工作日）</span>' in html
-    assert re.search(r'<footer class="slide-foot">.*<b>0000-7100001</b>', html)
+    assert re.search(r'<footer class="slide-foot">.*<b><span class="keep">0000-7100001</span></b>', html)
 
 
 def test_what_changes_with_no_day_has_nothing_to_correct() -> None:
@@ -174,10 +174,57 @@ def test_a_table_of_very_many_columns_is_told_row_by_row() -> None:
     assert told[0] == "h3"
 
 
-@pytest.mark.parametrize(("lines", "size"), [(1, " few fewest"), (3, " few fewest"), (5, " few"), (6, "")])
+@pytest.mark.parametrize(("lines", "size"), [(1, " few fewest"), (4, " few fewest"), (6, " few"), (7, "")])
 def test_what_is_little_is_set_larger(lines: int, size: str) -> None:
     html = html_of(a_slide(Words("\n\n".join(["一行"] * lines))))
     assert f'class="slide slide-disclosure{size}"' in html
+
+
+def test_what_is_urgent_says_so_and_a_short_text_is_set_as_large_as_a_title() -> None:
+    found = {
+        letters: html_of(a_slide(Words("字" * letters), label="紧急", is_urgent=True)) for letters in (50, 51)
+    }
+    assert 'class="slide slide-disclosure is-urgent few fewest short"' in found[50]
+    assert "short" not in found[51]
+    assert '<span class="slide-about">紧急</span>' in found[50]
+
+
+def test_what_the_title_says_is_not_said_above_it_too() -> None:
+    html = html_of(a_slide(Words("正文。"), label="支部委员会", title="支部委员会"))
+    assert html.count("支部委员会") == 1
+    assert "柳湾村党支部" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("1,000.00", ["1,000.00"]),
+        ("0000-1234567转8012", ["0000-1234567", "8012"]),
+        ("从2026-07-01起 < 5&", ["2026-07-01"]),
+        ("39%和-12.5", ["39%", "-12.5"]),
+        ("甲'乙\"丙", []),
+    ],
+)
+def test_no_number_is_broken(text: str, kept: list[str]) -> None:
+    grid = Grid("", ("甲", "乙"), ((text, text),), (False, False))
+    table = f"| 甲 |\n|---|\n| {text} |"
+    html = html_of(a_slide(Sums(grid), Figures("", (Fact("数", text),)), Words(table)))
+    assert re.findall('<span class="keep">([^<]*)</span>', html) == kept * 4
+
+
+def test_short_cells_stay_in_one_line() -> None:
+    row = ("孙宁", "吴敏", "0000-1234567", "主持支部的全面工作")
+    html = html_of(a_slide(Sums(Grid("", ("姓名", "经办人", "电话", "分工"), (row,), (False,) * 4))))
+    assert re.findall(r'<td(?: class="(\w+)")?>', html) == ["name", "tiny", "brief", ""]
+
+
+def test_a_long_caption_is_set_smaller() -> None:
+    said = {letters: replace(PHOTO, caption="字" * letters) for letters in (20, 21)}
+    found = [
+        slide_html(a_slide(Shown((each,))), {each: IMAGES[PHOTO]}, templates(THEME, {}))
+        for each in said.values()
+    ]
+    assert ["photo wordy" in each for each in found] == [False, True]
 
 
 HOSTILE = st.text(st.sampled_from("<>&\"'`*_#[](){}甲乙\n 1.-|\u2028"), max_size=40)
@@ -284,6 +331,11 @@ def test_nothing_is_smaller_than_is_read_from_four_metres() -> None:
         else:
             # A share: larger than the text around, or of a title, which is twice as large.
             assert number >= 1 or "slide-title" in selector, selector
+
+
+def test_the_style_holds_in_browsers_of_2018() -> None:
+    """A gap between flexible boxes, and inset, came later: words would stick together."""
+    assert not re.search(r"(?<!grid-)gap:|\binset:", STYLE)
 
 
 def test_the_style_asks_nobody_and_cuts_nothing_off() -> None:

@@ -58,6 +58,15 @@ def test_a_running_notice_tells_whom_until_when_and_whom_to_tell() -> None:
     assert "孙宁" not in said(text)
 
 
+def test_what_takes_long_to_read_of_persons_is_for_readers() -> None:
+    deeds = "夜里抢修水管，" * 9
+    person = replace(make.a_notice().people[0], deeds=deeds)
+    brief, text = on_screen(make.a_record(make.a_notice(people=(person,))))[:2]
+    assert "孙宁" in said(brief)
+    assert deeds not in said(brief)
+    assert {"孙宁", deeds} <= set(said(text))
+
+
 def test_the_last_day_and_another_year_are_told() -> None:
     record = make.a_record(make.a_notice())
     assert on_screen(record, today=make.day("2026-11-23"))[0].left == "（今天最后一天）"
@@ -117,19 +126,57 @@ def test_promises_of_the_branch_stand_with_bars_those_not_kept_first() -> None:
     (bars,) = (each for each in found.blocks if isinstance(each, Bars))
     assert [(each.text, each.state, each.tone, each.percent) for each in bars.bars] == [
         ("换泵", "逾期未兑现", "late", None),
-        ("改造农户供水", "推进中", "run", 61),
+        ("改造农户供水", "", "run", 61),
     ]
     assert bars.bars[0].note == "时限 2026年10月31日 · 原因：手续未批"
     assert bars.bars[1].note == "61 / 100户 · 时限 2026年12月31日"
 
 
-def test_what_was_not_kept_in_an_older_period_stays_with_that_period() -> None:
-    old = make.some_commitments(make.a_commitment(text="旧事", result="未兑现", reason="没钱"))
+def promises(*records: AnyRecord, **given: Any) -> list[Slide]:
+    return [each for each in on_screen(*records, **given) if each.kind is SlideKind.PROMISES]
+
+
+def test_what_was_not_kept_in_an_older_period_has_its_own_heading() -> None:
+    old = make.some_commitments(
+        make.a_commitment(text="旧事", result="未兑现", reason="没钱", deadline=make.day("2026-06-30")),
+        make.a_commitment(number=2, text="更旧", deadline=make.day("2025-12-31")),
+    )
     records = [make.a_record(old, name="2025-H2"), make.a_record(make.some_commitments(), name="2026-H2")]
-    found = next(each for each in on_screen(*records) if each.kind is SlideKind.PROMISES)
-    assert isinstance(found.blocks[0], Bars)
-    assert [each.text for each in found.blocks[0].bars] == ["旧事", "改造农户供水"]
-    assert found.blocks[0].bars[0].note.startswith("2025年下半年承诺")
+    (found,) = promises(*records)
+    assert found.lead == "支部承诺 1 件，已兑现 0 件"
+    now, before = (each for each in found.blocks if isinstance(each, Bars))
+    assert (now.heading, [each.text for each in now.bars]) == ("", ["改造农户供水"])
+    assert (before.heading, [each.text for each in before.bars]) == (
+        "以前的承诺，逾期 2 件",
+        ["旧事", "更旧"],
+    )
+    assert before.bars[0].note.startswith("2025年下半年承诺")
+
+
+def test_few_promises_go_round_and_the_others_are_for_readers() -> None:
+    many = [make.a_commitment(number=n, text=f"第{n}件") for n in range(1, 7)]
+    late = make.a_commitment(number=7, text="旧事", result="未兑现", reason="没钱")
+    records = [
+        make.a_record(make.some_commitments(late), name="2025-H2"),
+        make.a_record(make.some_commitments(*many), name="2026-H2"),
+    ]
+    brief, more = promises(*records)
+    assert brief.lead == "支部承诺 6 件，已兑现 0 件，先列 2 件"
+    assert more.id == f"{brief.id}#text"
+    texts = [
+        [one.text for b in each.blocks if isinstance(b, Bars) for one in b.bars] for each in (brief, more)
+    ]
+    assert texts == [["第1件", "第2件", "旧事"], ["第3件", "第4件", "第5件", "第6件"]]
+
+
+@pytest.mark.parametrize("today", ["2026-11-22", "2026-12-28", "2027-02-01"])
+def test_no_word_says_what_the_next_day_may_end(today: str) -> None:
+    """A stick is shown for months after the day on which it was made."""
+    (found,) = promises(make.a_record(make.some_commitments()), today=make.day(today))
+    assert not {"推进中", "即将到期"} & set(said(found))
+    assert "2026年12月31日" in "".join(said(found))
+    stars = on_screen(make.a_record(make.a_rating()), today=make.day(today))
+    assert not any("即将到期" in "".join(said(each)) for each in stars)
 
 
 @pytest.mark.parametrize("audience", [PUBLIC, make.PARTY, OWN, make.unit("hekou")])
@@ -143,7 +190,8 @@ def test_of_members_only_numbers_and_what_they_fulfilled(audience: Any) -> None:
         member(15),
     )
     content = make.some_commitments(of_members=members)
-    text = said(one(content, SlideKind.PROMISES, audience=audience))
+    found = promises(make.a_record(content), audience=audience)
+    text = [each for slide in found for each in said(slide)]
     assert "党员承诺 5 件，已兑现 1 件" in text
     assert "党员11：党员的事11" in text
     whole = "".join(text)
@@ -153,8 +201,7 @@ def test_of_members_only_numbers_and_what_they_fulfilled(audience: Any) -> None:
 
 def test_of_very_many_fulfilled_promises_some_are_told_and_it_is_said_so() -> None:
     content = make.some_commitments(of_members=tuple(member(n, "已兑现") for n in range(11, 20)))
-    found = one(content, SlideKind.PROMISES)
-    last = found.blocks[-1]
+    last = promises(make.a_record(content))[-1].blocks[-1]
     assert isinstance(last, Bars)
     assert (last.heading, len(last.bars)) == ("党员承诺 9 件，已兑现 9 件，这里列出 6 件", 6)
 
@@ -179,8 +226,10 @@ def test_each_photo_has_a_slide_the_first_of_every_activity_before_the_second_of
         ("旧", "#1"),
         ("新", "#2"),
         ("旧", "#2"),
+        ("新", "#3"),
+        ("旧", "#3"),
     ]
-    assert [len(each.pictures) for each in found] == [1, 1, 1, 1]
+    assert [len(each.pictures) for each in found] == [1] * 6
     (first, second) = found[0].pictures + found[2].pictures
     assert (first.caption, first.is_captioned, second.is_captioned) == ("会场", True, False)
     assert found[2].chars < found[0].chars, "of a photo without a caption there is less to read"
@@ -246,7 +295,7 @@ def test_the_last_answers_are_shown_and_those_before_for_who_reads_on() -> None:
         if each.kind is SlideKind.ANSWERS
     ]
     counts = [len(each.blocks[0].pairs) for each in found if isinstance(each.blocks[0], Replies)]
-    assert counts == [4, 2]
+    assert counts == [1, 5]
     assert found[0].lead == "收到 6 件，都已答复"
     waiting = Feedback(opinions=(Opinion(number=1, received=make.day("2026-02-03"), text="路灯坏了"),))
     assert SlideKind.ANSWERS not in kinds(make.a_record(waiting))
@@ -299,12 +348,17 @@ def urgent(until: datetime, content: Any = make.a_disclosure, **given: Any) -> l
 
 def test_what_is_urgent_has_a_second_slide_until_its_end() -> None:
     found = urgent(datetime(2026, 11, 23, 18, 30, tzinfo=CHINA), title="转移通知")
-    assert [(each.title, each.is_urgent, each.closes) for each in found] == [
-        ("转移通知", True, "2026-11-23T18:30"),
-        ("转移通知", False, ""),
+    assert [(each.title, each.is_urgent, each.closes, each.label, each.lead) for each in found] == [
+        ("转移通知", True, "2026-11-23T18:30", "紧急", "到11月23日 18:30"),
+        ("转移通知", False, "", "公开事项", "2026年1月20日"),
     ]
     assert found[0].blocks == found[1].blocks
     assert len({each.id for each in found}) == 2
+
+
+def test_the_end_of_a_day_is_told_as_that_day() -> None:
+    assert urgent(datetime(2026, 11, 24, tzinfo=CHINA))[0].lead == "到11月23日"
+    assert urgent(datetime(2027, 1, 2, 8, tzinfo=CHINA))[0].lead == "到2027年1月2日 08:00"
 
 
 def test_what_was_urgent_is_not_so_for_ever() -> None:

@@ -23,6 +23,8 @@ from board.views.screens import branches_of
 from board.views.slide import Kiosk
 
 WEEKDAYS = "一二三四五六日"
+LONG = 15
+"""Minutes after which nobody waits any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def _lines(board: Board, week: ScreenWeek) -> Iterator[str]:
     yield f"  熄屏：{_hours(screen.off) or '不熄'}"
     first, is_one = week.days[0], len(branches_of(screen, board)) == 1
     yield f"  {_day(first.day)}，{len(first.showings)} 屏内容"
+    yield f"  一轮约 {_minutes(week)} 分{_too_long(week)}"
     yield from (f"    {each}" for each in _told(first.showings, is_one))
     yield from (line for each in changes(week) for line in _changed(each, is_one))
     if len(week.days) > 1:
@@ -99,6 +102,16 @@ def _lines(board: Board, week: ScreenWeek) -> Iterator[str]:
         yield "  没有空屏的时候"
     for day, empty in gaps:
         yield f"  空屏  {_day(day)} {_hours(empty)} 没有内容可放，只有标题和反映情况的电话"
+
+
+def _minutes(week: ScreenWeek) -> int:
+    return max(1, round(week.seconds / 60))
+
+
+def _too_long(week: ScreenWeek) -> str:
+    if _minutes(week) <= LONG:
+        return ""
+    return "，太长了，站着等不到自己要看的：“支部”里少写几个，或者“内容”里少放几类"
 
 
 def _changed(change: Change, is_one: bool) -> Iterator[str]:  # noqa: FBT001
@@ -149,6 +162,7 @@ def json(found: Found) -> str:
             "scope": each.screen.scope.value,
             "retired": each.screen.retired,
             "lacking": list(each.lacking),
+            "round": each.seconds,
             "days": [
                 {
                     "day": day.day.isoformat(),

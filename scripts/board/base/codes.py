@@ -86,6 +86,15 @@ SCREEN_SCOPE = Code(
     "屏幕给谁看说不清",
     "屏幕前谁都可能停下来看；范围和单位写清楚了，才知道哪些内容可以放上去。",
 )
+SCREEN_SHARED = Code(
+    "screen-shared",
+    _W,
+    "几个支部合用一块本单位的屏幕",
+    "党费收支这样的事项只给本支部的人看；合用一块屏幕，别的支部的人也都看得到。",
+)
+SCREEN_MANY = Code(
+    "screen-many", _H, "一块屏幕上的支部太多", "一轮放得太久，站在屏幕前的人等不到自己支部的内容。"
+)
 UNKNOWN_DOMAIN = Code("unknown-domain", _E, "没有这个领域", "领域要用 site_config.yml 里列出的词。")
 UNKNOWN_MATTER = Code(
     "unknown-matter", _E, "目录里没有这个事项", "向谁公开由目录决定，没有默认值；不知道范围就不能公开。"

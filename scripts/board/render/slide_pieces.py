@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from html.parser import HTMLParser
 
@@ -11,7 +12,14 @@ from board.render.markdown import to_html
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _OPENS = {"p", "li", "pre", *_HEADINGS}
 _INLINE = {"strong", "em", "del", "code"}
+_NUMBERS = re.compile(r"<[^>]*>|&#?\w+;|([+-]?\d[\d,./:%-]*[\d%])")
+"""Signs of HTML, or numbers."""
 _TABLE = {"thead", "tbody", "tr", "th", "td"}
+
+
+def whole(html: str) -> str:
+    """HTML in which no number is broken: an amount, a day, a phone."""
+    return _NUMBERS.sub(lambda found: f'<span class="keep">{found[1]}</span>' if found[1] else found[0], html)
 
 
 def pieces(text: str) -> str:
@@ -85,7 +93,8 @@ class _Reader(HTMLParser):
         """Words; a line break between Han characters means nothing."""
         words = data.replace("\n", "")
         if words.strip() or (words and self._parts):
-            self._parts.append(escape(words, quote=False))
+            said = escape(words, quote=False)
+            self._parts.append(whole(said) if self._in_table else said)
 
     def _mark(self) -> str:
         number = self._marks[-1]

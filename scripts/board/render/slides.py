@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Any
-from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
 from board.render.environment import Templates
-from board.render.slide_pieces import pieces
+from board.render.slide_pieces import pieces, whole
 from board.views.parts import Fact, Grid, Picture
-from board.views.slide import Bars, Block, Figures, Replies, Slide, SlideKind, Sums, Words
+from board.views.slide import Block, Figures, Slide, said
+from board.views.slide_lines import lines, rows, width
 
-FEW, FEWEST = 5, 3
+FEW, FEWEST = 6, 4
 """Up to so many lines are set larger, and larger still: a slide that looks empty is not read."""
-_HEAD = {SlideKind.NOTICE: 2, SlideKind.STARS: 2}
-"""The lines that are lost to a head in large letters."""
 COLUMNS = 6
 """More columns than that are not read from afar."""
-_LINE, _HALF, _BRIEF = 60, 30, 15
-"""How wide a line is, and half of one, and what is never broken, where a Han character is two."""
+_BRIEF, _TINY = 15, 8
+"""What is not broken, and what is not where there is little room either, where a Han character is two."""
+SHORT, WORDY = 100, 40
+"""What is urgent is set in the largest letters up to that width; captions from that on in smaller ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,6 @@ def slide_html(slide: Slide, images: Mapping[Picture, Image], found: Templates) 
     return str(parts.slide(slide, images, _Tools()))
 
 
-def width(text: str) -> int:
-    """How wide a text is."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
-
-
 class _Tools:
     """What the template asks for beside the values."""
 
@@ -53,6 +47,10 @@ class _Tools:
     def is_brief(self, cell: str) -> bool:
         """Whether a cell is not broken: a name, a day, a number of a phone."""
         return width(cell) <= _BRIEF
+
+    def is_tiny(self, cell: str) -> bool:
+        """Whether a cell is not even broken in a narrow table: one letter below the other is not read."""
+        return width(cell) <= _TINY
 
     def told(self, grid: Grid) -> list[Figures]:
         """A table of very many columns row by row, each under its first cell."""
@@ -65,8 +63,18 @@ class _Tools:
 
     def size(self, slide: Slide) -> str:
         """The classes by which a slide is set larger, where there is little on it."""
-        lines = sum(map(self._lines, slide.blocks)) + _HEAD.get(slide.kind, 0)
-        return "" if lines > FEW else " few" if lines > FEWEST else " few fewest"
+        number = lines(slide)
+        if slide.is_urgent and width("".join(said(slide.blocks))) <= SHORT:
+            return " few fewest short"
+        return "" if number > FEW else " few" if number > FEWEST else " few fewest"
+
+    def whole(self, html: Markup) -> Markup:
+        """The same with no number broken."""
+        return Markup(whole(html))  # noqa: S704 - only spans are added
+
+    def is_wordy(self, caption: str) -> bool:
+        """Whether a caption would take too much of a photo."""
+        return width(caption) > WORDY
 
     def kind(self, block: Block) -> str:
         """Which of the blocks it is."""
@@ -78,29 +86,4 @@ class _Tools:
 
     def rows(self, facts: Sequence[Fact]) -> list[tuple[Fact, ...]]:
         """Facts row by row, two of them in one where both are brief."""
-        found: list[tuple[Fact, ...]] = []
-        for each in facts:
-            last = found[-1] if found else ()
-            brief = all(one.label and width(one.value) <= _HALF for one in (*last, each))
-            if len(last) == 1 and brief:
-                found[-1] = (*last, each)
-            else:
-                found.append((each,))
-        return found
-
-    def _lines(self, block: Block) -> int:
-        """About how many lines a block takes."""
-        match block:
-            case Words(text):
-                return sum(ceil(width(each) / _LINE) for each in text.split("\n"))
-            case Figures(heading, facts):
-                return bool(heading) + sum(
-                    ceil(max(width(each.value) for each in row) / _LINE) for row in self.rows(facts)
-                )
-            case Bars(heading, bars):
-                return bool(heading) + 3 * len(bars)
-            case Sums(grid):
-                return bool(grid.caption) + len(grid.rows) + 1
-            case Replies(pairs):
-                return sum(ceil(width(each) / _LINE) for pair in pairs for each in pair)
-        return 0
+        return rows(facts)

@@ -15,6 +15,7 @@ from board.views import addresses, grids
 from board.views.imprint import branch_reach
 from board.views.parts import Fact, Reach
 from board.views.slide import TOPICS, Block, Kiosk, Slide, SlideKind, Topic, Words
+from board.views.slide_lines import faces
 from board.views.slide_words import figures, sums
 from board.views.slides import TEXT
 from board.views.tree import Tree
@@ -32,27 +33,32 @@ KINDS = {
 """The slides that each of the words of 内容 means."""
 LED_TO = {
     "正在公示": (SlideKind.NOTICE,),
-    "公开承诺": (SlideKind.PROMISES,),
+    # What was decided and done stands with what was promised.
+    "公开承诺": (SlideKind.PROMISES, SlideKind.DISCLOSURE),
     "党费收支": (SlideKind.MONEY,),
     "活动照片": (SlideKind.PHOTO,),
-    # What was decided stands with those who decide.
-    "支部委员会": (SlideKind.COMMITTEE, SlideKind.STARS, SlideKind.DISCLOSURE),
+    "支部委员会": (SlideKind.COMMITTEE, SlideKind.STARS),
     "反映情况": (SlideKind.CONTACT, SlideKind.ANSWERS),
 }
 """The slides that each button leads to."""
 IN_LOOP = {"活动剪影": 3, "公开事项": 2, "党费收支": 2}
-"""How many slides of a branch go round by themselves, one where nothing is said."""
+"""How many slides of a branch go round by themselves at most, one where nothing is said; all but the first
+only while there is room."""
+EXTRA = ("公开事项",)
+"""Of these the first, too, only where there is room, or where nothing else is there."""
 ROUND = 180
 """Seconds after which a running notice is to come again."""
+SLACK = 40
+"""Seconds by which a round may be longer, if then there need not be another."""
 NOTICES = 120
 """Seconds of a round that notices may take where there are other slides."""
 LONGEST = 120
 """Seconds of a slide, other than a notice, that may hold up the others; what takes longer is for readers."""
 MANY = 5
-"""With more other slides than that in a round the notices are shown twice."""
-FACE, SPEED, PAUSE, LEAST, MOST = 260, 4, 3, 10, 40
-"""Letters on a face, letters read in a second, and of a face the seconds more, at least and at most."""
-MOST_PHOTOS = 24
+"""With more other slides than that in a round the notices are shown twice, if there is time."""
+SPEED, PAUSE, LEAST, MOST = 4, 3, 10, 40
+"""Letters read in a second, and of a face the seconds more, at least and at most."""
+MOST_PHOTOS = 36
 CONTACT, OATH = "contact", "oath"
 _NUMBERED = re.compile("第[一二三四五六七八九十0-9]+$|联合$")
 
@@ -83,10 +89,19 @@ def kiosk(
 
 
 def seconds(slide: Slide, screen: Screen) -> int:
-    """About how long a slide stays; the screen itself knows how many faces it has."""
-    faces = max(1, ceil(slide.chars / FACE), len(slide.pictures))
-    each = screen.seconds or min(max(slide.chars // faces // SPEED + PAUSE, LEAST), MOST)
-    return faces * each
+    """About how long a slide stays; the screen itself knows how many faces it has.
+
+    What stands above and below the text is read once, on the first face.
+    """
+    number = faces(slide)
+    usual = min(max(slide.chars // SPEED + number * PAUSE, number * LEAST), number * MOST)
+    return number * screen.seconds or usual
+
+
+def round_seconds(found: Kiosk) -> int:
+    """About how long the whole loop takes, until it begins anew."""
+    slides = {each.id: each for each in found.slides}
+    return sum(seconds(slides[each], found.screen) for each in found.loop)
 
 
 def _wanted(screen: Screen, slides: Iterable[Slide]) -> list[Slide]:
@@ -108,7 +123,8 @@ def _loop(screen: Screen, slides: Sequence[Slide]) -> Iterator[str]:
     So a screen of many branches takes longer to come to each of them, but a notice comes again as soon as on
     that of one. Only where the notices alone would fill the round they take turns as well.
     """
-    notices = [each for each in slides if each.kind is SlideKind.NOTICE and not each.id.endswith(TEXT)]
+    slides = [each for each in slides if not each.id.endswith(TEXT)]
+    notices = [each for each in slides if each.kind is SlideKind.NOTICE]
     waiting = list(_in_turn(screen, slides))
     limit = NOTICES if waiting else ROUND
     groups = _filled(notices, screen, limit)
@@ -116,9 +132,12 @@ def _loop(screen: Screen, slides: Sequence[Slide]) -> Iterator[str]:
         if number >= len(groups) and not waiting:
             return
         now = groups[number % len(groups)] if groups else []
-        rest, waiting = _taken(waiting, screen, ROUND - sum(seconds(each, screen) for each in now))
+        room = ROUND - sum(seconds(each, screen) for each in now)
+        is_last = sum(seconds(each, screen) for each in waiting) <= room + SLACK
+        rest, waiting = _taken(waiting, screen, room + SLACK if is_last else room)
         middle = len(rest) // 2
-        again = now if len(groups) == 1 and len(rest) > MANY else []
+        time = sum(seconds(each, screen) for each in (*now, *now, *rest))
+        again = now if len(groups) == 1 and len(rest) > MANY and time <= ROUND else []
         yield from (each.id for each in _placed(screen, now, [*rest[:middle], *again, *rest[middle:]]))
 
 
@@ -142,16 +161,37 @@ def _taken(slides: Sequence[Slide], screen: Screen, room: int) -> tuple[list[Sli
 def _in_turn(screen: Screen, slides: Sequence[Slide]) -> Iterator[Slide]:
     """The slides that go round beside the notices: branch by branch, each in the order of the contents."""
     for branch in dict.fromkeys(each.branch for each in slides):
-        own: list[Slide] = []
-        for name in screen.contents:
-            kinds = KINDS[name]
-            found = [each for each in slides if each.branch == branch and each.kind in kinds]
-            own += [each for each in found if _goes_round(each, screen)][: IN_LOOP.get(name, 1)]
-        yield from _apart(own)
+        own = [each for each in slides if each.branch == branch]
+        taken = _short(screen, own)
+        ordered = (each for name in screen.contents for each in own if each.kind in KINDS[name])
+        yield from _apart([each for each in ordered if each.id in taken])
 
 
-def _goes_round(slide: Slide, screen: Screen) -> bool:
-    return slide.kind is not SlideKind.NOTICE and seconds(slide, screen) <= LONGEST
+def _short(screen: Screen, slides: Sequence[Slide]) -> set[str]:
+    """What of a branch goes round, by id: the first of every content, more of some while there is room.
+
+    Everything else is behind the buttons.
+    """
+    ranked = [
+        (nth + (name in EXTRA), each)
+        for name in screen.contents
+        for nth, each in enumerate(_that_go_round(slides, name, screen))
+    ]
+    ranked.sort(key=lambda each: each[0])
+    room = ROUND - sum(seconds(each, screen) for each in slides if each.kind is SlideKind.NOTICE)
+    taken: set[str] = set()
+    for rank, each in ranked:
+        time = seconds(each, screen)
+        if rank == ranked[0][0] or time <= room:
+            room -= time
+            taken.add(each.id)
+    return taken
+
+
+def _that_go_round(slides: Sequence[Slide], name: str, screen: Screen) -> list[Slide]:
+    kinds = KINDS[name]
+    found = [each for each in slides if each.kind in kinds and each.kind is not SlideKind.NOTICE]
+    return [each for each in found if seconds(each, screen) <= LONGEST][: IN_LOOP.get(name, 1)]
 
 
 def _apart(slides: Sequence[Slide]) -> Iterator[Slide]:

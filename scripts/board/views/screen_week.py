@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from board.model.screen import Hours, Screen
-from board.views.kiosk import KINDS
+from board.views.kiosk import KINDS, round_seconds
 from board.views.slide import Kiosk, Slide, SlideKind
 
 MIDNIGHT, LAST = "00:00", "24:00"
@@ -39,19 +39,25 @@ class ScreenDay:
 
 @dataclass(frozen=True, slots=True)
 class ScreenWeek:
-    """The days of a screen, one after the other; `lacking`: those of its contents that it has on no day."""
+    """The days of a screen, one after the other; `lacking`: those of its contents that it has on no day.
+
+    `seconds`: about how long it takes on the first of them until everything was shown.
+    """
 
     screen: Screen
     title: str
     days: tuple[ScreenDay, ...]
     lacking: tuple[str, ...]
+    seconds: int
 
 
 def screen_week(screen: Screen, kiosks: Sequence[tuple[date, Kiosk]]) -> ScreenWeek:
     """Of what the screen has on each day; every one of `kiosks` is made for its day."""
     kinds = {slide.kind for _, each in kiosks for slide in each.slides}
     lacking = tuple(each for each in screen.contents if kinds.isdisjoint(KINDS[each]))
-    return ScreenWeek(screen, kiosks[0][1].title, tuple(_day(day, each) for day, each in kiosks), lacking)
+    first = kiosks[0][1]
+    days = tuple(_day(day, each) for day, each in kiosks)
+    return ScreenWeek(screen, first.title, days, lacking, round_seconds(first))
 
 
 def _day(day: date, kiosk: Kiosk) -> ScreenDay:

@@ -122,8 +122,13 @@ class Slide:
     @property
     def chars(self) -> int:
         """How many letters there are to be read."""
-        said = (*_texts(self.facts), *(text for block in self.blocks for text in _said(block)))
-        return sum(map(len, (self.title, self.lead, self.left, *said)))
+        return sum(map(len, (self.title, self.lead, self.left, *_texts(self.facts), *said(self.blocks))))
+
+
+def said(blocks: Iterable[Block]) -> Iterator[str]:
+    """Every text of some blocks."""
+    for block in blocks:
+        yield from _said(block)
 
 
 def _said(block: Block) -> Iterator[str]:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from board.base.dates import zh
 from board.rules.commitments import State
+from board.views.grids import money
 from board.views.head import category_kind
 from board.views.pages import CommitmentsPage, DisclosurePage, DuesPage, NoticePage, RatingPage
 from board.views.parts import Fact, Grid, Promise, Reach
 from board.views.slide import Bar, Bars, Block, Figures, Sums, Words
+from board.views.slide_lines import HALF, width
 
 MONEY = category_kind("财务")
 """What disclosures about money are called."""
 FULFILLED = 6
 """How many of the promises that members fulfilled are told."""
+ROWS, OLD = 4, 1
+"""How many promises of the branch go round, and how many of older ones, which have a heading beside."""
+_PASSING = (State.RUNNING, State.SOON)
+"""States that the next day may end without anybody writing anything."""
 _FEW = 3
 """Up to so many persons each stand by themselves."""
+_DAY, _AMOUNT = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"-?[\d,]*\d(\.\d{1,2})?")
+_RUNNING_OUT = "（即将到期）"
 _OF_HONOURS = {"级别", "授予单位", "届次"}
 
 
@@ -42,7 +52,35 @@ def figures(heading: str, found: Iterable[Fact]) -> Iterator[Block]:
 
 def sums(*found: Grid | None) -> Iterator[Block]:
     """Tables."""
-    yield from (Sums(replace(each, links=())) for each in found if each)
+    yield from (Sums(alike(replace(each, links=()))) for each in found if each)
+
+
+def alike(grid: Grid) -> Grid:
+    """A table with days and amounts written as everywhere on screens, in columns that are sure to be such."""
+    ways = [_way(head, [row[at] for row in grid.rows]) for at, head in enumerate(grid.heads)]
+    rows = (tuple(way(cell) for way, cell in zip(ways, row, strict=True)) for row in grid.rows)
+    return replace(grid, rows=tuple(rows))
+
+
+def _way(head: str, cells: Sequence[str]) -> Callable[[str], str]:
+    """How the cells of a column are written; a total may stand where the others have a day."""
+    told = [each for each in cells if each]
+    if any(map(_DAY.fullmatch, told)) and sum(not _DAY.fullmatch(each) for each in told) <= 1:
+        return _as_day
+    if head.endswith("（元）") and told and all(map(_AMOUNT.fullmatch, told)):
+        return _as_money
+    return str
+
+
+def _as_day(cell: str) -> str:
+    try:
+        return zh(date.fromisoformat(cell))
+    except ValueError:
+        return cell
+
+
+def _as_money(cell: str) -> str:
+    return money(Decimal(cell.replace(",", ""))) if cell else ""
 
 
 # 公示 -------------------------------------------------------------------------------------------------
@@ -65,17 +103,27 @@ def announced(view: NoticePage) -> Iterator[Block]:
     yield from figures("", (Fact(*each) for each in rows))
 
 
-def people(view: NoticePage) -> Iterator[Block]:
-    """Whom it is about, each with the facts of one; many as a table."""
+def people(view: NoticePage, *, in_brief: bool) -> Iterator[Block]:
+    """Whom it is about, each with the facts of one; many as a table.
+
+    In brief without what takes more than a line, which otherwise is all that is told of each.
+    """
     everybody = view.people
     labels = tuple(dict.fromkeys(each.label for person in everybody for each in person))
+    long = {each.label for person in everybody for each in person if width(each.value) > HALF}
+    if in_brief:
+        labels = tuple(each for each in labels if each not in long) or labels[:1]
+    elif not long:
+        return
+    else:
+        labels = tuple(each for each in labels if each in long or each in labels[:1])
     if len(everybody) > _FEW:
         told = [{each.label: each.value for each in person} for person in everybody]
         rows = tuple(tuple(each.get(label, "") for label in labels) for each in told)
         yield Sums(Grid("", labels, rows, (False,) * len(labels)))
     else:
         for person in everybody:
-            yield from figures("", person)
+            yield from figures("", (each for each in person if each.label in labels))
 
 
 def receiver(who: Reach) -> Iterator[Fact]:
@@ -85,36 +133,54 @@ def receiver(who: Reach) -> Iterator[Fact]:
 
 
 # 公开承诺 ----------------------------------------------------------------------------------------------
-def promised(found: Sequence[CommitmentsPage]) -> Iterator[Block]:
-    """What the branch promised, what it did not keep first and of whatever period, the newest of them first.
+def promised(found: Sequence[CommitmentsPage]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """What a branch promised, in brief, and the rest with what is told of its members.
 
+    What it did not keep comes first; what it did not keep in older periods has a heading of its own.
     Of members how many promises they made and fulfilled, and which these are: a single member's promise that
     is late is on no wall all day (users.md 1).
     """
-    late = [
-        _bar(each, "" if number == 0 else f"{each.period}承诺")
-        for number, page in enumerate(found)
-        for each in page.of_branch
-        if State(each.mark.slug).is_unkept
-    ]
-    others = [
-        _bar(each) for page in found[:1] for each in page.of_branch if not State(each.mark.slug).is_unkept
-    ]
-    if late or others:
-        yield Bars("", (*late, *others))
-    for page in found[:1]:
-        if page.of_members:
-            kept = [each for each in page.of_members if State(each.mark.slug) is State.KEPT]
-            listed = f"，这里列出 {FULFILLED} 件" if len(kept) > FULFILLED else ""
-            heading = f"党员承诺 {len(page.of_members)} 件，已兑现 {len(kept)} 件{listed}"
-            yield Bars(heading, tuple(map(_fulfilled, kept[:FULFILLED])))
+    now = [each for page in found[:1] for each in page.of_branch]
+    now.sort(key=lambda each: not State(each.mark.slug).is_unkept)
+    old = [each for page in found[1:] for each in page.of_branch if State(each.mark.slug).is_unkept]
+    first = ROWS - OLD - 1 if old else ROWS
+    few = max(OLD, ROWS - len(now) - 1)
+    brief = (*_bars("", now[:first]), *_bars(_older(old), old[:few], with_period=True))
+    others = f"以前的承诺，另外 {len(old) - few} 件"
+    more = (*_bars("", now[first:]), *_bars(others, old[few:], with_period=True))
+    members = tuple(block for page in found[:1] for block in _of_members(page))
+    return (brief, (*more, *members)) if brief else (members, ())
+
+
+def _bars(heading: str, found: Sequence[Promise], *, with_period: bool = False) -> Iterator[Block]:
+    if found:
+        yield Bars(heading, tuple(_bar(each, f"{each.period}承诺" if with_period else "") for each in found))
+
+
+def _older(found: Sequence[Promise]) -> str:
+    """What of older periods is late, and what was given up before its time."""
+    late = sum(State(each.mark.slug).is_late for each in found)
+    given_up = len(found) - late
+    told = (f"逾期 {late} 件" if late else "", f"未兑现 {given_up} 件" if given_up else "")
+    return f"以前的承诺，{'，'.join(filter(None, told))}"
+
+
+def _of_members(page: CommitmentsPage) -> Iterator[Block]:
+    if page.of_members:
+        kept = [each for each in page.of_members if State(each.mark.slug) is State.KEPT]
+        listed = f"，这里列出 {FULFILLED} 件" if len(kept) > FULFILLED else ""
+        heading = f"党员承诺 {len(page.of_members)} 件，已兑现 {len(kept)} 件{listed}"
+        yield Bars(heading, tuple(map(_fulfilled, kept[:FULFILLED])))
 
 
 def _bar(each: Promise, since: str = "") -> Bar:
+    """A promise. What is only true until some day is not said in a word: a stick is shown for months."""
     reason = each.reason and f"原因：{each.reason}"
     until = each.deadline and f"时限 {each.deadline}"
-    said = (since, each.progress, until, reason)
-    return Bar(each.text, each.mark.label, each.mark.tone, each.percent, " · ".join(filter(None, said)))
+    said = " · ".join(filter(None, (since, each.progress, until, reason)))
+    if State(each.mark.slug) in _PASSING:
+        return Bar(each.text, "", "run", each.percent, said)
+    return Bar(each.text, each.mark.label, each.mark.tone, each.percent, said)
 
 
 def _fulfilled(each: Promise) -> Bar:
@@ -138,20 +204,22 @@ def disclosed(view: DisclosurePage) -> Iterator[Block]:
     yield from figures("进度安排", stages)
 
 
-def paid(view: DuesPage) -> Iterator[Block]:
-    """What came in, what was spent on what, and what is left: nothing of who has paid."""
-    yield from sums(view.summary and replace(view.summary, caption=""))
-    yield from figures("", [Fact("", view.carried)])
-    yield from sums(view.spending)
+def paid(view: DuesPage) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """What came in, went out and is left; and then what it was spent on: nothing of who has paid."""
+    total = tuple(sums(view.summary and replace(view.summary, caption="")))
+    more = (*figures("", [Fact("", view.carried)]), *sums(view.spending))
+    return (total, more) if total else (more, ())
 
 
-def awarded(view: RatingPage) -> Iterator[Block]:
-    """Why it is so many stars, in short."""
-    rows = [
+def awarded(view: RatingPage) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Why it is so many stars and until when, in short; and what else is said."""
+    times = [(each.label, each.value.removesuffix(_RUNNING_OUT)) for each in view.times]
+    brief = [
         ("与上一期比", view.change),
         ("得分", view.account.sentence if view.account else view.total),
         ("调整理由", view.reason),
-        *((each.label, each.value) for each in view.survey if each.label == "满意率"),
-        *((each.label, each.value) for each in view.times),
+        *times[:1],
     ]
-    yield from figures("", (Fact(label, value) for label, value in rows))
+    more = [*((each.label, each.value) for each in view.survey if each.label == "满意率"), *times[1:]]
+    first, rest = (tuple(figures("", (Fact(*each) for each in rows))) for rows in (brief, more))
+    return (first, rest) if first else (rest, ())

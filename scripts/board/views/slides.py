@@ -29,7 +29,7 @@ from board.views.pages import (
 )
 from board.views.parts import Officer
 from board.views.photo_pages import ActivityPage
-from board.views.slide import Block, Replies, Shown, Slide, SlideKind, Sums
+from board.views.slide import Bars, Block, Replies, Shown, Slide, SlideKind, Sums
 from board.views.slide_words import (
     MONEY,
     announced,
@@ -45,10 +45,10 @@ from board.views.slide_words import (
 )
 from board.views.tree import Tree
 
-ACTIVITIES, PHOTOS, DISCLOSURES, ACCOUNTS, ANSWERS = 6, 2, 6, 3, 4
+ACTIVITIES, PHOTOS, DISCLOSURES, ACCOUNTS, ANSWERS = 6, 6, 6, 3, 1
 """How many of the newest a screen has of each, and of how many photos of an activity."""
 TEXT = "#text"
-"""Ends the id of a slide that is there for readers: what a notice says, beside whom it is about."""
+"""Ends the id of a slide that is there for readers: what goes round by itself is told in brief."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,8 @@ def _notices(desk: _Desk) -> Iterator[Slide]:
     ]
     for clock, record, view in sorted(running, key=lambda each: (each[0].end, each[1].id)):
         end = date.fromisoformat(clock.end)
-        whom, text = tuple(people(view)), tuple(announced(view))
+        whom = tuple(people(view, in_brief=True))
+        text = (*people(view, in_brief=False), *announced(view))
         brief = desk.slide(
             record,
             SlideKind.NOTICE,
@@ -141,28 +142,39 @@ def _notices(desk: _Desk) -> Iterator[Slide]:
             closes=_after(end),
             clock=clock,
         )
-        yield brief
-        if whom:
-            yield replace(brief, id=f"{record.id}{TEXT}", blocks=text)
+        yield from _in_two(brief, text if whom else ())
 
 
 def _promises(desk: _Desk) -> Iterator[Slide]:
-    """Those of the newest period, and before them what the branch did not keep in any."""
+    """Those of the newest period, and after them what the branch did not keep in those before."""
     dated = [(each[0].period, each) for each in desk.of(CommitmentsPage) if each[0].period]
     found = [each for _, each in sorted(dated, key=lambda each: each[0], reverse=True)]
-    blocks = tuple(promised([view for _, view in found]))
-    if blocks:
+    brief, more = promised([view for _, view in found])
+    if brief:
         record, view = found[0]
         days = (desk.slide(each, SlideKind.PROMISES, title="").day for each, _ in found)
-        day = max(days)
-        kept = view.of_branch and f"支部承诺 {len(view.of_branch)} 件，已兑现 {_kept(view)} 件"
-        yield desk.slide(
-            record, SlideKind.PROMISES, title=view.head.title, lead=kept or "", blocks=blocks, day=day
+        lead = _counted(view, brief)
+        first = desk.slide(
+            record, SlideKind.PROMISES, title=view.head.title, lead=lead, blocks=brief, day=max(days)
         )
+        yield from _in_two(first, more)
 
 
-def _kept(view: CommitmentsPage) -> int:
-    return sum(each.mark.slug == "kept" for each in view.of_branch)
+def _counted(view: CommitmentsPage, brief: Iterable[Block]) -> str:
+    """How many promises the branch made and kept, and how many of them are listed where these are not all."""
+    if not view.of_branch:
+        return ""
+    kept = sum(each.mark.slug == "kept" for each in view.of_branch)
+    listed = sum(len(each.bars) for each in brief if isinstance(each, Bars) and not each.heading)
+    told = f"支部承诺 {len(view.of_branch)} 件，已兑现 {kept} 件"
+    return told if listed == len(view.of_branch) else f"{told}，先列 {listed} 件"
+
+
+def _in_two(brief: Slide, more: tuple[Block, ...]) -> Iterator[Slide]:
+    """A slide, and for readers another with what it does not tell."""
+    yield brief
+    if more:
+        yield replace(brief, id=f"{brief.id}{TEXT}", blocks=more)
 
 
 def _photos(desk: _Desk) -> Iterator[Slide]:
@@ -201,8 +213,9 @@ def _disclosures(desk: _Desk) -> Iterator[Slide]:
 
 def _dues(desk: _Desk) -> Iterator[Slide]:
     for record, view in desk.of(DuesPage)[:1]:
-        if blocks := tuple(paid(view)):
-            yield desk.slide(record, SlideKind.MONEY, title=view.head.title, blocks=blocks)
+        brief, more = paid(view)
+        if brief:
+            yield from _in_two(desk.slide(record, SlideKind.MONEY, title=view.head.title, blocks=brief), more)
 
 
 def _committee(desk: _Desk, view: BranchPage) -> Iterator[Slide]:
@@ -230,31 +243,28 @@ def _stars(desk: _Desk) -> Iterator[Slide]:
     for record, view in desk.of(RatingPage):
         if latest and record.id == latest.id:
             standing = desk.tree.standing.ratings.get(record.id)
-            yield desk.slide(
+            brief, more = awarded(view)
+            first = desk.slide(
                 record,
                 SlideKind.STARS,
                 title=view.head.title,
                 lead=f"{view.star_row} {view.stars}".strip(),
-                blocks=tuple(awarded(view)),
+                blocks=brief,
                 closes=_after(standing.course.valid_until if standing else None),
             )
+            yield from _in_two(first, more)
 
 
 def _answers(desk: _Desk) -> Iterator[Slide]:
-    """The last few that were answered, and in another those of that year before them."""
+    """The last that were answered, and for readers those of that year before them."""
     for record, view in desk.of(FeedbackPage)[:1]:
-        pairs = tuple((each.text, _reply(each.answer, each.answered)) for each in view.answers if each.answer)
-        parts = (("", view.tally, pairs[:ANSWERS]), ("#2", "", pairs[ANSWERS:]))
-        for name, tally, some in parts:
-            if some:
-                yield desk.slide(
-                    record,
-                    SlideKind.ANSWERS,
-                    id=f"{record.id}{name}",
-                    title=view.head.title,
-                    lead=tally,
-                    blocks=(Replies(some),),
-                )
+        pairs = [(each.text, _reply(each.answer, each.answered)) for each in view.answers if each.answer]
+        if pairs:
+            first, others = tuple(pairs[:ANSWERS]), tuple(pairs[ANSWERS:])
+            brief = desk.slide(
+                record, SlideKind.ANSWERS, title=view.head.title, lead=view.tally, blocks=(Replies(first),)
+            )
+            yield from _in_two(brief, (Replies(others),) if others else ())
 
 
 def _reply(answer: str, day: str) -> str:
@@ -279,7 +289,17 @@ def _urgent(desk: _Desk, made: Iterable[Slide]) -> Iterator[Slide]:
         own = own or desk.slide(record, SlideKind.DISCLOSURE, title=view.head.title, blocks=_plain(view))
         until = record.content.urgent.until.replace(tzinfo=None).isoformat(timespec="minutes")
         closes = min(filter(None, (own.closes, until)))
-        yield replace(own, id=f"{record.id}#urgent", closes=closes, is_urgent=True)
+        lead = own.lead if own.clock else f"到{_moment(closes, desk.tree.today)}"
+        yield replace(own, id=f"{record.id}#urgent", label="紧急", lead=lead, closes=closes, is_urgent=True)
+
+
+def _moment(minute: str, today: date) -> str:
+    """The end of a day is told as that day."""
+    day, _, hour = minute.partition("T")
+    last = date.fromisoformat(day)
+    if hour == "00:00":
+        return short(last - timedelta(days=1), today)
+    return f"{short(last, today)} {hour}"
 
 
 def _plain(view: RecordPage) -> tuple[Block, ...]:

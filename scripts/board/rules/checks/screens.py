@@ -21,6 +21,9 @@ _DEVICES = frozenset(
 )
 """Names that Windows gives to no folder."""
 
+MANY = 20
+"""Up to so many branches may share a screen without a word; each takes some minutes."""
+
 
 def check(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG001
     """A screen has a code of its own, an audience that can be meant, and branches that exist."""
@@ -37,12 +40,35 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:  # noqa: ARG00
             yield Finding(codes.DUPLICATE_NUMBER, SITE, message, at=(*at, "编号"))
         seen.add(screen.code)
         yield from _scope(screen, number)
+        yield from _shared(screen, number, board)
         for nth, code in enumerate(screen.branches):
             if code not in board.branches and code not in board.site.organisations:
                 near = nearest(code, (*board.branches, *board.site.organisations))
                 hint = f"，是不是“{near}”？" if near else "；要写支部文件夹的名字，或“党组织”里的代号"
                 message = f"屏幕“{screen.code}”里的支部“{code}”不存在{hint}"
                 yield Finding(codes.UNKNOWN_BRANCH, SITE, message, suggestion=near, at=(*at, "支部", nth))
+
+
+def _shared(screen: Screen, number: int, board: Board) -> Iterator[Finding]:
+    """What is for one unit is not for the others; and nobody waits until hundreds have had their turn."""
+    count = sum(
+        not screen.branches or any(board.is_within(code, unit) for unit in screen.branches)
+        for code, record in board.branches.items()
+        if record.content.is_standing
+    )
+    at = ("屏幕", number, "支部") if screen.branches else ("屏幕", number, "编号")
+    if screen.scope is Scope.UNIT and len(screen.branches) == 1 and count > 1:
+        message = (
+            f"“本单位”的屏幕“{screen.code}”放“{screen.branches[0]}”下面 {count} 个支部的内容：每个支部只给"
+            "本单位看的事项（如党费收支），别的支部的人也会看到；不合适就每个支部各写一块，或者范围写“党内”“社会”"
+        )
+        yield Finding(codes.SCREEN_SHARED, SITE, message, at=at)
+    if count > MANY:
+        message = (
+            f"屏幕“{screen.code}”轮流放 {count} 个支部的内容，轮到一个要等很久；请在“支部”里只写来这里的"
+            f"人要看的几个，一轮多长看 board screens {screen.code}"
+        )
+        yield Finding(codes.SCREEN_MANY, SITE, message, at=at)
 
 
 def is_code(text: str) -> bool:
