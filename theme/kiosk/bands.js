@@ -50,16 +50,21 @@
       }
       fitTitle();
     },
+    /* 紧急, while what is shown is urgent */
+    alarm(id) {
+      const slide = Kiosk.data.slides[id];
+      const isUrgent = !!(slide && slide.urgent);
+      Kiosk.root.classList.toggle("urgent", isUrgent);
+      say("#alarm", isUrgent ? "紧急" : "");
+    },
     /* 3/9, and which face of it where there are several */
     loop(face, place) {
       const slide = Kiosk.data.slides[face.id];
       const list = Kiosk.shown.loop();
-      const isUrgent = !!(slide && slide.urgent);
-      const all = isUrgent ? list : Kiosk.data.loop;
+      const all = slide && slide.urgent ? list : Kiosk.data.loop;
       const number = all.slice(0, place + 1).filter((id) => Kiosk.shown.is(id)).length;
       const isListed = slide && all[place] === face.id;
-      Kiosk.root.classList.toggle("urgent", isUrgent);
-      say("#alarm", isUrgent ? "紧急" : "");
+      this.alarm(face.id);
       const page = face.of > 1 ? "（第" + face.number + "页）" : "";
       say("#where", isListed ? number + "/" + list.length + page : "");
     },

@@ -13,9 +13,14 @@
   let rest = LEISURE;
   let isPaused = false;
   let ticks = 0;
+  let alarms = [];           /* what was urgent when the reading began: another ends it */
 
   const root = Kiosk.root;
   const button = (name) => Kiosk.find("#reading [data-do=" + name + "]");
+
+  /* What is urgent is in no topic: it is read first, as one of its own */
+  const urgent = () => ({ name: "紧急", slides: Kiosk.shown.urgent() });
+  const isUrgent = () => !!(Kiosk.data.slides[items[at]] || {}).urgent;
 
   const photos = () => Kiosk.gallery(items.filter(Boolean));
 
@@ -52,7 +57,7 @@
         const isShown = await Kiosk.stage.show(
           { id: id, element: faces[number].element.cloneNode(true) }, () => mine === turn && Kiosk.reading.isOpen
         );
-        if (isShown) { Kiosk.health.shown += 1; tell(); }
+        if (isShown) { Kiosk.health.shown += 1; Kiosk.bands.alarm(id); tell(); }
         return;
       } catch (error) {
         if (mine !== turn) return;
@@ -107,7 +112,9 @@
 
   function tick() {
     rest -= 1;
-    if (rest <= (isPaused ? LEISURE - PAUSE : 0)) Kiosk.reading.close();
+    /* what is urgent, or a release that waits, is not kept from the screen by 暂停 */
+    const isHeld = isPaused && !Kiosk.updates.isWaiting() && (!alarms.length || isUrgent());
+    if (rest <= (isHeld ? LEISURE - PAUSE : 0)) Kiosk.reading.close();
     else count();
   }
 
@@ -116,13 +123,13 @@
     open() {
       if (this.isOpen || !Kiosk.data) return;
       const current = Kiosk.loop.current && Kiosk.loop.current.id;
-      const all = Kiosk.data.topics.filter((each) => Kiosk.shown.of(each).length);
+      alarms = Kiosk.shown.urgent();
+      const all = [urgent()].concat(Kiosk.data.topics).filter((each) => Kiosk.shown.of(each).length);
       const first = all.find((each) => current && each.slides.indexOf(current) >= 0) || all[0];
       if (!first) { Kiosk.loop.again(); return; }
       this.isOpen = true;
       Kiosk.loop.stop();
       root.classList.add("reading");
-      root.classList.remove("urgent");
       Kiosk.find("#reading").hidden = false;
       Kiosk.stage.fit();
       Kiosk.back.enter();
@@ -151,12 +158,14 @@
     minute(isNew) {
       if (!this.isOpen) return;
       const id = items[at];
-      const same = Kiosk.data.topics.find((each) => each.name === topic.name);
-      const next = same && Kiosk.shown.of(same).length ? same
-        : Kiosk.data.topics.find((each) => Kiosk.shown.of(each).length);
+      const now = Kiosk.shown.urgent();
+      if (now.some((each) => alarms.indexOf(each) < 0)) { this.close(); return; }
+      alarms = now;
+      const all = [urgent()].concat(Kiosk.data.topics).filter((each) => Kiosk.shown.of(each).length);
+      const next = all.find((each) => each.name === topic.name) || all[0];
       if (!next) { this.close(); return; }
-      const now = listed(next);
-      if (!isNew && next === topic && now.join("|") === items.join("|")) { topics(); return; }
+      const ids = listed(next);
+      if (!isNew && next.name === topic.name && ids.join("|") === items.join("|")) { topics(); return; }
       open(next, id);
     },
     refit() { if (this.isOpen) { faces = []; number = 0; show(1); } },

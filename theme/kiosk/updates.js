@@ -107,11 +107,12 @@
       }
       return false;
     },
-    /* While somebody reads there is no boundary: data is exchanged below his eyes, a reload waits. */
-    async whileReading() {
+    /* While somebody reads or has paused it there is no boundary: data is exchanged below his eyes, a reload waits. */
+    async meanwhile() {
       if (!pending || isOther(pending)) return;
       await this.boundary();
       Kiosk.reading.minute(true);
+      Kiosk.loop.minute();
     },
     async retire(release) {
       Kiosk.release = release;
