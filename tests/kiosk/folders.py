@@ -54,7 +54,8 @@ def slide(
         + (f'<footer class="slide-foot">{foot}</footer>' if foot else "")
         + "</article>"
     )
-    base = {"kind": kind, "label": label, "title": title, "html": html, "images": [], "from": "", "until": ""}
+    base = {"kind": kind, "label": label, "title": title, "html": html, "images": []}
+    base |= {"branch": "柳湾村党支部", "from": "", "until": ""}
     return {**base, "chars": len(title + flow), "urgent": False, "clock": None, **more}
 
 
@@ -220,7 +221,9 @@ def files(data: Data, *, made: str = MADE, off: bool = False, script: str = "") 
     )
     found["index.html"] = (
         environment.get_template("index.html")
-        .render(title=data["title"], style=styled, player=played, icon=paths["icon.svg"])
+        .render(
+            title=data["title"], style=styled, player=played, icon=paths["icon.svg"], phone="0000-7654321"
+        )
         .encode()
     )
     found["sw.js"] = (THEME / "kiosk/sw.js").read_bytes()

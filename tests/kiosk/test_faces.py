@@ -229,11 +229,20 @@ def test_a_photo_has_a_face_to_itself(folder: Path, screen: Screen) -> None:
     assert [face["text"].strip() for face in found] == ["前面", "", "后面"]
 
 
-def test_a_screen_hung_on_its_side_is_turned(folder: Path, screen: Screen) -> None:
-    publish(folder, kiosk("money", direction="portrait"))
+@pytest.mark.parametrize(
+    ("direction", "classes"), [("portrait", ["turned"]), ("portrait-reverse", ["turned", "reverse"])]
+)
+def test_a_screen_hung_on_its_side_is_turned(
+    direction: str, classes: list[str], folder: Path, screen: Screen
+) -> None:
+    publish(folder, kiosk("money", direction=direction, drift=False))
     page = opened(screen(1920, 1080), folder)
     box = page.locator("#screen").bounding_box()
     assert box
     assert (round(box["width"]), round(box["height"])) == (1920, 1080)
     assert page.evaluate("document.querySelector('#stage').clientWidth") == 1080
-    assert page.evaluate("document.documentElement.className").split() == ["portrait", "turned"]
+    assert page.evaluate("document.documentElement.className").split() == ["portrait", *classes]
+    # Where the top of the picture is: on the right of a panel turned clockwise, on its left the other way.
+    band = page.locator(".band.top").bounding_box()
+    assert band
+    assert (band["x"] < 100) == ("reverse" in classes)

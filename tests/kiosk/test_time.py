@@ -266,7 +266,7 @@ def test_a_box_without_a_battery_goes_on_after_each_reload(folder: Path, screen:
         ("2026-11-22T09:00:00+08:00", "2026-11-28T09:00:00+08:00", "2026年11月22日", ""),
     ],
 )
-def test_a_server_tells_the_time_where_the_device_does_not_know_it(  # noqa: PLR0913, PLR0917
+def test_a_server_tells_the_time_where_the_device_does_not_know_it(
     device: str, told: str, day: str, doubt: str, folder: Path, screen: Screen
 ) -> None:
     publish(folder, kiosk("notice", "stars"))

@@ -122,8 +122,7 @@
       Kiosk.root.classList.add("retired");
       Kiosk.find("#retired").hidden = false;
       Kiosk.stage.clear();
-      const words = Kiosk.find("#opening");
-      if (words) words.remove();
+      Kiosk.all("#opening, #broken").forEach((words) => words.remove());
       Kiosk.data = null;
       pending = null;
       await Kiosk.store.forget();
