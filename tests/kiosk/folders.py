@@ -154,7 +154,8 @@ def kiosk(*ids: str, extra: dict[str, Data] | None = None, **changes: Any) -> Da
         "title": "柳湾村党务公开",
         "name": "柳湾村活动室",
         "direction": "auto",
-        "seconds": 0,
+        # A face does not go by itself while a busy machine is looking at it.
+        "seconds": 120,
         "off": [],
         "drift": True,
         "zone": 480,

@@ -23,7 +23,7 @@ def opened(context: BrowserContext, folder: Path, query: str = "") -> Page:
     return page
 
 
-def following(page: Page, seconds: int = 41) -> str:
+def following(page: Page, seconds: int = 121) -> str:
     """The title after the present face has gone."""
     count = page.evaluate("Kiosk.health.shown")
     turn(page, seconds)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.watch import Watch
+from tests.kiosk import folders
 from tests.kiosk.conftest import Screen, runs, shown, turn, until
 from tests.kiosk.folders import kiosk, player, publish
 from tests.kiosk.serving import Served
@@ -120,3 +121,10 @@ def test_the_player_speaks_the_language_of_old_boxes() -> None:
         *(r"innerHTML\s*\+=", r"\beval\(", r"new Function", r"setAttribute\(\"style\"", r"replaceChildren"),
     ):
         assert not re.search(pattern, code), pattern
+
+
+def test_the_style_speaks_it_too() -> None:
+    """What such boxes do not know they leave out: words would stick together, boxes lie on one another."""
+    text = re.sub(r"/\*.*?\*/", "", (folders.THEME / "kiosk/kiosk.css").read_text("utf-8"), flags=re.DOTALL)
+    for pattern in (r"[{;]\s*inset\s*:", r"[{;]\s*(row-|column-)?gap\s*:", r"\b(min|max|clamp)\("):
+        assert not re.search(pattern, text), pattern
