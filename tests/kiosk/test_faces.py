@@ -62,6 +62,7 @@ LOOK = """async id => {
             later: slide.matches('.later'),
             thin: [...flow.querySelectorAll('td')].some(each => each.textContent.length > 12
                 && each.clientWidth < 4 * parseFloat(getComputedStyle(each).fontSize)),
+            fill: (Math.max(...inside.map(each => each.bottom)) - box.top) / box.height,
             below: box.bottom - stage.bottom,
             smallest: Math.min(...parts.map(each => parseFloat(getComputedStyle(each).fontSize)))
                 / parseFloat(getComputedStyle(document.documentElement).fontSize) * 10,
@@ -171,6 +172,7 @@ def test_of_a_table_without_room_nothing_is_lost(size: str, folder: Path, screen
             assert [cell for row in cells for cell in row if cell not in whole] == [], name
             assert all(face["over"] <= 1.5 and face["below"] <= 1 for face in found), name
             assert not any(face["thin"] for face in found), name
+            assert all(face["fill"] > 0.4 for face in found[:-1]), name
     assert page.evaluate("Kiosk.health.faults") == 0
 
 

@@ -60,6 +60,11 @@
     const isWhole = (count) => !(children[count - 1].matches(TERM) && count < children.length);
     const good = take(children.map((child) => child.cloneNode(true)), first, isFull, isWhole);
     let done = good;
+    /* a row told in words: its long cell begins where there is room */
+    if (good && good < children.length && list.matches(".told")) {
+      const left = cut(children[good], first, isFull);
+      if (left) { rest.appendChild(left); done += 1; }
+    }
     if (!good) {
       while (done < children.length - 1 && children[done].matches(TERM)) {
         first.appendChild(children[done].cloneNode(true));
