@@ -144,10 +144,11 @@
     const pieces = flow ? Array.from(flow.children) : [];
     pieces.forEach((piece) => flow.removeChild(piece));
     if (!flow) article.appendChild(Kiosk.make("div", "flow"));
-    const told = pieces.reduce((all, piece) => all.concat(piece.matches("table") ? Kiosk.tables.told(piece) : piece), []);
+    const isTable = (piece) => piece.matches("table");
+    const told = pieces.reduce((all, piece) => all.concat(isTable(piece) ? Kiosk.tables.told(piece) : piece), []);
     /* smaller letters, then no tables, then both */
     const ways = [[pieces, false], [pieces, true]].concat(
-      pieces.some((piece) => piece.matches("table")) ? [[told, false], [told, true]] : []
+      pieces.some(isTable) ? [[told, false], [told, true]] : []
     );
     let found = null;
     for (const [parts, tight] of ways) {
