@@ -81,6 +81,8 @@
     async isThere() {
       try {
         if (!Kiosk.isServed) { await Kiosk.load.release("release.js?ask=" + Date.now()); return true; }
+        /* a page that is loaded anew may take release.js from what the browser keeps: that must be the present one */
+        await Kiosk.within(TIME, fetch("release.js", { cache: "reload" })).catch(() => null);
         if (navigator.serviceWorker && navigator.serviceWorker.controller) return true;
         await Kiosk.store.bring(await served(), new Set());
         return true;
