@@ -97,6 +97,6 @@ def eventually(page: Page, condition: str, argument: object = None) -> None:
         time.sleep(0.15)
 
 
-def turn(page: Page, seconds: int = 41) -> None:
+def turn(page: Page, seconds: int = 121) -> None:
     """Lets the time of a face go by."""
     page.clock.fast_forward(seconds * 1000)

@@ -54,7 +54,8 @@ def slide(
         + (f'<footer class="slide-foot">{foot}</footer>' if foot else "")
         + "</article>"
     )
-    base = {"kind": kind, "label": label, "title": title, "html": html, "images": [], "from": "", "until": ""}
+    base = {"kind": kind, "label": label, "title": title, "html": html, "images": []}
+    base |= {"branch": "柳湾村党支部", "from": "", "until": ""}
     return {**base, "chars": len(title + flow), "urgent": False, "clock": None, **more}
 
 
@@ -153,7 +154,8 @@ def kiosk(*ids: str, extra: dict[str, Data] | None = None, **changes: Any) -> Da
         "title": "柳湾村党务公开",
         "name": "柳湾村活动室",
         "direction": "auto",
-        "seconds": 0,
+        # A face does not go by itself while a busy machine is looking at it.
+        "seconds": 120,
         "off": [],
         "drift": True,
         "zone": 480,
@@ -220,7 +222,9 @@ def files(data: Data, *, made: str = MADE, off: bool = False, script: str = "") 
     )
     found["index.html"] = (
         environment.get_template("index.html")
-        .render(title=data["title"], style=styled, player=played, icon=paths["icon.svg"])
+        .render(
+            title=data["title"], style=styled, player=played, icon=paths["icon.svg"], phone="0000-7654321"
+        )
         .encode()
     )
     found["sw.js"] = (THEME / "kiosk/sw.js").read_bytes()

@@ -59,6 +59,10 @@ LOOK = """async id => {
             only: [...flow.children].every(each => /^H[2-6]$/.test(each.tagName)),
             over: Math.max(0, ...inside.map(each => each.bottom - box.bottom),
                 ...inside.map(each => box.top - each.top), ...inside.map(each => each.right - stage.right)),
+            later: slide.matches('.later'),
+            thin: [...flow.querySelectorAll('td')].some(each => each.textContent.length > 12
+                && each.clientWidth < 4 * parseFloat(getComputedStyle(each).fontSize)),
+            fill: (Math.max(...inside.map(each => each.bottom)) - box.top) / box.height,
             below: box.bottom - stage.bottom,
             smallest: Math.min(...parts.map(each => parseFloat(getComputedStyle(each).fontSize)))
                 / parseFloat(getComputedStyle(document.documentElement).fontSize) * 10,
@@ -115,7 +119,81 @@ def test_names_that_are_kept_together_stay_on_one_face(folder: Path, screen: Scr
     found = faces(page, "torn")
     assert len(found) > 5
     assert sum("习近平新时代中国特色社会主义思想" in face["text"] for face in found) == 1
-    assert all("反映情况" in face["foot"] for face in found)
+
+
+def test_head_and_foot_are_whole_on_the_first_face_only(folder: Path, screen: Screen) -> None:
+    publish(folder, kiosk(extra=SLIDES))
+    found = faces(opened(screen(), folder), "torn")
+    assert [face["later"] for face in found] == [False] + [True] * (len(found) - 1)
+    assert ["反映情况" in face["foot"] for face in found] == [True] + [False] * (len(found) - 1)
+
+
+def test_what_was_read_on_the_first_face_takes_no_time_on_the_next(folder: Path, screen: Screen) -> None:
+    publish(folder, kiosk(extra=SLIDES, seconds=0))
+    page = opened(screen(), folder)
+    told = page.evaluate(
+        "Kiosk.faces.of('torn').map(face => [face.seconds, face.element.querySelector('.flow').textContent])"
+    )
+    before, after = TORN["html"].split('<div class="flow">')[0], TORN["html"].split("</footer>")[0]
+    head = len(letters(before + "<footer" + after.split("<footer")[1]))
+    for place, (seconds, text) in enumerate(told):
+        count = len(letters(text)) + (0 if place else head)
+        assert abs(seconds - min(40, max(10, count / 4 + 3))) <= 1
+
+
+ROWS = {
+    "nowrap": [("欧阳海清（村委会主任）", "副书记兼组织委员", "负责" + "党员发展和教育管理、" * 12)],
+    "high": [("周海", "书记", "主持党支部全面工作，" * 90), ("孙宁", "委员", "宣传，" * 8)],
+    "number": [("周海", "0000-7654321转8001", "100000/2000.00/31.5"), ("孙宁", "0000-1234567", "4/2")],
+}
+
+
+def table(cells: list[tuple[str, ...]], heads: tuple[str, ...] = ("姓名", "职务", "分工")) -> str:
+    body = "".join(
+        "<tr>"
+        + "".join(f'<td class="{"name" if not n else ""}">{c}</td>' for n, c in enumerate(row))
+        + "</tr>"
+        for row in cells
+    )
+    top = "".join(f"<th>{head}</th>" for head in heads)
+    return f'<table class="rows"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_of_a_table_without_room_nothing_is_lost(size: str, folder: Path, screen: Screen) -> None:
+    tables = {name: slide("committee", "支委", "支委", table(cells)) for name, cells in ROWS.items()}
+    publish(folder, kiosk("contact", extra=tables))
+    page = opened(screen(*SIZES[size]), folder)
+    for large in (False, True):
+        page.evaluate("large => document.documentElement.classList.toggle('large', large)", large)
+        for name, cells in ROWS.items():
+            found = faces(page, name)
+            whole = "".join(letters(face["text"]) for face in found)
+            assert [cell for row in cells for cell in row if cell not in whole] == [], name
+            assert all(face["over"] <= 1.5 and face["below"] <= 1 for face in found), name
+            assert not any(face["thin"] for face in found), name
+            assert all(face["fill"] > 0.4 for face in found[:-1]), name
+    assert page.evaluate("Kiosk.health.faults") == 0
+
+
+def test_a_group_of_rows_higher_than_a_face_is_told_row_by_row(folder: Path, screen: Screen) -> None:
+    body = '<tr><td rowspan="40">第一组</td><td>甲0</td></tr>'
+    body += "".join(f"<tr><td>甲{n}</td></tr>" for n in range(1, 40))
+    html = f"<table class=rows><thead><tr><th>组</th><th>人</th></tr></thead><tbody>{body}</tbody></table>"
+    publish(folder, kiosk("contact", extra={"group": slide("money", "分组", "分组", html)}))
+    page = opened(screen(), folder)
+    found = faces(page, "group")
+    whole = "".join(letters(face["text"]) for face in found)
+    assert whole == "".join(f"组第一组人甲{n}" for n in range(40))
+    assert all(face["over"] <= 1.5 for face in found)
+
+
+def test_a_word_without_end_is_cut_rather_than_cut_off(folder: Path, screen: Screen) -> None:
+    endless = slide("notice", "公示", "公示", f'<p><span class="keep">{"长" * 20}</span>{"8" * 3000}</p>')
+    publish(folder, kiosk("contact", extra={"endless": endless}))
+    page = opened(screen(), folder)
+    found = faces(page, "endless")
+    assert "".join(letters(face["text"]) for face in found) == "长" * 20 + "8" * 3000
 
 
 def test_text_is_cut_after_a_sentence(folder: Path, screen: Screen) -> None:
@@ -149,11 +227,20 @@ def test_a_photo_has_a_face_to_itself(folder: Path, screen: Screen) -> None:
     assert [face["text"].strip() for face in found] == ["前面", "", "后面"]
 
 
-def test_a_screen_hung_on_its_side_is_turned(folder: Path, screen: Screen) -> None:
-    publish(folder, kiosk("money", direction="portrait"))
+@pytest.mark.parametrize(
+    ("direction", "classes"), [("portrait", ["turned"]), ("portrait-reverse", ["turned", "reverse"])]
+)
+def test_a_screen_hung_on_its_side_is_turned(
+    direction: str, classes: list[str], folder: Path, screen: Screen
+) -> None:
+    publish(folder, kiosk("money", direction=direction, drift=False))
     page = opened(screen(1920, 1080), folder)
     box = page.locator("#screen").bounding_box()
     assert box
     assert (round(box["width"]), round(box["height"])) == (1920, 1080)
     assert page.evaluate("document.querySelector('#stage').clientWidth") == 1080
-    assert page.evaluate("document.documentElement.className").split() == ["portrait", "turned"]
+    assert page.evaluate("document.documentElement.className").split() == ["portrait", *classes]
+    # Where the top of the picture is: on the right of a panel turned clockwise, on its left the other way.
+    band = page.locator(".band.top").bounding_box()
+    assert band
+    assert (band["x"] < 100) == ("reverse" in classes)

@@ -35,7 +35,7 @@ SAMPLE = """() => {
 def test_no_frame_is_empty(folder: Path, screen: Screen, pytestconfig: pytest.Config) -> None:
     """In real time: what the browser paints, not what a made-up clock says."""
     count = pytestconfig.getoption("--transitions")
-    publish(folder, kiosk())
+    publish(folder, kiosk(seconds=0))
     page = opened(screen(at=None), folder, "?speed=40")
     page.set_default_timeout(LATEST + 2000 * count)
     page.evaluate(SAMPLE)
@@ -58,7 +58,7 @@ def weight(page: Page) -> tuple[int, int]:
 
 def test_nothing_grows(folder: Path, screen: Screen, pytestconfig: pytest.Config) -> None:
     count = pytestconfig.getoption("--slides")
-    publish(folder, kiosk())
+    publish(folder, kiosk(seconds=0))
     page = opened(screen(at=None), folder, "?speed=2000")
     page.set_default_timeout(LATEST + 500 * count)
     until(page, "() => Kiosk.health.shown > 60")

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page
 
 from tests.browser.test_accessibility import violations
 from tests.kiosk.conftest import Screen, shown, until
-from tests.kiosk.folders import kiosk, publish
+from tests.kiosk.folders import kiosk, publish, slide
 from tests.kiosk.test_loop import opened
 
 pytestmark = pytest.mark.browser
@@ -135,6 +135,40 @@ def test_photos_begin_with_an_overview(folder: Path, screen: Screen) -> None:
     title_becomes(page, "活动照片")
 
 
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+def test_a_topic_of_many_branches_begins_with_their_choice(
+    size: tuple[int, int], folder: Path, screen: Screen
+) -> None:
+    names = [f"第{n}村党支部" for n in range(1, 15)]
+    extra = {
+        f"team-{name}-{n}": slide("committee", "支委", f"{name}：{n}", "<p>书记</p>", branch=name)
+        for name in names
+        for n in (1, 2)
+    }
+    data = kiosk("contact", "stars", extra=extra)
+    data["topics"][4]["slides"] = list(extra)
+    publish(folder, data)
+    page = opened(screen(*size), folder)
+    read(page)
+    button(page, "支部委员会").click()
+    title_becomes(page, "看哪个支部")
+    assert page.inner_text("#reading-where") == "共28件；第1页，共2页"
+    assert page.locator(".layer.front .branch").all_inner_texts() == names[:12]
+    button(page, "下一页").click()
+    until(page, "document.querySelectorAll('.layer.front .branch').length === 2")
+    button(page, "支部委员会").focus()
+    page.keyboard.press("ArrowUp")
+    name = page.evaluate("document.activeElement.textContent")
+    assert name in names[12:]
+    page.keyboard.press("Enter")
+    title_becomes(page, f"{name}：1")
+    assert page.inner_text("#reading-where") == "第1件，共2件"
+    page.keyboard.press("Enter")
+    title_becomes(page, f"{name}：2")
+    button(page, "支部委员会").click()
+    title_becomes(page, "看哪个支部")
+
+
 def test_large_letters_and_as_many_pages_as_they_need(folder: Path, screen: Screen) -> None:
     publish(folder, kiosk())
     page = opened(screen(), folder)
@@ -166,6 +200,25 @@ def test_topics_without_anything_cannot_be_pressed(folder: Path, screen: Screen)
     names = page.locator("#topics button").all_inner_texts()
     assert names == ["正在公示", "公开承诺", "党费收支", "活动照片", "支部委员会", "反映情况"]
     assert [button(page, name).is_enabled() for name in names] == [False, False, False, False, True, True]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (768, 1366), (960, 540)])
+def test_on_a_small_screen_buttons_are_as_high_as_a_finger(
+    size: tuple[int, int], folder: Path, screen: Screen
+) -> None:
+    publish(folder, kiosk())
+    page = opened(screen(*size), folder)
+    read(page)
+    heights = page.evaluate(
+        "[...document.querySelectorAll('#reading button')].map(each => each.offsetHeight)"
+    )
+    assert min(heights) >= 64
+    stage, bar = page.evaluate(
+        "['#stage', '#reading'].map(each => document.querySelector(each).getBoundingClientRect())"
+        ".map(box => [box.top, box.bottom])"
+    )
+    assert abs(stage[1] - bar[0]) <= 1
+    assert stage[1] - stage[0] > 200
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.kiosk.conftest import Screen, eventually, runs, shown, turn, until
-from tests.kiosk.folders import Data, files, kiosk, publish, write
+from tests.kiosk.folders import URGENT, Data, files, kiosk, publish, write
 from tests.kiosk.serving import Served
 
 pytestmark = pytest.mark.browser
@@ -251,6 +252,8 @@ def test_the_kill_switch_leaves_nothing(folder: Path, server: Served, screen: Sc
     kept(page, first)
     page.keyboard.press("Enter")
     publish(folder, titled("一"), off=True)
+    # An old file that does not say how long it holds: browsers then keep it for long.
+    os.utime(folder / "release.js", (0, 0))
     asked(page)
     page.get_by_text("这块屏幕已停用").wait_for()
     eventually(
@@ -280,6 +283,24 @@ def test_what_is_read_is_exchanged_below_the_eyes(folder: Path, server: Served, 
     until(page, "document.title === '二'")
     until(page, "document.querySelector('.layer.front .slide-title').textContent === '有情况，找支部'")
     assert page.get_by_role("button", name="支部委员会").is_disabled()
+
+
+@pytest.mark.parametrize("key", ["Enter", " "])
+def test_what_is_urgent_comes_with_a_release_to_a_screen_that_was_stopped(
+    key: str, folder: Path, server: Served, screen: Screen
+) -> None:
+    publish(folder, titled("一"))
+    page = visited(screen(), server)
+    page.keyboard.press(key)
+    if key == "Enter":
+        until(page, "Kiosk.reading.isOpen")
+        page.locator("#reading [data-do=pause]").click()
+    urgent = {**URGENT, "until": "2026-11-21T00:00"}
+    publish(folder, kiosk("stars", extra={"urgent": urgent}, title="二"))
+    asked(page)
+    page.clock.run_for(2000)
+    until(page, "document.title === '二' && document.documentElement.matches('.urgent')")
+    assert shown(page) == "防汛紧急通知"
 
 
 def test_in_a_house_network_the_pictures_stay(folder: Path, server: Served, screen: Screen) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.watch import Watch
+from tests.kiosk import folders
 from tests.kiosk.conftest import Screen, runs, shown, turn, until
 from tests.kiosk.folders import kiosk, player, publish
 from tests.kiosk.serving import Served
@@ -71,10 +72,32 @@ def test_a_stick_that_was_pulled_out_leaves_the_screen_as_it_is(folder: Path, sc
     assert following(page)
 
 
+@pytest.mark.parametrize("part", ["player", "data"])
+def test_of_a_damaged_stick_it_says_so_and_whom_to_call(part: str, folder: Path, screen: Screen) -> None:
+    """By its style alone: a player that was cut does not run."""
+    publish(folder, kiosk("committee"))
+    marks = {"player": b"window.Kiosk", "data": b"boardKiosk({"}
+    for path in folder.glob("files/*.js"):
+        body = path.read_bytes()
+        if body.startswith(b"boardKiosk({") == (part == "data") and marks[part] in body:
+            path.write_bytes(body[: len(body) // 2])
+    page = screen().new_page()
+    page.goto((folder / "index.html").as_uri())
+    page.wait_for_load_state("load")
+    seen = "getComputedStyle(document.querySelector('#broken')).opacity"
+    late = "late => document.getAnimations().forEach(each => { each.pause(); each.currentTime = late; })"
+    page.evaluate(late, 29_000)
+    assert page.evaluate(seen) == "0"
+    page.evaluate(late, 31_000)
+    assert page.evaluate(seen) == "1"
+    assert "请重新做盘" in page.inner_text("#broken")
+    assert "☎ 0000-7654321" in page.inner_text("#broken")
+
+
 def test_who_stands_before_it_can_ask_what_it_thinks(folder: Path, screen: Screen) -> None:
     release = publish(folder, kiosk())
     page = opened(screen(1920, 1080), folder, "?debug=1")
-    until(page, "document.querySelectorAll('.debug dd').length >= 10")
+    until(page, "release => document.querySelector('.debug').innerText.includes(release)", release)
     text = page.inner_text(".debug")
     for words in ("画面", release, "没有（本机文件夹）", "2026-11-20 09:00，可信", "放了 1", "最近的错"):
         assert words in text
@@ -98,3 +121,10 @@ def test_the_player_speaks_the_language_of_old_boxes() -> None:
         *(r"innerHTML\s*\+=", r"\beval\(", r"new Function", r"setAttribute\(\"style\"", r"replaceChildren"),
     ):
         assert not re.search(pattern, code), pattern
+
+
+def test_the_style_speaks_it_too() -> None:
+    """What such boxes do not know they leave out: words would stick together, boxes lie on one another."""
+    text = re.sub(r"/\*.*?\*/", "", (folders.THEME / "kiosk/kiosk.css").read_text("utf-8"), flags=re.DOTALL)
+    for pattern in (r"[{;]\s*inset\s*:", r"[{;]\s*(row-|column-)?gap\s*:", r"\b(min|max|clamp)\("):
+        assert not re.search(pattern, text), pattern

@@ -103,6 +103,73 @@ def test_opened_at_night_it_is_dark_at_once(folder: Path, screen: Screen) -> Non
     assert page.locator(".layer.front").count() == 0
 
 
+# Urgent ----------------------------------------------------------------------------------------------
+
+ALARM = "document.documentElement.matches('.urgent') && " + f"{WORDS} === '防汛紧急通知'"
+
+
+def alarmed(folder: Path, **changes: object) -> None:
+    """A screen on which something is urgent from 9:02 to 9:05."""
+    urgent = {**URGENT, "from": "2026-11-20T09:02", "until": "2026-11-20T09:05"}
+    publish(folder, kiosk("notice", "stars", extra={"urgent": urgent}, **changes))
+
+
+@pytest.mark.parametrize("keys", [["Enter"], ["Enter", "暂停"], [" "]])
+def test_urgent_interrupts_what_is_read_or_paused(keys: list[str], folder: Path, screen: Screen) -> None:
+    alarmed(folder, loop=["stars"], seconds=120)
+    page = opened(screen(at="2026-11-20T09:01:30+08:00"), folder)
+    for key in keys:
+        if key == "暂停":
+            page.locator("#reading [data-do=pause]").click()
+        else:
+            page.keyboard.press(key)
+    at(page, "2026-11-20T09:02:00+08:00")
+    until(page, ALARM)
+    assert page.evaluate("[Kiosk.reading.isOpen, Kiosk.loop.isPaused()]") == [False, False]
+
+
+def test_a_tap_on_what_is_urgent_reads_it_first_then_the_rest(folder: Path, screen: Screen) -> None:
+    alarmed(folder)
+    page = opened(screen(at="2026-11-20T09:02:10+08:00"), folder)
+    until(page, ALARM)
+    page.keyboard.press("Enter")
+    until(page, "!!document.querySelector('#reading-where').textContent && " + ALARM)
+    assert page.locator("#topics [aria-pressed=true]").count() == 0
+    page.locator("#topics button").first.click()
+    until(page, "!document.documentElement.matches('.urgent')")
+    assert shown(page).startswith("关于2026年度民主评议")
+    assert page.locator("#alarm").is_hidden()
+    page.locator("#reading [data-do=pause]").click()
+    page.clock.run_for(61_000)
+    until(page, ALARM)
+
+
+def test_urgent_lights_a_dark_screen(folder: Path, screen: Screen) -> None:
+    alarmed(folder, off=[["08:00", "10:00"]])
+    page = screen(at="2026-11-20T09:01:10+08:00").new_page()
+    page.goto((folder / "index.html").as_uri())
+    page.wait_for_selector("html.off")
+    at(page, "2026-11-20T09:02:00+08:00")
+    until(page, "!document.documentElement.matches('.off') && " + ALARM)
+    at(page, "2026-11-20T09:05:00+08:00")
+    page.wait_for_selector("html.off")
+
+
+def test_paused_what_ends_is_followed_by_one_face_that_stays(folder: Path, screen: Screen) -> None:
+    ends = short("就要结束", until="2026-11-20T09:05")
+    publish(folder, kiosk("stars", "committee", extra={"ends": ends}, loop=["ends", "stars", "committee"]))
+    page = opened(screen(at="2026-11-20T09:04:50+08:00"), folder)
+    page.keyboard.press(" ")
+    at(page, "2026-11-20T09:05:00+08:00")
+    until(page, f"{WORDS} === '2025年度：四星级'")
+    count = page.evaluate("Kiosk.health.shown")
+    page.clock.run_for(200_000)
+    assert page.inner_text("#read") == "已暂停，按空格继续"
+    assert page.evaluate("[Kiosk.health.shown, Kiosk.health.remounts]") == [count, 0]
+    page.keyboard.press(" ")
+    until(page, f"{WORDS} === '支部委员会'")
+
+
 # Clocks ----------------------------------------------------------------------------------------------
 
 
@@ -171,3 +238,43 @@ def test_what_was_believed_before_the_power_went_is_remembered(folder: Path, scr
     page = opened(context, folder)
     assert page.locator("#doubt").is_hidden()
     assert shown(page).startswith("关于2026年度民主评议")
+
+
+def test_a_box_without_a_battery_goes_on_after_each_reload(folder: Path, screen: Screen) -> None:
+    """The day counted on from the release, else what is announced for a week would never end."""
+    data = kiosk("notice", "stars")
+    data["slides"]["notice"]["until"] = "2026-11-22T00:00"
+    publish(folder, data)
+    context = screen(at="2021-01-01T00:00:00+08:00")
+    page = opened(context, folder)
+    for day in (21, 22):
+        page.clock.fast_forward("24:00:00")
+        until(page, f"document.querySelector('#day').textContent.startsWith('2026年11月{day}日')")
+        page.close()
+        context.clock.set_system_time("2021-01-01T00:00:00+08:00")
+        page = opened(context, folder)
+        assert page.inner_text("#day").startswith(f"2026年11月{day}日")
+        assert page.inner_text("#doubt") == "钟不准"
+    assert shown(page) == "2025年度：四星级"
+
+
+@pytest.mark.parametrize(
+    ("device", "told", "day", "doubt"),
+    [
+        ("2021-01-01T00:00:00+08:00", "2026-11-28T09:00:00+08:00", "2026年11月28日", ""),
+        ("2021-01-01T00:00:00+08:00", "2021-01-01T00:01:00+08:00", "2026年11月20日", "钟不准"),
+        ("2026-11-22T09:00:00+08:00", "2026-11-28T09:00:00+08:00", "2026年11月22日", ""),
+    ],
+)
+def test_a_server_tells_the_time_where_the_device_does_not_know_it(
+    device: str, told: str, day: str, doubt: str, folder: Path, screen: Screen
+) -> None:
+    publish(folder, kiosk("notice", "stars"))
+    page = opened(screen(at=device), folder)
+    page.evaluate("told => { Kiosk.clock.witness(Date.parse(told)); Kiosk.bands.minute(); }", told)
+    assert page.inner_text("#day").startswith(day)
+    assert page.evaluate("document.querySelector('#doubt').textContent") == doubt
+    if not doubt:
+        page.clock.fast_forward("25:00:00")
+        until(page, f"!document.querySelector('#day').textContent.startsWith('{day}')")
+        assert page.locator("#doubt").is_hidden()

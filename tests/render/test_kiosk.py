@@ -165,6 +165,7 @@ def test_the_data_is_that_of_the_contract() -> None:
     }
     assert (notice["from"], notice["until"]) == ("2026-11-16T00:00", "2026-11-25T00:00")
     assert (notice["kind"], notice["images"], notice["urgent"]) == ("notice", [], False)
+    assert notice["branch"] == NOTICE.branch
     assert notice["chars"] == NOTICE.chars
     assert photo["clock"] is None
     (image,) = photo["images"]
@@ -173,11 +174,18 @@ def test_the_data_is_that_of_the_contract() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"), [("自动", "auto"), ("横屏", "landscape"), ("竖屏", "portrait")]
+    ("written", "meant"),
+    [("自动", "auto"), ("横屏", "landscape"), ("竖屏", "portrait"), ("竖屏反向", "portrait-reverse")],
 )
 def test_the_direction_is_a_word_of_the_player(written: str, meant: str) -> None:
     kiosk = replace(KIOSK, screen=replace(SCREEN, direction=written))
     assert data(made(kiosk))["direction"] == meant
+
+
+def test_the_page_knows_whom_to_call_where_nothing_opens() -> None:
+    assert "☎ 0000-7100101" in made()["index.html"].decode()
+    nobody = replace(KIOSK, reach=tuple(replace(each, phone="") for each in KIOSK.reach))
+    assert "☎" not in made(nobody)["index.html"].decode()
 
 
 def test_a_script_ends_nowhere_inside() -> None:

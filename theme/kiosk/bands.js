@@ -8,7 +8,11 @@
     if (place.textContent !== words) place.textContent = words;
     place.hidden = !words;
   }
-  const chinese = (day) => day.split("-").map(Number).reduce((words, part, at) => words + part + "年月日"[at], "");
+  /* Without the year where it is this one */
+  function chinese(day, today) {
+    const words = day.split("-").map(Number).reduce((all, part, at) => all + part + "年月日"[at], "");
+    return day.slice(0, 4) === today.slice(0, 4) ? words.slice(5) : words;
+  }
 
   /* A title that needs two lines has smaller letters; it is never cut off. */
   function fitTitle() {
@@ -36,30 +40,33 @@
     minute() {
       const clock = Kiosk.clock;
       const of = Kiosk.data.as_of;
-      const age = of ? Date.parse(clock.day()) - Date.parse(of) : 0;
+      const today = clock.day();
+      const version = Kiosk.release.made.slice(0, 10);
       say("#day", clock.inWords());
       say("#time", clock.isSure() ? clock.minute().slice(11).replace(/^0/, "") : "");
       say("#doubt", clock.isBelieved() ? "" : "钟不准");
-      const isOld = age > OLD;
-      say("#as-of", isOld ? "数据截至" + chinese(of) : "");
-      /* on an upright screen it needs a line of its own, and the stage is the smaller for it */
-      if (Kiosk.root.classList.contains("old") !== isOld) {
-        Kiosk.root.classList.toggle("old", isOld);
-        Kiosk.stage.fit();
-        Kiosk.loop.refit();
-      }
+      /* A branch that publishes once a quarter is not late; a screen that nobody has written for so long may be. */
+      const isOld = Date.parse(today) - Date.parse(version) > OLD;
+      Kiosk.find("#as-of").classList.toggle("old", isOld);
+      if (isOld) say("#as-of", "这一版是" + chinese(version, today) + "做的");
+      else say("#as-of", of ? "数据截至" + chinese(of, today) : "");
       fitTitle();
+    },
+    /* 紧急, while what is shown is urgent */
+    alarm(id) {
+      const slide = Kiosk.data.slides[id];
+      const isUrgent = !!(slide && slide.urgent);
+      Kiosk.root.classList.toggle("urgent", isUrgent);
+      say("#alarm", isUrgent ? "紧急" : "");
     },
     /* 3/9, and which face of it where there are several */
     loop(face, place) {
       const slide = Kiosk.data.slides[face.id];
       const list = Kiosk.shown.loop();
-      const isUrgent = !!(slide && slide.urgent);
-      const all = isUrgent ? list : Kiosk.data.loop;
+      const all = slide && slide.urgent ? list : Kiosk.data.loop;
       const number = all.slice(0, place + 1).filter((id) => Kiosk.shown.is(id)).length;
       const isListed = slide && all[place] === face.id;
-      Kiosk.root.classList.toggle("urgent", isUrgent);
-      say("#alarm", isUrgent ? "紧急" : "");
+      this.alarm(face.id);
       const page = face.of > 1 ? "（第" + face.number + "页）" : "";
       say("#where", isListed ? number + "/" + list.length + page : "");
     },

@@ -7,7 +7,10 @@
    - The latest time that was believed is remembered for its release, so that a clock that falls back while the
      power is off is noticed; not if it lies more than 400 days after the release: once set to a wrong year and
      corrected, it would never be believed again.
-   - A server that agrees with the device within five minutes settles it: both are right. */
+     What has only been counted, on from the release, is remembered too: a box without a battery goes on after a
+     reload, it does not begin anew.
+   - A server that agrees with the device within five minutes settles it: both are right. Where the device is not
+     believed, that of the server is the time, unless it is behind what is known. */
 (function (Kiosk) {
   "use strict";
   const SLACK = 2 * 60000;
@@ -19,7 +22,7 @@
   let id = "";
   let made = 0;
   let zone = 480;
-  let line = null;     /* {wall, since, sure}: the time at a moment of performance.now() */
+  let line = null;     /* {wall, since, sure, told}: the time at a moment of performance.now() */
   let before = null;   /* the line that was left by a jump forwards */
   let wrong = false;
 
@@ -54,8 +57,8 @@
       now();
     },
     now: now,
-    /* false while the device is not believed */
-    isBelieved() { now(); return !wrong; },
+    /* false while the device is not believed, and no server has told the time */
+    isBelieved() { now(); return !wrong || !!line.told; },
     /* false where even the time of day is a guess */
     isSure() { now(); return line.sure; },
     minute: () => local().toISOString().slice(0, 16),
@@ -67,12 +70,15 @@
     },
     keep() {
       const time = now();
-      if (line.sure && time < made + KEPT) Kiosk.remember("clock", { release: id, time: time });
+      if (time < made + KEPT) Kiosk.remember("clock", { release: id, time: time });
     },
     witness(time) {
       const device = Date.now();
-      if (device < made || !(Math.abs(time - device) < AGREED)) return;
-      line = { wall: device, since: performance.now(), sure: true };
+      const moment = performance.now();
+      now();
+      const isRight = device >= made && Math.abs(time - device) < AGREED;
+      if (!isRight && !(wrong && time >= due(line, moment) - SLACK)) return;
+      line = { wall: isRight ? device : time, since: moment, sure: true, told: !isRight };
       before = null;
     }
   };

@@ -1,5 +1,6 @@
 /* A slide becomes as many faces of the screen as its text needs, by what is measured on a bench of the size of
-   the stage. Nothing is cut off, and nothing becomes smaller than 36 px at 1080p. */
+   the stage. Nothing is cut off, and nothing becomes smaller than 36 px at 1080p. From the second face on the head
+   is small (`later`), and the foot is not repeated. */
 (function (Kiosk) {
   "use strict";
   const SCARCE = .6;                        /* a last face that is filled less makes all be filled alike */
@@ -37,7 +38,9 @@
       : Math.max(...Array.from(flow.children).map((child) => child.getBoundingClientRect().bottom)) -
         Math.min(...Array.from(flow.children).map((child) => child.getBoundingClientRect().top))
   );
-  const isWide = (flow) => flow.scrollWidth > flow.clientWidth + 1;
+  const isWide = (element) => !!element && element.scrollWidth > element.clientWidth + 1;
+  const isBad = (face, flow) => isWide(flow) || isWide(Kiosk.find(".slide-foot", face)) ||
+    Kiosk.all("table", flow).some(Kiosk.tables.isBad);
 
   /* One way to place the pieces: `share` of the height is used, `tight` has smaller letters. */
   function place(model, pieces, share, tight) {
@@ -50,6 +53,11 @@
     function open() {
       face = model.cloneNode(true);
       if (tight) face.classList.add("tight");
+      const foot = Kiosk.find(".slide-foot", face);
+      if (done.length) {
+        face.classList.add("later");
+        if (foot) foot.remove();
+      }
       flow = Kiosk.find(".flow", face);
       bench().textContent = "";
       bench().appendChild(face);
@@ -64,7 +72,7 @@
         carried.unshift(flow.removeChild(flow.lastElementChild));
       }
       queue.unshift(...carried);
-      if (isWide(flow)) overflows += 1;
+      if (isBad(face, flow)) overflows += 1;
       done.push({ element: face, fill: height(flow) / Math.max(1, flow.clientHeight) });
       open();
     }
@@ -104,7 +112,7 @@
     }
     if (flow.children.length || !done.length) {
       const last = { element: face, fill: height(flow) / Math.max(1, flow.clientHeight) };
-      if (isWide(flow)) overflows += 1;
+      if (isBad(face, flow)) overflows += 1;
       done.push(last);
     }
     bench().textContent = "";
@@ -124,10 +132,10 @@
     return found;
   }
 
-  /* Seconds that a face stays: by the letters on it */
-  function seconds(element) {
+  /* Seconds that a face stays: by the letters on it; those of the head have been read on the first */
+  function seconds(element, at) {
     if (Kiosk.data.seconds) return Kiosk.data.seconds;
-    const letters = element.textContent.replace(/\s/g, "").length;
+    const letters = (at ? Kiosk.find(".flow", element) : element).textContent.replace(/\s/g, "").length;
     return Math.min(40, Math.max(10, Math.round(letters / 4) + 3));
   }
 
@@ -136,15 +144,21 @@
     const pieces = flow ? Array.from(flow.children) : [];
     pieces.forEach((piece) => flow.removeChild(piece));
     if (!flow) article.appendChild(Kiosk.make("div", "flow"));
+    const isTable = (piece) => piece.matches("table");
+    const told = pieces.reduce((all, piece) => all.concat(isTable(piece) ? Kiosk.tables.told(piece) : piece), []);
+    /* smaller letters, then no tables, then both */
+    const ways = [[pieces, false], [pieces, true]].concat(
+      pieces.some(isTable) ? [[told, false], [told, true]] : []
+    );
     let found = null;
-    for (const tight of [false, true]) {
-      const other = place(article, pieces, 1, tight);
-      if (!found || other.overflows < found.overflows) found = balanced(article, pieces, other, tight);
+    for (const [parts, tight] of ways) {
+      const other = place(article, parts, 1, tight);
+      if (!found || other.overflows < found.overflows) found = balanced(article, parts, other, tight);
       if (!found.overflows) break;
     }
     if (found.overflows) Kiosk.fault("faults", id + " does not fit");
     return found.faces.map((face, at) => ({
-      id: id, element: face.element, number: at + 1, of: found.faces.length, seconds: seconds(face.element)
+      id: id, element: face.element, number: at + 1, of: found.faces.length, seconds: seconds(face.element, at)
     }));
   }
 

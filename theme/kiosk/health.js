@@ -21,6 +21,7 @@
     const count = kept && kept.reason === reason ? kept.count : 0;
     if (performance.now() < PAUSES[Math.min(count, PAUSES.length - 1)] * MINUTE) return false;
     if (!await Kiosk.updates.isThere()) return false;
+    if (Kiosk.data) Kiosk.clock.keep();
     Kiosk.rememberHere("reload", { reason: reason, count: count + 1 });
     isLeaving = true;
     location.reload();
@@ -89,7 +90,7 @@
     if (!Kiosk.data) return;
     const now = Kiosk.clock.minute() + Kiosk.clock.isBelieved();
     if (now !== last) { last = now; minute(); }
-    if (Kiosk.reading.isOpen) Kiosk.updates.whileReading();
+    if (Kiosk.reading.isOpen || Kiosk.loop.isPaused()) Kiosk.updates.meanwhile();
     pulse();
   }
 

@@ -41,6 +41,7 @@
     if (!target || target.getAttribute("aria-disabled") === "true") return;
     if (target.dataset.do) Kiosk.reading.press(target.dataset.do);
     else if (target.dataset.slide) Kiosk.reading.go(target.dataset.slide);
+    else if (target.dataset.branch) Kiosk.reading.chooseBranch(target.dataset.branch);
     else if (target.parentElement.id === "topics") {
       Kiosk.reading.choose(Array.from(target.parentElement.children).indexOf(target));
     }

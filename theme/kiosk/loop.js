@@ -3,6 +3,7 @@
   "use strict";
   const TRIES = 12;
   const LONGEST_PAUSE = 10 * 60000;
+  const SHORT_PAUSE = 60000;      /* while a release waits that needs a reload: it may bring what is urgent */
 
   let turn = 0;          /* whoever waits for something and finds another turn has been overtaken */
   let timer = 0;
@@ -17,7 +18,9 @@
   let wantsFirst = "";
 
   const moment = () => performance.now();
-  const isDark = () => Kiosk.shown.isDark() && moment() > wakes;
+  /* 紧急 lights a dark screen */
+  const isDark = () => Kiosk.shown.isDark() && moment() > wakes && !Kiosk.shown.urgent().length;
+  const isAlarm = (id) => !!(id && Kiosk.data.slides[id] && Kiosk.data.slides[id].urgent);
 
   function nextId() {
     const urgent = Kiosk.shown.urgent();
@@ -113,7 +116,8 @@
     Kiosk.bands.loop(face, place);
     const time = face.seconds * 1000 / Kiosk.speed;
     ends = moment() + time;
-    timer = setTimeout(step, time);
+    /* paused, what has ended is followed by one face, which then stays */
+    if (!paused) timer = setTimeout(step, time);
     ahead = choose();
     if (ahead) Kiosk.stage.prepare(ahead);
   }
@@ -160,13 +164,14 @@
     minute() {
       if (!this.isRunning) return;
       const isOff = Kiosk.root.classList.contains("off");
-      if (paused && moment() - paused > LONGEST_PAUSE) { this.pause(); return; }
-      if (isDark() !== isOff) { step(); return; }
-      if (isOff) return;
       const id = this.current && this.current.id;
       const isUrgent = !!Kiosk.shown.urgent().length;
+      const longest = Kiosk.updates.isWaiting() ? SHORT_PAUSE : LONGEST_PAUSE;
+      if (paused && (isUrgent && !isAlarm(id) || moment() - paused > longest)) { this.pause(); return; }
+      if (isDark() !== isOff) { step(); return; }
+      if (isOff) return;
       const isOver = id ? !Kiosk.shown.is(id) : Kiosk.shown.loop().length > 0;
-      if (isOver || isUrgent !== wasUrgent) step();
+      if (isOver || isUrgent !== isAlarm(id)) step();
     },
     wake() {
       wakes = moment() + 60000;

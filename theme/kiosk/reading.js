@@ -5,7 +5,8 @@
   const PAUSE = 600;         /* and while 暂停 is on */
 
   let topic = null;
-  let items = [];            /* ids of the topic; "" is the overview of its photos */
+  let branch = "";           /* the one that was chosen, where the topic has many */
+  let items = [];            /* ids of the topic; "" is the choice of a branch, or the overview of its photos */
   let at = 0;
   let faces = [];
   let number = 0;
@@ -13,23 +14,35 @@
   let rest = LEISURE;
   let isPaused = false;
   let ticks = 0;
+  let alarms = [];           /* what was urgent when the reading began: another ends it */
 
   const root = Kiosk.root;
   const button = (name) => Kiosk.find("#reading [data-do=" + name + "]");
 
-  const photos = () => Kiosk.gallery(items.filter(Boolean));
+  /* What is urgent is in no topic: it is read first, as one of its own */
+  const urgent = () => ({ name: "紧急", slides: Kiosk.shown.urgent() });
+  const isUrgent = () => !!(Kiosk.data.slides[items[at]] || {}).urgent;
 
-  /* The ids of a topic now, with the overview before its photos */
+  /* The faces with buttons that stand before slides */
+  function overview(ids) {
+    const choice = branch ? [] : Kiosk.branches.of(ids);
+    return choice.length ? choice : Kiosk.gallery(ids);
+  }
+
+  /* The ids of a topic now, with the choice of a branch, or the overview of photos, before them */
   function listed(of) {
-    const ids = Kiosk.shown.of(of);
-    return Kiosk.gallery(ids).length ? [""].concat(ids) : ids;
+    const ids = Kiosk.branches.only(Kiosk.shown.of(of), branch);
+    return overview(ids).length ? [""].concat(ids) : ids;
   }
 
   function tell() {
     const isOnly = items.length < 2 && faces.length < 2;
     button("back").setAttribute("aria-disabled", String(isOnly));
     button("on").setAttribute("aria-disabled", String(isOnly));
-    const place = items.length > 1 ? "第" + (at + 1) + "件，共" + items.length + "件" : "";
+    const before = items[0] ? 0 : 1;
+    const total = items.length - before;
+    let place = items[at] ? "第" + (at + 1 - before) + "件，" : "";
+    place = total > 1 ? place + "共" + total + "件" : "";
     const pages = faces.length > 1 || !place ? "第" + (number + 1) + "页，共" + faces.length + "页" : "";
     Kiosk.find("#reading-where").textContent = [place, pages].filter(Boolean).join("；");
   }
@@ -45,14 +58,14 @@
       const id = items[at];
       try {
         if (!faces.length) {
-          faces = id ? Kiosk.faces.of(id) : photos();
+          faces = id ? Kiosk.faces.of(id) : overview(items.filter(Boolean));
           number = number < 0 ? faces.length - 1 : Math.min(number, faces.length - 1);
         }
         /* Faces are made anew each time: what lies on the other layer is the old one */
         const isShown = await Kiosk.stage.show(
           { id: id, element: faces[number].element.cloneNode(true) }, () => mine === turn && Kiosk.reading.isOpen
         );
-        if (isShown) { Kiosk.health.shown += 1; tell(); }
+        if (isShown) { Kiosk.health.shown += 1; Kiosk.bands.alarm(id); tell(); }
         return;
       } catch (error) {
         if (mine !== turn) return;
@@ -75,9 +88,11 @@
     show(direction);
   }
 
-  function open(next, id) {
+  function open(next, id, chosen) {
     topic = next;
+    branch = Kiosk.branches.of(Kiosk.shown.of(topic)).length ? chosen || "" : "";
     items = listed(topic);
+    if (!items.length) { branch = ""; items = listed(topic); }
     at = Math.max(0, id ? items.indexOf(id) : 0);
     faces = [];
     number = 0;
@@ -107,7 +122,9 @@
 
   function tick() {
     rest -= 1;
-    if (rest <= (isPaused ? LEISURE - PAUSE : 0)) Kiosk.reading.close();
+    /* what is urgent, or a release that waits, is not kept from the screen by 暂停 */
+    const isHeld = isPaused && !Kiosk.updates.isWaiting() && (!alarms.length || isUrgent());
+    if (rest <= (isHeld ? LEISURE - PAUSE : 0)) Kiosk.reading.close();
     else count();
   }
 
@@ -116,13 +133,13 @@
     open() {
       if (this.isOpen || !Kiosk.data) return;
       const current = Kiosk.loop.current && Kiosk.loop.current.id;
-      const all = Kiosk.data.topics.filter((each) => Kiosk.shown.of(each).length);
+      alarms = Kiosk.shown.urgent();
+      const all = [urgent()].concat(Kiosk.data.topics).filter((each) => Kiosk.shown.of(each).length);
       const first = all.find((each) => current && each.slides.indexOf(current) >= 0) || all[0];
       if (!first) { Kiosk.loop.again(); return; }
       this.isOpen = true;
       Kiosk.loop.stop();
       root.classList.add("reading");
-      root.classList.remove("urgent");
       Kiosk.find("#reading").hidden = false;
       Kiosk.stage.fit();
       Kiosk.back.enter();
@@ -131,7 +148,8 @@
       this.touched();
       clearInterval(ticks);
       ticks = setInterval(tick, 1000);
-      open(first, Kiosk.shown.is(current) ? current : "");
+      const seen = Kiosk.shown.is(current) && first.slides.indexOf(current) >= 0 ? current : "";
+      open(first, seen, seen && Kiosk.branches.named(seen));
       button("on").focus();
     },
     close() {
@@ -151,13 +169,15 @@
     minute(isNew) {
       if (!this.isOpen) return;
       const id = items[at];
-      const same = Kiosk.data.topics.find((each) => each.name === topic.name);
-      const next = same && Kiosk.shown.of(same).length ? same
-        : Kiosk.data.topics.find((each) => Kiosk.shown.of(each).length);
+      const now = Kiosk.shown.urgent();
+      if (now.some((each) => alarms.indexOf(each) < 0)) { this.close(); return; }
+      alarms = now;
+      const all = [urgent()].concat(Kiosk.data.topics).filter((each) => Kiosk.shown.of(each).length);
+      const next = all.find((each) => each.name === topic.name) || all[0];
       if (!next) { this.close(); return; }
-      const now = listed(next);
-      if (!isNew && next === topic && now.join("|") === items.join("|")) { topics(); return; }
-      open(next, id);
+      const ids = listed(next);
+      if (!isNew && next.name === topic.name && ids.join("|") === items.join("|")) { topics(); return; }
+      open(next, id, next.name === topic.name ? branch : "");
     },
     refit() { if (this.isOpen) { faces = []; number = 0; show(1); } },
     press(name) {
@@ -168,6 +188,10 @@
       if (name === "pause") { pause(!isPaused); count(); }
     },
     choose(index) { open(Kiosk.data.topics[index], ""); },
+    chooseBranch(name) {
+      open(topic, "", name);
+      button("on").focus();
+    },
     go(id) {
       at = Math.max(0, items.indexOf(id));
       faces = [];

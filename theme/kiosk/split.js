@@ -3,6 +3,8 @@
    into an element as it holds, and gives back the rest; null where nothing of it could be put there. */
 (function (Kiosk) {
   "use strict";
+  const BLOCKS = "p, div, section, ul, ol, li, dl, dt, dd, table, blockquote, h3, h4";
+  const TERM = "dt, h3, h4";
   const KEPT = ".keep, .call-number, [data-keep]";
   /* no cut inside of numbers and foreign words, before what ends a phrase, after what begins one, at glue */
   const WORD = /[0-9A-Za-z.,%]/;
@@ -55,15 +57,25 @@
     const rest = list.cloneNode(false);
     into.appendChild(first);
     /* what a term of a list means stays with it */
-    const isWhole = (count) => !(children[count - 1].matches("dt, h3, h4") && count < children.length);
+    const isWhole = (count) => !(children[count - 1].matches(TERM) && count < children.length);
     const good = take(children.map((child) => child.cloneNode(true)), first, isFull, isWhole);
-    let left = null;
+    let done = good;
+    /* a row told in words: its long cell begins where there is room */
+    if (good && good < children.length && list.matches(".told")) {
+      const left = cut(children[good], first, isFull);
+      if (left) { rest.appendChild(left); done += 1; }
+    }
     if (!good) {
-      left = children.length ? cut(children[0], first, isFull) : null;
+      while (done < children.length - 1 && children[done].matches(TERM)) {
+        first.appendChild(children[done].cloneNode(true));
+        done += 1;
+      }
+      const left = children.length ? cut(children[done], first, isFull) : null;
       if (!left) { into.removeChild(first); return null; }
       rest.appendChild(left);
+      done += 1;
     }
-    children.slice(good || 1).forEach((child) => rest.appendChild(child.cloneNode(true)));
+    children.slice(done).forEach((child) => rest.appendChild(child.cloneNode(true)));
     if (list.tagName === "OL") rest.start = (list.start || 1) + good;
     return rest;
   }
@@ -73,9 +85,11 @@
     const walker = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT);
     const sentences = [];
     const letters = [];
+    const any = [];         /* where there is nothing else: cut anywhere rather than off */
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.parentElement.closest(KEPT)) continue;
       const text = node.data;
+      for (let at = 1; at < text.length; at += 1) any.push([node, at]);
+      if (node.parentElement.closest(KEPT)) continue;
       SENTENCE.lastIndex = 0;
       while (SENTENCE.exec(text)) sentences.push([node, SENTENCE.lastIndex]);
       for (let at = 1; at < text.length; at += 1) {
@@ -83,7 +97,7 @@
         if (!isWord && !CLOSING.test(text[at]) && !OPENING.test(text[at - 1])) letters.push([node, at]);
       }
     }
-    return [sentences, letters];
+    return [sentences, letters, any];
   }
 
   function text(piece, into, isFull) {
@@ -119,11 +133,8 @@
 
   function cut(piece, into, isFull) {
     if (piece.matches("table")) return rows(piece, into, isFull);
-    if (piece.matches("p, li, dd, h3, h4, figcaption") && !piece.querySelector("p, ul, ol, table, img")) {
-      return text(piece, into, isFull);
-    }
-    if (piece.matches("ul, ol, dl, li, div, section, blockquote")) return entries(piece, into, isFull);
-    return null;
+    if (piece.querySelector("img")) return null;
+    return piece.querySelector(BLOCKS) ? entries(piece, into, isFull) : text(piece, into, isFull);
   }
 
   Kiosk.cut = cut;

@@ -58,8 +58,7 @@
       back.classList.add("front");
       front = 1 - front;
       fading = setTimeout(settle, time + 60);
-      const words = Kiosk.find("#opening");
-      if (words) words.remove();
+      Kiosk.all("#opening, #broken").forEach((words) => words.remove());
       return true;
     },
     /* While the screen is dark nothing lies on it */
@@ -72,17 +71,21 @@
       const wide = innerWidth;
       const high = innerHeight;
       const asked = Kiosk.data ? Kiosk.data.direction : "auto";
-      const isPortrait = asked === "auto" ? high > wide : asked === "portrait";
+      const isPortrait = asked === "auto" ? high > wide : asked !== "landscape";
       const isTurned = isPortrait !== high > wide && asked !== "auto";
       const root = Kiosk.root;
       const screen = Kiosk.find("#screen");
       root.classList.toggle("portrait", isPortrait);
       root.classList.toggle("landscape", !isPortrait);
       root.classList.toggle("turned", isTurned);
+      root.classList.toggle("reverse", isTurned && asked === "portrait-reverse");
       root.style.fontSize = Math.min(Math.max(wide, high) / 192, Math.min(wide, high) / 108) + "px";
       screen.style.width = (isTurned ? high : wide) + "px";
       screen.style.height = (isTurned ? wide : high) + "px";
       const stage = Kiosk.find("#stage");
+      /* the buttons of the reading mode are not lower than a finger needs, so that their height is measured */
+      const isRead = root.classList.contains("reading");
+      stage.style.bottom = isRead ? Kiosk.find("#reading").offsetHeight + "px" : "";
       const bench = Kiosk.find("#bench");
       bench.style.width = stage.clientWidth + "px";
       bench.style.height = stage.clientHeight + "px";

@@ -81,6 +81,8 @@
     async isThere() {
       try {
         if (!Kiosk.isServed) { await Kiosk.load.release("release.js?ask=" + Date.now()); return true; }
+        /* a page that is loaded anew may take release.js from what the browser keeps: that must be the present one */
+        await Kiosk.within(TIME, fetch("release.js", { cache: "reload" })).catch(() => null);
         if (navigator.serviceWorker && navigator.serviceWorker.controller) return true;
         await Kiosk.store.bring(await served(), new Set());
         return true;
@@ -107,11 +109,12 @@
       }
       return false;
     },
-    /* While somebody reads there is no boundary: data is exchanged below his eyes, a reload waits. */
-    async whileReading() {
+    /* While somebody reads or has paused it there is no boundary: data is exchanged below his eyes, a reload waits. */
+    async meanwhile() {
       if (!pending || isOther(pending)) return;
       await this.boundary();
       Kiosk.reading.minute(true);
+      Kiosk.loop.minute();
     },
     async retire(release) {
       Kiosk.release = release;
@@ -121,8 +124,7 @@
       Kiosk.root.classList.add("retired");
       Kiosk.find("#retired").hidden = false;
       Kiosk.stage.clear();
-      const words = Kiosk.find("#opening");
-      if (words) words.remove();
+      Kiosk.all("#opening, #broken").forEach((words) => words.remove());
       Kiosk.data = null;
       pending = null;
       await Kiosk.store.forget();

@@ -15,7 +15,7 @@ CONTENTS = (
     *("星级评定", "意见答复"),
 )
 """What a screen may show, in the order in which it usually does."""
-DIRECTIONS = ("自动", "横屏", "竖屏")
+DIRECTIONS = ("自动", "横屏", "竖屏", "竖屏反向")
 AUTOMATIC = 0
 """Seconds of a slide that follow from the length of its text."""
 FEWEST, MOST = 5, 120

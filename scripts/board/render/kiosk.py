@@ -23,7 +23,7 @@ FORMAT = 1
 ZONE = 480
 """Minutes by which the clocks of all boards are ahead of UTC."""
 PAGE, WORKER, RELEASE = "index.html", "sw.js", "release.js"
-_DIRECTIONS = {"自动": "auto", "横屏": "landscape", "竖屏": "portrait"}
+_DIRECTIONS = {"自动": "auto", "横屏": "landscape", "竖屏": "portrait", "竖屏反向": "portrait-reverse"}
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>\u2028\u2029"}
 """What would end a script in a page, or a line in an old one; in JSON they stand in texts only."""
 
@@ -70,8 +70,9 @@ def bundle(  # noqa: PLR0913, PLR0917
     icon = kept(kit.icon, "svg")
     values = _values(kiosk, slides, kept(code.encode(), "svg") if code else "")
     names["data"] = kept(_script("boardKiosk", values), "js")
+    phone = next((each.phone for each in kiosk.reach if each.phone), "")
     page = found.environment.get_template("kiosk/index.html")
-    files[PAGE] = page.render(title=kiosk.title, icon=icon, **names).encode()
+    files[PAGE] = page.render(title=kiosk.title, icon=icon, phone=phone, **names).encode()
     files[WORKER] = kit.worker
     return dict(sorted(files.items())) | {RELEASE: _release(kiosk.screen, made, names, files)}
 
@@ -120,6 +121,7 @@ def _slide(slide: Slide, images: Mapping[Picture, Image], found: Templates) -> d
     return {
         "kind": slide.kind.value,
         "label": slide.label,
+        "branch": slide.branch,
         "title": slide.title,
         "html": slide_html(slide, images, found),
         "images": list(dict.fromkeys(images[each].path for each in slide.pictures)),
