@@ -83,8 +83,11 @@ def until(page: Page, condition: str, argument: object = None) -> None:
     page.wait_for_function(condition if "=>" in condition else f"() => ({condition})", arg=argument)
 
 
-def eventually(page: Page, condition: str, argument: object = None) -> None:
-    """Asks an async function until it says yes; a page that is loaded anew meanwhile is asked again."""
+def eventually(page: Page, condition: str, argument: object = None, *, every: str = "") -> None:
+    """Asks an async function until it says yes; a page that is loaded anew meanwhile is asked again.
+
+    `every`: how much of the page's time passes from one asking to the next, as its clock reads it.
+    """
     ends = time.monotonic() + WAIT / 1000
     while True:
         try:
@@ -94,6 +97,8 @@ def eventually(page: Page, condition: str, argument: object = None) -> None:
             if "context was destroyed" not in str(error) and "navigat" not in str(error):
                 raise
         assert time.monotonic() < ends, condition
+        if every:
+            page.clock.fast_forward(every)
         time.sleep(0.15)
 
 

@@ -50,8 +50,8 @@ def kept(page: Page, release: str) -> None:
     )
 
 
-def comes(page: Page, title: str) -> None:
-    """Waits until data is active, asking and turning faces as time would."""
+def comes(page: Page, title: str, *, every: str = "") -> None:
+    """Waits until data is active, asking and turning faces as time would; `every` as in `eventually`."""
     eventually(
         page,
         """async title => {
@@ -62,6 +62,7 @@ def comes(page: Page, title: str) -> None:
                 && !Kiosk.updates.isWaiting();
         }""",
         title,
+        every=every,
     )
 
 
@@ -268,7 +269,8 @@ def test_the_kill_switch_leaves_nothing(folder: Path, server: Served, screen: Sc
     page.get_by_text("这块屏幕已停用").wait_for()
     page.clock.fast_forward("48:00:00")
     publish(folder, titled("二"))
-    comes(page, "二")
+    # Should it have to be loaded anew twice, it waits for a minute.
+    comes(page, "二", every="00:30")
     assert page.get_by_text("这块屏幕已停用").is_hidden()
 
 
