@@ -31,7 +31,7 @@ from tests.on_screens import slides_of
 THEME = resources.theme()
 PHOTO = Picture("branches/a/1.jpg", "抢收", is_captioned=True)
 IMAGES = {PHOTO: Image("files/0123456789abcdef.jpg", 1600, 1200)}
-PIECES = {"p", "h3", "h4", "dl", "div", "table", "figure"}
+PIECES = {"p", "h3", "dl", "div", "table", "figure"}
 OATH = WallText("content/oath.md", "入党誓词", "我志愿加入中国共产党，拥护党的纲领。")
 
 
@@ -95,7 +95,7 @@ def checked(html: str) -> list[str]:
             Figures("表决情况", (Fact("赞成", "31 票"), Fact("反对", "0 票"), Fact("", "过半数"))),
             ["h3", "dl", "p"],
         ),
-        (Figures("", (Fact("姓名", "孙宁"), Fact("单位职务", "农技员"))), ["h4"]),
+        (Figures("", (Fact("姓名", "孙宁"), Fact("单位职务", "农技员"))), ["h3"]),
         (Bars("党员承诺 2 件，已兑现 0 件", ()), ["p"]),
         (
             Bars(
