@@ -17,10 +17,10 @@ from board.model.meeting import Meetings
 from board.render.form import PARTS
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.conftest import ARGUMENTS
 from tests.browser.hosting import served
 from tests.browser.watch import Watch
 from tests.command_line import DAY, run
+from tests.conftest import ARGUMENTS
 from tests.small_board import make_board
 
 pytestmark = pytest.mark.judge

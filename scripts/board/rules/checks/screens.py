@@ -60,7 +60,7 @@ def _shared(screen: Screen, number: int, board: Board) -> Iterator[Finding]:
     if screen.scope is Scope.UNIT and len(screen.branches) == 1 and count > 1:
         message = (
             f"“本单位”的屏幕“{screen.code}”放“{screen.branches[0]}”下面 {count} 个支部的内容：每个支部只给"
-            "本单位看的事项（如党费收支），别的支部的人也会看到；不合适就每个支部各写一块，或者范围写“党内”“社会”"
+            "本单位看的事项（如党费收支），别的支部的人也会看到；不合适，请给每个支部各写一块，或者范围写“党内”“社会”"
         )
         yield Finding(codes.SCREEN_SHARED, SITE, message, at=at)
     if count > MANY:
