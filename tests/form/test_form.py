@@ -5,7 +5,6 @@ The picker of folders cannot be driven: a folder of the browser's own stands in 
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,12 +14,11 @@ from board.load.documents import Notes, decode
 from board.load.source import Source
 from board.model.meeting import Meetings
 from board.render.form import PARTS
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.browser.hosting import served
 from tests.browser.watch import Watch
 from tests.command_line import DAY, run
-from tests.conftest import ARGUMENTS
 from tests.small_board import make_board
 
 pytestmark = pytest.mark.judge
@@ -55,16 +53,6 @@ if (self.FileSystemDirectoryHandle) {
 }
 window.showDirectoryPicker = () => navigator.storage.getDirectory();
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    assert path, "没有 chromium：python tests/install_tools.py"
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield found
-        found.close()
 
 
 @pytest.fixture

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
 from board.base.findings import BoardError
-from board.base.troubles import reason
+from board.load.git import Refused, started
 
 NOTHING = "0" * 40
 _SAFE = (
@@ -31,30 +30,13 @@ class GitError(BoardError):
 
 def git(folder: Path, *arguments: str | Path, asked: bytes = b"") -> bytes:
     """What git says in a folder; raises GitError with its last words."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    told = {
-        **kept,
-        "LC_ALL": "C",
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_NO_REPLACE_OBJECTS": "1",
-        "GIT_NO_LAZY_FETCH": "1",
-    }
+    told = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
     try:
-        done = subprocess.run(  # noqa: S603 - arguments of our own
-            ["git", "-C", str(folder), *_SAFE, *map(str, arguments)],  # noqa: S607 - the git that the user has
-            input=asked,
-            env=told,
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError as error:
-        msg = "这台电脑没有安装 git；Debian、Ubuntu 上用 apt install git"
-        raise GitError(msg) from error
-    except OSError as error:
-        msg = f"git 运行不了：{reason(error)}"
-        raise GitError(msg) from error
+        done = started(folder, _SAFE, tuple(map(str, arguments)), asked, told)
+    except Refused as error:
+        missing = isinstance(error.__cause__, FileNotFoundError)
+        hint = "；Debian、Ubuntu 上用 apt install git" if missing else ""
+        raise GitError(f"{error}{hint}") from error
     if done.returncode:
         last = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
         msg = f"git {arguments[0]} 没有做成：{last}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 from board.base.troubles import reason
@@ -23,22 +24,25 @@ class Refused(Exception):
     """git did not answer; the text is for people."""
 
 
-def ask(root: Path, *arguments: str, asked: bytes = b"") -> bytes:
-    """What git said; raises Refused where it cannot be run or has nothing to say."""
+def started(
+    folder: Path, options: tuple[str, ...], arguments: tuple[str, ...], asked: bytes, told: Mapping[str, str]
+) -> subprocess.CompletedProcess[bytes]:
+    """git, run to its end in a folder; raises Refused where it cannot be.
+
+    Nothing that stands about git in the environment counts; `told` is said there beside what always is.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    told = {
-        **kept,
+    always = {
         "LC_ALL": "C",
-        "GIT_OPTIONAL_LOCKS": "0",
         "GIT_NO_LAZY_FETCH": "1",
         "GIT_NO_REPLACE_OBJECTS": "1",
         "GIT_TERMINAL_PROMPT": "0",
     }
     try:
-        done = subprocess.run(  # noqa: S603 - arguments of our own
-            ["git", "-C", str(root), *_SAFE, *arguments],  # noqa: S607 - the git that the user has
+        return subprocess.run(  # noqa: S603 - arguments of our own
+            ["git", "-C", str(folder), *options, *arguments],  # noqa: S607 - the git that the user has
             input=asked,
-            env=told,
+            env={**kept, **always, **told},
             capture_output=True,
             check=False,
         )
@@ -48,6 +52,11 @@ def ask(root: Path, *arguments: str, asked: bytes = b"") -> bytes:
     except OSError as error:
         msg = f"git 运行不了：{reason(error)}"
         raise Refused(msg) from error
+
+
+def ask(root: Path, *arguments: str, asked: bytes = b"") -> bytes:
+    """What git said; raises Refused where it cannot be run or has nothing to say."""
+    done = started(root, _SAFE, arguments, asked, {"GIT_OPTIONAL_LOCKS": "0"})
     if done.returncode:
         raise Refused(_why(done.stderr.decode("utf-8", "replace"), root))
     return done.stdout
