@@ -18,6 +18,9 @@ from board.app.cache import Cache, decoder, digest_of, encoded
 from board.app.crew import spread
 from board.app.look import Look, key_of
 from board.app.order import Report
+from board.app.papers import FOLDER as PAPERS
+from board.app.papers import FRAME as PAPERS_OF_PAGES
+from board.app.papers import insides
 from board.app.past import Chronicle, chronicle, past_of
 from board.app.stopwatch import Stopwatch
 from board.base.digests import of_parts
@@ -31,6 +34,7 @@ from board.model.branch import Branch
 from board.model.notice_rules import NoticeRules
 from board.model.record import FACTS, AnyRecord, Kind, Record
 from board.rules.checks import Placed, check_frame, check_part, placed
+from board.rules.privacy.attached import check_attached, check_beside_pages, is_paper, papers_of
 from board.rules.standing import Standing, judge
 from board.rules.stars.case import Place
 
@@ -132,10 +136,13 @@ class Survey:
         blobs = {name: each.blob for name, each in files.items()}
         past = past_of(reading.root, self.told, code, part.records, blobs, rules, reading.cache)
         standing = judge(board, rules, self.standing.today, self.places.get(code, {}), {code: past})
-        found = check_part(board, standing)
+        digests = {name: each.digest for name, each in files.items()}
+        papers = {path: digests[path] for _, _, path in papers_of(board.records) if path in digests}
+        seen = insides(reading.root, papers, reading.cache, f"{PAPERS}/{code}")
+        found = [*check_part(board, standing), *check_attached(board.without_drafts().records, seen)]
         texts = read_texts(self.reading.root, {each.file for each in found if each.at})
         findings = tuple(place(each, texts, part.dropped) for each in found)
-        return Judgement(key, board, standing, findings, {name: each.digest for name, each in files.items()})
+        return Judgement(key, board, standing, findings, digests)
 
 
 Begin = Callable[[Frame, Mapping[str, bytes]], None]
@@ -147,13 +154,15 @@ def survey(order: Reading, seen: Look, watch: Stopwatch, begin: Begin = lambda *
     root, cache = order.root, order.cache
     with watch.on("read"):
         files = read_folder(root, seen.frame)
-        frame = read_frame(files)
-        said = tuple(place(each, files.texts, frame.dropped) for each in frame.findings)
-        frame = replace(frame, findings=said)
         before = cache.get("frame", dict[str, Known]) or {}
         pages = known(root, seen.frame, files, before, order.now)
         if pages != before:
             cache.put("frame", pages)
+        frame = read_frame(files)
+        said = tuple(place(each, files.texts, frame.dropped) for each in frame.findings)
+        papers = {name: each.digest for name, each in pages.items() if _is_published(name)}
+        seen_in = check_beside_pages(insides(root, papers, cache, PAPERS_OF_PAGES))
+        frame = replace(frame, findings=(*said, *seen_in))
     digests = {name: each.digest for name, each in pages.items()}
     begin(frame, digests)
     with watch.on("read"):
@@ -168,6 +177,11 @@ def survey(order: Reading, seen: Look, watch: Stopwatch, begin: Begin = lambda *
         found = replace(found, told=told, findings=tuple(in_order((*found.findings, *told.findings))))
     stamp = seen.frame.stamp() if seen.frame.is_settled(order.now) else None
     return replace(found, touched=key_of(stamp, {code: each.stamp for code, each in indexed.items()}))
+
+
+def _is_published(name: str) -> bool:
+    """Whether a file of the frame is a paper that MkDocs copies into the site."""
+    return is_paper(name) and name.startswith("content/") and not name.startswith("content/rules/")
 
 
 def _index(reading: Reading, stamps: Mapping[str, bytes | None], watch: Stopwatch) -> dict[str, Indexed]:
@@ -187,7 +201,7 @@ def _index(reading: Reading, stamps: Mapping[str, bytes | None], watch: Stopwatc
     complete = {code: each for code, each in found.items() if each}
     if complete != before:
         cache.put("index", complete, rules)
-        for folder in ("parts", "past"):
+        for folder in ("parts", "past", PAPERS):
             cache.forget(folder, frozenset(complete))
     return complete
 

@@ -116,6 +116,15 @@ MISSING_FILE = Code("missing-file", _E, "提到的文件不在", "页面上会�
 BAD_ATTACHMENT = Code(
     "bad-attachment", _E, "这种文件不能作附件", "附件会原样公开，只收大家打得开、藏不住东西的文件。"
 )
+CLOSED_PAPER = Code(
+    "closed-paper",
+    _E,
+    "附件里有查不了、不该有的东西",
+    "附件会原样公开；查不了里面有什么，就不知道会不会把不该公开的带出去。",
+)
+PAPER_REMARK = Code(
+    "paper-remark", _H, "附件里有容易忘掉的内容", "隐藏的工作表、批注、作者姓名，打开附件的人都看得到。"
+)
 DUPLICATE_FILE = Code(
     "duplicate-file", _E, "同一个文件用了两次", "一处打了码、限了范围，另一处会原样公开出去。"
 )
