@@ -16,6 +16,7 @@ from board.output.stage import Stage, keep, keep_if_same, put
 from board.render.environment import content
 from board.render.misprints import Misprint
 from board.render.photos import Rendition, name_in, name_of
+from board.rules.privacy.written import leaks, text_of
 from board.views.pages import Page
 from board.views.parts import Picture
 from board.views.takeaway import Takeaway
@@ -25,13 +26,14 @@ from board.views.takeaway import Takeaway
 class Poured:
     """What a task brought into the stage; `written` are those that were not kept.
 
-    `misprints`: why some files could not be printed.
+    `misprints`: why some files could not be printed. `leaks`: what in some files must not be published.
     """
 
     files: dict[str, File]
     written: list[str]
     seconds: dict[str, float]
     misprints: list[str] = field(default_factory=list)
+    leaks: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Pouring:
     """All that bringing files into a stage needs to know.
 
     `plan`: the digest of what each file is made from. `old`: what still lies in the tree as it was written;
-    `lies`: what else lies there.
+    `lies`: what else lies there. `allowed`: numbers of persons who have agreed, see `leaks`.
     """
 
     desk: Desk
@@ -49,6 +51,7 @@ class Pouring:
     plan: Mapping[str, bytes]
     old: Mapping[str, File]
     lies: AbstractSet[str]
+    allowed: frozenset[str]
 
     def page(self, row: Row, inner: Inner) -> bytes:
         """A whole page."""
@@ -62,6 +65,11 @@ class _Hand:
         self._pouring = pouring
         self.watch = Stopwatch()
         self.done = Poured({}, [], self.watch.seconds)
+
+    def look(self, address: str, text: str) -> None:
+        """Keeps what in a text of a file must not be published."""
+        found = (*leaks(address, ()), *leaks(text, self._pouring.allowed))
+        self.done.leaks += (f"{address} {each}" for each in dict.fromkeys(found))
 
     def put(self, address: str, data: bytes) -> None:
         """Writes a file, unless the old tree has just the same."""
@@ -121,11 +129,14 @@ def pour_branch(pouring: Pouring, wanted: Wanted) -> Poured:
             raise touched(code)
         for row in contents.rows:
             if row.address in addresses:
-                hand.put(row.address, pouring.page(row, filling.inner[row.address]))
+                inner = filling.inner[row.address]
+                hand.look(row.address, text_of(inner.html))
+                hand.put(row.address, pouring.page(row, inner))
         for address, source, digest in contents.copies:
             if address in addresses:
                 hand.put(address, copy_of(desk.survey.reading.root, source, digest))
         for address in addresses & contents.takeaways.keys():
+            hand.look(address, _said(address, filling.taken[address].data))
             hand.put(address, filling.taken[address].data)
     return hand.done
 
@@ -178,6 +189,7 @@ def pour_pages(pouring: Pouring, pages: Sequence[Loose]) -> Poured:
             pouring.desk.renditions.update(renditions)
             inner = Inner(row.digest, page.title, page.description, content(page, pouring.desk.templates))
         with hand.watch.on("write"):
+            hand.look(row.address, text_of(inner.html))
             hand.put(row.address, pouring.page(row, inner))
     return hand.done
 
@@ -193,6 +205,7 @@ def pour_takeaways(pouring: Pouring, takeaways: Mapping[str, Takeaway]) -> Poure
                 hand.done.misprints.append(str(error))
                 continue
         with hand.watch.on("write"):
+            hand.look(address, _said(address, data))
             hand.put(address, data)
     return hand.done
 
@@ -201,8 +214,16 @@ def pour_files(pouring: Pouring, files: Mapping[str, bytes]) -> Poured:
     """Brings files into the stage that are made already: by MkDocs, or for a screen."""
     hand = _Hand(pouring)
     for address, data in files.items():
+        hand.look(address, _said(address, data))
         hand.put(address, data)
     return hand.done
+
+
+def _said(address: str, data: bytes) -> str:
+    """What people read of a file that is made; of the formats of a table one is a text."""
+    if address.endswith(".html"):
+        return text_of(data.decode())
+    return data.decode("utf-8-sig") if address.endswith(".csv") else ""
 
 
 def keep_files(pouring: Pouring, addresses: Sequence[str]) -> Poured:

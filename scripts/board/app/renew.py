@@ -66,6 +66,7 @@ from board.render.environment import templates
 from board.render.frame import Shell
 from board.render.misprints import told
 from board.render.photos import Rendition, name_of
+from board.rules.privacy.consent import agreed
 from board.views.compose import Site, compose_common
 from board.views.parts import Picture
 from board.views.screens import shown_in
@@ -295,19 +296,23 @@ def _publish(  # noqa: PLR0913, PLR0917
             plan=new.plan,
             old=ledger.files,
             lies=lies.keys() - ledger.files.keys(),
+            allowed=agreed(new.desk.trunk.board),
         )
         kept = [address for address, digest in new.plan.items() if _stands(ledger, address, digest)]
         files = {address: ledger.files[address] for address in kept}
         work = list(_work(new, kept, new.plan.keys() - files.keys()))
         written: list[str] = []
         misprints: list[str] = []
+        found: list[str] = []
         done = spread(_do, pouring, work, order.jobs, at_once=1, least=new.desk.least(8))
         for number, each in enumerate(done, 1):
             order.report("写网站", number, len(work))
             files |= each.files
             written += each.written
             misprints += each.misprints
+            found += each.leaks
             watch.add(each.seconds)
+        _check_leaks(found)
         _check_printed(misprints)
         text = mark(order.audience)
         files[MARK] = File(of_bytes(text), put(stage, MARK, text))
@@ -318,6 +323,13 @@ def _publish(  # noqa: PLR0913, PLR0917
         raise
     count = len(written) + (MARK not in lies)
     return files, Written(count, len(files) - count, len(lies.keys() - files.keys()))
+
+
+def _check_leaks(found: Sequence[str]) -> None:
+    """Raises BoardError where files would publish what must not be: all of it is told at once."""
+    if found:
+        advice = "这些内容不能公开，请在记录或 content/ 的页面里改掉再试；原来的网站没有动"
+        raise BoardError(told(found, advice))
 
 
 def _check_printed(misprints: Sequence[str]) -> None:
