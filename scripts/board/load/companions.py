@@ -15,7 +15,9 @@ from board.model.disclosed import Disclosed
 from board.model.record import AnyRecord
 
 PICTURES = tuple(f".{ending}" for endings in ENDINGS.values() for ending in endings)
-PAPERS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".wps", ".et", ".csv", ".txt")
+PAPERS = (".pdf", ".docx", ".xlsx", ".pptx", ".csv", ".txt")
+OLD_PAPERS = (".doc", ".xls", ".ppt", ".wps", ".et", ".dps", ".docm", ".xlsm", ".pptm", ".rtf")
+"""Nobody can look into these, or they carry programs."""
 ATTACHABLE = (*PAPERS, ".jpg", ".jpeg", ".png", ".webp")
 MAX_ROWS = 2_000
 
@@ -73,6 +75,8 @@ def _instead(name: str) -> str:
         return "它是记录的格式；要公开的内容写进正文，或另存为 PDF"
     if lower.endswith((".html", ".htm", ".svg", ".js")):
         return "网页和脚本能在看的人电脑上运行；请另存为 PDF"
+    if lower.endswith(OLD_PAPERS):
+        return "查不了里面有没有不该公开的内容；请另存为 .docx、.xlsx、.pptx 或 PDF"
     if lower.endswith((".zip", ".rar", ".7z")):
         return "看不到压缩包里有什么；请把里面的文件逐个列出来"
     return f"可以用的有 {'、'.join(each[1:] for each in ATTACHABLE)}，多半可以另存为 PDF"

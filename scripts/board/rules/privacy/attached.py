@@ -62,7 +62,7 @@ def check_attached(records: Iterable[AnyRecord], insides: Mapping[str, Inside]) 
 def check_beside_pages(insides: Mapping[str, Inside]) -> Iterator[Finding]:
     """What is wrong in papers among the hand-written pages, all of which are published."""
     for name, inside in sorted(insides.items()):
-        yield from _findings(inside, "文件", name, ())
+        yield from _findings(inside, f"“{name.rpartition('/')[2]}”", name, ())
 
 
 def _findings(inside: Inside, subject: str, file: str, at: Path) -> Iterator[Finding]:

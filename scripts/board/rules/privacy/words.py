@@ -15,7 +15,7 @@ _ADVICE = {
 
 def masked(text: str) -> str:
     """The text with its middle hidden, short enough for a line: `1101…1234`."""
-    plain = " ".join(text.split())
+    plain = "".join(filter(str.isalnum, text)) or text
     if len(plain) <= _FEW:
         return f"{plain[:2]}…"
     return f"{plain[:4]}…{plain[-4:]}"
