@@ -16,6 +16,7 @@ import msgspec
 
 from board.app.cache import Cache, decoder, digest_of, encoded
 from board.app.crew import spread
+from board.app.gate import of_frame, of_records
 from board.app.look import Look, key_of
 from board.app.order import Report
 from board.app.past import Chronicle, chronicle, past_of
@@ -24,7 +25,7 @@ from board.base.digests import of_parts
 from board.base.findings import Finding, in_order
 from board.load.assemble import Frame, Part, place, read_frame, read_part
 from board.load.documents import Places
-from board.load.files import Known, known, read_folder, read_texts, with_pictures
+from board.load.files import Known, known, pages_of, read_folder, read_pages, read_texts, with_pictures
 from board.load.walk import Folder, walk_folder
 from board.model.board import Board
 from board.model.branch import Branch
@@ -148,7 +149,8 @@ def survey(order: Reading, seen: Look, watch: Stopwatch, begin: Begin = lambda *
     with watch.on("read"):
         files = read_folder(root, seen.frame)
         frame = read_frame(files)
-        said = tuple(place(each, files.texts, frame.dropped) for each in frame.findings)
+        private = of_frame(files.texts, read_pages(root, pages_of(files)))
+        said = tuple(place(each, files.texts, frame.dropped) for each in (*frame.findings, *private))
         frame = replace(frame, findings=said)
         before = cache.get("frame", dict[str, Known]) or {}
         pages = known(root, seen.frame, files, before, order.now)
@@ -209,7 +211,8 @@ def _read(reading: Reading, code: str) -> tuple[Indexed, float]:
         key = _key(found, folder, rules)
         if last is None or last.key != key:
             part = read_part(with_pictures(files, found), reading.rules)
-            said = tuple(place(each, files.texts, part.dropped) for each in part.findings)
+            seen = (*part.findings, *of_records(files.texts, part.records))
+            said = tuple(place(each, files.texts, part.dropped) for each in seen)
             stored = _stored(replace(part, findings=said), key, found)
         else:
             stored = replace(last, known=found)
