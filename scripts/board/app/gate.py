@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from board.base import privacy_codes as codes
 from board.base.findings import Finding
 from board.base.text import fold, is_mobile
+from board.load.addresses import BadName, place_of
 from board.load.assemble import is_draft
 from board.load.companions import named
 from board.load.documents import PERMISSIONS, tree
@@ -58,9 +59,9 @@ def of_records(texts: Mapping[str, Source], records: Iterable[AnyRecord]) -> lis
     by_file = {record.file: record for record in records}
     agreed = _agreed(records)
     for file, source in texts.items():
-        if not file.startswith("branches/") or not file.endswith((".yml", ".yaml", ".md")):
-            continue
         record = by_file.get(file)
+        if record is None and not _is_record(file):
+            continue
         if record.content.draft if record else is_suspicious(source.text) and is_draft(source):
             continue
         cleared = record.content.cleared if record else ()
@@ -90,6 +91,14 @@ def of_frame(texts: Mapping[str, Source], pages: Iterable[Source]) -> list[Findi
 def is_suspicious(text: str) -> bool:
     """Whether it is worth while to look at the values of a file one by one; harmless files are not parsed."""
     return bool(_HIDDEN.search(text) or look(text))
+
+
+def _is_record(file: str) -> bool:
+    """Whether a file would be published if it could be read."""
+    try:
+        return file.startswith("branches/") and place_of(file) is not None
+    except BadName:  # reported; under such a name it has no address
+        return False
 
 
 def _agreed(records: Iterable[AnyRecord]) -> dict[str, frozenset[str]]:

@@ -1,6 +1,6 @@
 """Numbers that belong to one person: identity, mobile telephone, bank card.
 
-Digits of any script or width count, with up to three separators between two of them, or the
+Digits of any width count, in circles or raised too, with up to three separators between two of them, or the
 end of a line. A number is a row of whole groups of digits: so `2026-03-05 0000-7100101` holds none, whatever
 digits a window over it would show.
 """
@@ -23,12 +23,12 @@ _BETWEEN = (
 """What stands between the digits of one number that was typed in groups."""
 _GAP = rf"(?:[ \t\r]*\n[ \t]*|{_BETWEEN}{{0,3}})"
 """Three of them at most, or the end of a line: where a text is folded the next line is indented."""
-_SIGNS = "⓪①②③④⑤⑥⑦⑧⑨❶❷❸❹❺❻❼❽❾⓿⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
+_DIGITS = "0-9０-９⓪①②③④⑤⑥⑦⑧⑨❶❷❸❹❺❻❼❽❾⓿⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
 _HAN = {**dict(zip("〇一二三四五六七八九", "0123456789", strict=True)), "零": "0", "○": "0", "幺": "1"}
 _HAN |= dict(zip("壹贰叁肆伍陆柒捌玖", "123456789", strict=True))
 _SPOKEN = "".join(_HAN)
-_RUN = re.compile(rf"[\d{_SIGNS}](?:{_GAP}[\d{_SIGNS}]){{10,}}")
-_SPOKEN_RUN = re.compile(rf"[\d{_SPOKEN}](?:{_GAP}[\d{_SPOKEN}]){{10,}}")
+_RUN = re.compile(rf"[{_DIGITS}](?:{_GAP}[{_DIGITS}]){{10,}}")
+_SPOKEN_RUN = re.compile(rf"[{_DIGITS}{_SPOKEN}](?:{_GAP}[{_DIGITS}{_SPOKEN}]){{10,}}")
 _CHECK_X = re.compile(rf"{_BETWEEN}{{0,3}}[xXｘＸ×ΧχХхⅩⅹ✕](?![A-Za-z0-9])")
 
 # GB/T 2260: the first two digits are those of a province; 83 and 91 are of those who live outside it.

@@ -194,6 +194,12 @@ _WORDS = {
 }
 """Per kind the words without one of which there is none, which are found far sooner, and the forms."""
 
+_BY_SIGN: dict[str, list[tuple[str, Kind]]] = {}
+for _kind, (_words, _) in _WORDS.items():
+    for _word in _words:
+        _BY_SIGN.setdefault(_word[0], []).append((_word, _kind))
+_BEGINNINGS = frozenset(_BY_SIGN)
+
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠．]")
 _NARROW = {code: code - 0xFEE0 for code in map(ord, "０１２３４５６７８９＠．")}
 _NARROW |= {code: code - 0xFEE0 for start in "Ａａ" for code in range(ord(start), ord(start) + 26)}
@@ -202,7 +208,8 @@ _NARROW |= {code: code - 0xFEE0 for start in "Ａａ" for code in range(ord(star
 def personal(text: str) -> Iterator[Sight]:
     """Home, day of birth, private accounts, dues, health, hardship, family and children of one person."""
     typed = text.translate(_NARROW) if _WIDE.search(text) else text
-    for kind, (words, form) in _WORDS.items():
-        if any(word in typed for word in words):
+    said = {kind for sign in _BEGINNINGS & set(typed) for word, kind in _BY_SIGN[sign] if word in typed}
+    for kind, (_, form) in _WORDS.items():
+        if kind in said:
             for found in form.finditer(typed):
                 yield Sight(kind, found.start(), found.end())
