@@ -101,7 +101,7 @@ def test_what_the_records_do_not_show_by_themselves_stops_the_build(tmp_path: Pa
     assert build(root, out, "public", TODAY, 1, lambda *_: None).written is not None
     before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
     (root / "content/about.md").write_text(f"# 关于\n\n请打 138-{MOBILE[3:7]}-0000。\n", "utf-8")
-    with pytest.raises(BoardError, match=r"有手机号“1380…0000”"):
+    with pytest.raises(BoardError, match=r"有手机号“138\*\*\*\*0000”"):
         _must_build(root, out)
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
 
@@ -110,3 +110,36 @@ def _must_build(root: Path, out: Path) -> None:
     built = build(root, out, "public", TODAY, 1, lambda *_: None)
     if built.written is None:
         raise BoardError("；".join(each.message for each in built.findings))
+
+
+def _excepted(root: Path) -> Path:
+    text = (root / RECORD).read_text("utf-8")
+    exception = "确需公开: [{内容: 13800000000, 理由: 防汛值班专用，本人同意}]"
+    (root / RECORD).write_text(text.replace("表格:", f"{exception}\n表格:"), "utf-8")
+    return root
+
+
+def test_a_reasoned_exception_lets_an_attachment_pass_and_is_listed(tmp_path: Path) -> None:
+    root = _excepted(_board(tmp_path / "board", _mobiles(1)))
+    found = _found(root)
+    assert [slug for slug, *_ in found] == ["excepted"]
+    assert "防汛值班专用" in found[0][2]
+    assert build(root, tmp_path / "site", "public", TODAY, 1, lambda *_: None).written is not None
+
+
+def test_what_an_exception_lets_pass_in_a_record_may_be_written(tmp_path: Path) -> None:
+    root = make_board(tmp_path / "board", {"change": {RECORD: {"表格: yusuan.csv": "表格: yusuan.csv"}}})
+    text = (root / RECORD).read_text("utf-8")
+    (root / RECORD).write_text(f"{text}\n值班电话 138-0000-0000。\n", "utf-8")
+    assert [slug for slug, *_ in _found(root)] == ["mobile-number"]
+    out = tmp_path / "site"
+    assert build(_excepted(root), out, "public", TODAY, 1, lambda *_: None).written is not None
+    assert any("138-0000-0000" in page.read_text("utf-8") for page in out.rglob("*.html"))
+
+
+def test_a_number_in_two_cells_side_by_side_is_none() -> None:
+    """Texts that stand apart on a page are not read as one."""
+    from board.rules.privacy.written import leaks, text_of
+
+    assert list(leaks(text_of("<table><tr><td>1380000</td><td>0000</td></tr></table>"), ())) == []
+    assert list(leaks(text_of("<p>138<b>0000</b>0000</p>"), ())) == ["有手机号“138****0000”"]

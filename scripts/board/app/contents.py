@@ -79,7 +79,7 @@ class Contents:
     of the original. `share` is all that the pages of the whole board need of the branch, `covers` the
     renditions of the pictures in it; they are decoded only when those pages are composed. `slides`: what
     screens show of it. `takeaways`: the digest of the value that each such file is made of; `misprints`: why
-    some of them cannot be printed.
+    some of them cannot be printed. `cleared`: what its records let pass by 确需公开.
     """
 
     findings: tuple[Finding, ...]
@@ -92,6 +92,7 @@ class Contents:
     slides: msgspec.Raw
     takeaways: dict[str, bytes]
     misprints: tuple[str, ...] = ()
+    cleared: tuple[str, ...] = ()
 
     @property
     def shown(self) -> bytes:
@@ -251,6 +252,7 @@ def _made(
         covers=msgspec.Raw(encoded([(each, renditions[each]) for each in renditions if each in covers])),
         slides=packed(part_of(site.slides, judged.digests)),
         takeaways=desk.digests_of(site.takeaways, judged.digests),
+        cleared=tuple(each.text for record in judged.board.records for each in record.content.cleared),
     )
     with watch.on("render"):
         missing = [page for page, row in zip(site.pages, rows, strict=True) if not desk.stands(row)]

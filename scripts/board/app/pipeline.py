@@ -16,11 +16,12 @@ from typing import Any, cast
 from board.app import resources
 from board.app.audiences import audience_of
 from board.app.gallery import Gallery
+from board.app.gate import of_frame, of_records
 from board.app.pages import copy_of, framing, pictures, taken, touched
 from board.app.past import chronicle, pasts
 from board.base.findings import BoardError, Finding, in_order
 from board.load.assemble import Loaded, assemble
-from board.load.files import Files, read_board
+from board.load.files import Files, pages_of, read_board, read_pages
 from board.load.history import tip
 from board.model.board import Board
 from board.model.history import Tip
@@ -65,6 +66,8 @@ def judge_files(root: Path, files: Files, at: Tip, today: date) -> Judged:
         known = pasts(root, told, loaded.board.records, files.blobs, loaded.rules)
         standing = judge(loaded.board, loaded.rules, today, pasts=known)
         findings += check(loaded.board, standing)
+        findings += of_records(files.texts, loaded.board.records)
+        findings += of_frame(files.texts, read_pages(root, pages_of(files)))
     return Judged(loaded, standing, tuple(in_order(map(loaded.place, findings))))
 
 

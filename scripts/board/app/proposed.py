@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from board.app.edits import MARK, Change
+from board.app.gate import of_records
 from board.app.workplace import no_board
 from board.base.digests import of_bytes
 from board.base.findings import BoardError, Finding, Severity, in_order
@@ -117,6 +118,7 @@ def _errors(loaded: Loaded, today: date) -> list[Finding]:
     findings = list(loaded.findings)
     if loaded.board:
         findings += check(loaded.board, judge(loaded.board, loaded.rules, today))
+        findings += of_records(loaded.texts, loaded.board.records)
     placed = in_order(map(loaded.place, findings))
     return [each for each in placed if each.code.severity is Severity.ERROR]
 

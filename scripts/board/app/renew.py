@@ -66,7 +66,7 @@ from board.render.environment import templates
 from board.render.frame import Shell
 from board.render.misprints import told
 from board.render.photos import Rendition, name_of
-from board.rules.privacy.consent import agreed
+from board.rules.privacy.written import allowed
 from board.views.compose import Site, compose_common
 from board.views.parts import Picture
 from board.views.screens import shown_in
@@ -296,7 +296,7 @@ def _publish(  # noqa: PLR0913, PLR0917
             plan=new.plan,
             old=ledger.files,
             lies=lies.keys() - ledger.files.keys(),
-            allowed=agreed(new.desk.trunk.board),
+            allowed=allowed(new.desk.trunk.board, (each.cleared for each in new.parts.values())),
         )
         kept = [address for address, digest in new.plan.items() if _stands(ledger, address, digest)]
         files = {address: ledger.files[address] for address in kept}

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from unicodedata import east_asian_width
 
+from board.base import privacy_codes
 from board.base.findings import Finding, Severity
 from board.load.source import Source
+from board.rules.privacy import covered
 
 SHOWN = 200
 """Characters of a line that people are shown; longer ones were pasted by mistake."""
@@ -25,6 +27,8 @@ def _one(finding: Finding, source: Source | None) -> str:
     line = source.line(finding.line) if source and finding.line else ""
     if line.strip():
         at = max(finding.column - 1, 0)
+        if finding.code in privacy_codes.ALL:  # what must not be published belongs into no log either
+            line = covered(line)
         start = max(at - SHOWN // 2, 0) if len(line) > SHOWN else 0
         parts.append(f"  {finding.line:>4} | {line[start : start + SHOWN]}")
         parts.append(f"       | {_blank(line[start:at])}^")

@@ -16,6 +16,7 @@ import msgspec
 
 from board.app.cache import Cache, decoder, digest_of, encoded
 from board.app.crew import spread
+from board.app.gate import of_frame, of_records
 from board.app.look import Look, key_of
 from board.app.order import Report
 from board.app.papers import FOLDER as PAPERS
@@ -26,15 +27,17 @@ from board.app.stopwatch import Stopwatch
 from board.base.digests import of_parts
 from board.base.findings import Finding, in_order
 from board.load.assemble import Frame, Part, place, read_frame, read_part
+from board.load.companions import OLD_PAPERS
+from board.load.companions import PAPERS as READABLE
 from board.load.documents import Places
-from board.load.files import Known, known, read_folder, read_texts, with_pictures
+from board.load.files import Known, known, pages_of, read_folder, read_pages, read_texts, with_pictures
 from board.load.walk import Folder, walk_folder
 from board.model.board import Board
 from board.model.branch import Branch
 from board.model.notice_rules import NoticeRules
 from board.model.record import FACTS, AnyRecord, Kind, Record
 from board.rules.checks import Placed, check_frame, check_part, placed
-from board.rules.privacy.attached import check_attached, check_beside_pages, is_paper, papers_of
+from board.rules.privacy.attached import check_attached, check_beside_pages, papers_of
 from board.rules.standing import Standing, judge
 from board.rules.stars.case import Place
 
@@ -159,10 +162,11 @@ def survey(order: Reading, seen: Look, watch: Stopwatch, begin: Begin = lambda *
         if pages != before:
             cache.put("frame", pages)
         frame = read_frame(files)
-        said = tuple(place(each, files.texts, frame.dropped) for each in frame.findings)
+        private = of_frame(files.texts, read_pages(root, pages_of(files)))
         papers = {name: each.digest for name, each in pages.items() if _is_published(name)}
-        seen_in = check_beside_pages(insides(root, papers, cache, PAPERS_OF_PAGES))
-        frame = replace(frame, findings=(*said, *seen_in))
+        inside = check_beside_pages(insides(root, papers, cache, PAPERS_OF_PAGES))
+        said = (*frame.findings, *private, *inside)
+        frame = replace(frame, findings=tuple(place(each, files.texts, frame.dropped) for each in said))
     digests = {name: each.digest for name, each in pages.items()}
     begin(frame, digests)
     with watch.on("read"):
@@ -180,8 +184,9 @@ def survey(order: Reading, seen: Look, watch: Stopwatch, begin: Begin = lambda *
 
 
 def _is_published(name: str) -> bool:
-    """Whether a file of the frame is a paper that MkDocs copies into the site."""
-    return is_paper(name) and name.startswith("content/") and not name.startswith("content/rules/")
+    """Whether a file of the frame is a paper or text that MkDocs copies into the site as it is."""
+    is_page = name.startswith("content/") and not name.startswith("content/rules/")
+    return is_page and name.lower().endswith((*READABLE, *OLD_PAPERS))
 
 
 def _index(reading: Reading, stamps: Mapping[str, bytes | None], watch: Stopwatch) -> dict[str, Indexed]:
@@ -223,7 +228,8 @@ def _read(reading: Reading, code: str) -> tuple[Indexed, float]:
         key = _key(found, folder, rules)
         if last is None or last.key != key:
             part = read_part(with_pictures(files, found), reading.rules)
-            said = tuple(place(each, files.texts, part.dropped) for each in part.findings)
+            seen = (*part.findings, *of_records(files.texts, part.records))
+            said = tuple(place(each, files.texts, part.dropped) for each in seen)
             stored = _stored(replace(part, findings=said), key, found)
         else:
             stored = replace(last, known=found)

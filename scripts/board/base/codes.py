@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from board.base import privacy_codes
 from board.base.findings import Code, Severity
 
 _E, _W, _H = Severity.ERROR, Severity.WARNING, Severity.HINT
@@ -324,5 +325,5 @@ NO_HISTORY = Code(
 ORDER_OF_DATES = Code("order-of-dates", _E, "先后颠倒", "日期的先后说不通，群众一看就会问。")
 DOUBTFUL = Code("doubtful", _W, "多半写错了", "这样说不通，群众一看就会问。")
 
-ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
+ALL = (*(value for value in list(globals().values()) if isinstance(value, Code)), *privacy_codes.ALL)
 BY_SLUG = {code.slug: code for code in ALL}

@@ -42,3 +42,8 @@ HARDSHIP = Code(
 )
 FAMILY = Code("family", _H, "写到了家庭成员", "家里人的姓名、婚姻状况不是党务公开的内容。")
 MINOR = Code("minor", _H, "写到了孩子的姓名或年龄", "不满十四岁的人的信息是敏感个人信息，公开要监护人同意。")
+EXCEPTED = Code("excepted", _H, "写了“确需公开”", "公开以前要有人再看一眼：理由是不是成立，本人同意了没有。")
+IDLE_EXCEPTION = Code(
+    "idle-exception", _H, "“确需公开”没有用上", "留着没有用的例外，以后再写进同样的内容就没有人拦了。"
+)
+ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))

@@ -116,6 +116,14 @@ class Spending:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cleared:
+    """确需公开: something that would not be published, and why it has to be."""
+
+    text: str = key("内容", TEXT, "要公开的那几个字，与正文一样", example="13800000000")
+    reason: str = key("理由", TEXT, "为什么要公开，谁同意的", example="防汛值班专用，本人同意")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosed:
     """What any record may say about itself."""
 
@@ -129,6 +137,9 @@ class Disclosed:
     basis: str = key("依据", TEXT, "公开的依据", default="")
     corrections: tuple[Correction, ...] = key("更正", Rows(Correction), "更正了什么", default=())
     withdrawal: Withdrawal | None = key("撤回", One(Withdrawal), "撤回的日期和原因", default=None)
+    cleared: tuple[Cleared, ...] = key(
+        "确需公开", Rows(Cleared), "检查拦下、但确实要公开的内容，逐条写理由", default=()
+    )
     on_screen: bool = key("上屏", YESNO, "是否在屏幕上播放", example="否", default=True)
     on_poster: bool = key("出海报", YESNO, "是否出海报", example="否", default=True)
     urgent: Urgent | None = key("紧急", One(Urgent), "紧急事项，占满屏幕", default=None)

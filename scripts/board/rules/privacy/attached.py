@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from board.base import codes
+from board.base import codes, privacy_codes
 from board.base.findings import Finding, Path
+from board.model.disclosed import Cleared
 from board.model.record import AnyRecord
 from board.rules.privacy.kinds import Kind
-from board.rules.privacy.words import advice, masked
+from board.rules.privacy.words import REMEDIES, clearing
 
-ENDINGS = (".pdf", ".docx", ".xlsx", ".pptx", ".doc", ".xls", ".ppt", ".wps", ".et", ".csv", ".txt")
+ENDINGS = (".pdf", ".docx", ".xlsx", ".pptx")
 MOST_SIGHTS = 20
 """Of one paper so many are told: who has to redact it looks through all of it anyway."""
 
 
 @dataclass(frozen=True, slots=True)
 class PaperSight:
-    """Something that is not for the public: `kind` is the name of a `Kind`, `place` where in the paper."""
+    """Something that is not for the public, as it stands there and as it may be shown.
+
+    `kind` is the name of a `Kind`, `place` says where in the paper.
+    """
 
     kind: str
     place: str
     text: str
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class Inside:
 
 
 def is_paper(name: str) -> bool:
-    """Whether a file is looked into as a paper."""
+    """Whether a file beside a record is looked into as a paper; texts are looked at with the records."""
     return name.lower().endswith(ENDINGS)
 
 
@@ -55,8 +60,8 @@ def check_attached(records: Iterable[AnyRecord], insides: Mapping[str, Inside]) 
     """What is wrong in the papers of records; `insides` by their paths."""
     for record, number, path in papers_of(records):
         if inside := insides.get(path):
-            name = record.content.attachments[number]
-            yield from _findings(inside, f"附件“{name}”", record.file, ("附件", number))
+            subject = f"附件“{record.content.attachments[number]}”"
+            yield from _findings(inside, subject, record.file, ("附件", number), record.content.cleared)
 
 
 def check_beside_pages(insides: Mapping[str, Inside]) -> Iterator[Finding]:
@@ -65,13 +70,19 @@ def check_beside_pages(insides: Mapping[str, Inside]) -> Iterator[Finding]:
         yield from _findings(inside, f"“{name.rpartition('/')[2]}”", name, ())
 
 
-def _findings(inside: Inside, subject: str, file: str, at: Path) -> Iterator[Finding]:
+def _findings(
+    inside: Inside, subject: str, file: str, at: Path, cleared: tuple[Cleared, ...] = ()
+) -> Iterator[Finding]:
     if inside.trouble:
         yield Finding(codes.CLOSED_PAPER, file, f"{subject}{inside.trouble}", at=at)
     for sight in inside.sights[:MOST_SIGHTS]:
         kind = Kind[sight.kind]
-        message = f"{subject}的{sight.place}{kind.code.title}“{masked(sight.text)}”；{advice(kind)}"
-        yield Finding(kind.code, file, message, at=at)
+        where = f"{subject}的{sight.place}“{sight.shown}”"
+        if exception := clearing(kind, sight.text, cleared):
+            message = f"{where}按“确需公开”放行，理由：{exception.reason}；请审核的人看一看"
+            yield Finding(privacy_codes.EXCEPTED, file, message, at=at)
+        else:
+            yield Finding(kind.code, file, f"{where}{REMEDIES[kind]}", at=at)
     if len(inside.sights) > MOST_SIGHTS:
         more = len(inside.sights) - MOST_SIGHTS
         message = f"{subject}里这样的地方还有 {more} 处；请整份看一遍，改好再放进来"

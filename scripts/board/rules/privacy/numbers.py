@@ -1,7 +1,8 @@
 """Numbers that belong to one person: identity, mobile telephone, bank card.
 
-Digits of any script or width count, with up to three separators between two of them. A number is a row of
-whole groups of digits: so `2026-03-05 0000-7100101` holds none, whatever digits a window over it would show.
+Digits of any width count, in circles or raised too, with up to three separators between two of them, or the
+end of a line. A number is a row of whole groups of digits: so `2026-03-05 0000-7100101` holds none, whatever
+digits a window over it would show.
 """
 
 from __future__ import annotations
@@ -14,19 +15,21 @@ from datetime import date
 
 from board.rules.privacy.kinds import Kind, Sight
 
-BETWEEN = (
+_BETWEEN = (
     "[ \\t\\r\\n\u00a0\u00ad\u1680\u2000-\u200f\u202a-\u202f\u205f\u2060\u3000\ufeff"  # spaces, seen or not
     "\\-\u2010-\u2015\u2212\u30fc\ufe58\ufe63\uff0d_\uff3f~～"  # dashes
     ".．。·•‧・∙⋅/／\\\\()（）]"  # dots, strokes, brackets
 )
 """What stands between the digits of one number that was typed in groups."""
-_SIGNS = "⓪①②③④⑤⑥⑦⑧⑨❶❷❸❹❺❻❼❽❾⓿⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
+_GAP = rf"(?:[ \t\r]*\n[ \t]*|{_BETWEEN}{{0,3}})"
+"""Three of them at most, or the end of a line: where a text is folded the next line is indented."""
+_DIGITS = "0-9０-９⓪①②③④⑤⑥⑦⑧⑨❶❷❸❹❺❻❼❽❾⓿⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
 _HAN = {**dict(zip("〇一二三四五六七八九", "0123456789", strict=True)), "零": "0", "○": "0", "幺": "1"}
 _HAN |= dict(zip("壹贰叁肆伍陆柒捌玖", "123456789", strict=True))
 _SPOKEN = "".join(_HAN)
-_RUN = re.compile(rf"[\d{_SIGNS}](?:{BETWEEN}{{0,3}}[\d{_SIGNS}]){{10,}}")
-_SPOKEN_RUN = re.compile(rf"[\d{_SPOKEN}](?:{BETWEEN}{{0,3}}[\d{_SPOKEN}]){{10,}}")
-_CHECK_X = re.compile(rf"{BETWEEN}{{0,3}}[xXｘＸ×ΧχХхⅩⅹ✕](?![A-Za-z0-9])")
+_RUN = re.compile(rf"[{_DIGITS}](?:{_GAP}[{_DIGITS}]){{10,}}")
+_SPOKEN_RUN = re.compile(rf"[{_DIGITS}{_SPOKEN}](?:{_GAP}[{_DIGITS}{_SPOKEN}]){{10,}}")
+_CHECK_X = re.compile(rf"{_BETWEEN}{{0,3}}[xXｘＸ×ΧχХхⅩⅹ✕](?![A-Za-z0-9])")
 
 # GB/T 2260: the first two digits are those of a province; 83 and 91 are of those who live outside it.
 _PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")

@@ -32,7 +32,7 @@ _NAME = (
 )
 """Of a person, at the shortest: what must follow it is said where it is used."""
 _STOP = "(?=[\\s，。；、,;（(：:]|$|同志|老人|同学|小朋友|家|等|的|因)"
-_BEGIN = "(?:(?<=[\\s，。；、,;：:（(“])|(?<![\\s\\S]))"
+_BEGIN = "(?:(?<=[\\s\"'，。；、,;：:（(“])|(?<![\\s\\S]))"
 _JOIN = "[:：\\s]{0,3}"
 
 _PLACE = "[\\u4e00-\\u9fa5A-Za-z0-9]"
@@ -43,7 +43,7 @@ _OFFICE = (
 )
 _ADDRESS = re.compile(
     f"(?:(?:家庭|现|常|居住|居|户籍|通讯)(?:住址|地址|住地|所在地)|住址)(?:[:：\\s]{{1,3}}|[是为在]){_PLACE}{{3,}}"
-    f"|(?:家住|现住在?|住在|居住在|现居住?于?){_PLACE}{{0,20}}?(?:[0-9０-９]+号|{_NUM}(?:室|单元|组|栋|幢)|村|小区)"
+    f"|(?:家住|现住在?|住在|居住在|现居住?于?){_PLACE}{{0,20}}?(?:[0-9０-９]+号|{_NUM}(?:室|单元|组|栋|幢)|小区)"
     f"|{_NUM}(?:号楼|栋|幢|座|号院|弄)?{_NUM}单元{_NUM}?(?:楼|层)?{_NUM}?(?:室|户|号)?{_OFFICE}"
     f"|(?:小区|花园|家园|公寓|新村|苑|府|里|湾|弄|巷|胡同){_NUM}(?:号楼|栋|幢|座|号|弄){_NUM}室{_OFFICE}"
     f"|(?:村|屯|庄|组|社)[一二三四五六七八九十0-9]{{1,3}}组[0-9０-９]{{1,4}}号{_OFFICE}"
@@ -194,6 +194,12 @@ _WORDS = {
 }
 """Per kind the words without one of which there is none, which are found far sooner, and the forms."""
 
+_BY_SIGN: dict[str, list[tuple[str, Kind]]] = {}
+for _kind, (_words, _) in _WORDS.items():
+    for _word in _words:
+        _BY_SIGN.setdefault(_word[0], []).append((_word, _kind))
+_BEGINNINGS = frozenset(_BY_SIGN)
+
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠．]")
 _NARROW = {code: code - 0xFEE0 for code in map(ord, "０１２３４５６７８９＠．")}
 _NARROW |= {code: code - 0xFEE0 for start in "Ａａ" for code in range(ord(start), ord(start) + 26)}
@@ -202,7 +208,8 @@ _NARROW |= {code: code - 0xFEE0 for start in "Ａａ" for code in range(ord(star
 def personal(text: str) -> Iterator[Sight]:
     """Home, day of birth, private accounts, dues, health, hardship, family and children of one person."""
     typed = text.translate(_NARROW) if _WIDE.search(text) else text
-    for kind, (words, form) in _WORDS.items():
-        if any(word in typed for word in words):
+    said = {kind for sign in _BEGINNINGS & set(typed) for word, kind in _BY_SIGN[sign] if word in typed}
+    for kind, (_, form) in _WORDS.items():
+        if kind in said:
             for found in form.finditer(typed):
                 yield Sight(kind, found.start(), found.end())
