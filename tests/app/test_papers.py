@@ -94,13 +94,13 @@ def test_a_paper_among_the_pages_is_looked_into(tmp_path: Path) -> None:
     assert found == [("mobile-number", "content/mingdan.xlsx")]
 
 
-def test_what_the_records_do_not_show_by_themselves_stops_the_build(tmp_path: Path) -> None:
-    """A hand-written page is made by MkDocs: what stands in it is seen at the latest when it is written."""
+def test_what_no_source_shows_as_one_stops_the_build(tmp_path: Path) -> None:
+    """A number that marks of Markdown cut in pieces is whole on the page."""
     root = make_board(tmp_path / "board")
     out = tmp_path / "site"
     assert build(root, out, "public", TODAY, 1, lambda *_: None).written is not None
     before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
-    (root / "content/about.md").write_text(f"# 关于\n\n请打 138-{MOBILE[3:7]}-0000。\n", "utf-8")
+    (root / "content/about.md").write_text(f"# 关于\n\n请打 {MOBILE[:3]}**{MOBILE[3:7]}**{MOBILE[7:]}。\n", "utf-8")
     with pytest.raises(BoardError, match=r"有手机号“138\*\*\*\*0000”"):
         _must_build(root, out)
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
