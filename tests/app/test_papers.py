@@ -100,7 +100,9 @@ def test_what_no_source_shows_as_one_stops_the_build(tmp_path: Path) -> None:
     out = tmp_path / "site"
     assert build(root, out, "public", TODAY, 1, lambda *_: None).written is not None
     before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
-    (root / "content/about.md").write_text(f"# 关于\n\n请打 {MOBILE[:3]}**{MOBILE[3:7]}**{MOBILE[7:]}。\n", "utf-8")
+    (root / "content/about.md").write_text(
+        f"# 关于\n\n请打 {MOBILE[:3]}**{MOBILE[3:7]}**{MOBILE[7:]}。\n", "utf-8"
+    )
     with pytest.raises(BoardError, match=r"有手机号“138\*\*\*\*0000”"):
         _must_build(root, out)
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
