@@ -12,7 +12,7 @@ B ?= 300
 P ?= 200
 N ?= 3
 
-.PHONY: site posters serve check test test-all judge soak bench bench-stars bench-duties bench-photos bench-posters bench-push lint format lock wheel photos clean
+.PHONY: site posters serve check test test-all judge soak bench bench-stars bench-duties bench-photos bench-posters bench-push bench-privacy lint format lock wheel photos clean
 
 site: $(VENV)/run.stamp
 	$(BIN)/board build
@@ -50,6 +50,10 @@ bench-stars: $(VENV)/test.stamp
 # What 1,000 branches registered in three years, on one core.
 bench-duties: $(VENV)/test.stamp
 	$(BIN)/python -m tests.bench.duties
+
+# 10,000 records looked through for what is not for the public, on one core.
+bench-privacy: $(VENV)/test.stamp
+	$(BIN)/python -m tests.bench.privacy
 
 # 200 photographs made small beside sharp, see docs/bench.md: `make bench-photos P=50`.
 bench-photos: $(VENV)/run.stamp

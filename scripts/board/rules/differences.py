@@ -20,7 +20,9 @@ from board.model.keys import Choice, Count, Day, Moment, Rows, YesNo, keys_of
 from board.model.notice import Notice
 
 TOLD = (Day, Moment, Count, Choice, YesNo)
-SILENT = frozenset({"draft", "period", "handling", "on_screen", "on_poster", "urgent", "former", "consent"})
+SILENT = frozenset(
+    {"draft", "period", "handling", "cleared", "on_screen", "on_poster", "urgent", "former", "consent"}
+)
 """Fields that no page shows, or that say how a record came about and not what it says."""
 ANNOUNCED = frozenset({"corrections", "withdrawal", "outcome"})
 """Fields that tell of a change themselves, or are meant to be filled in later."""
