@@ -16,6 +16,7 @@ from typing import Any, cast
 from board.app import resources
 from board.app.audiences import audience_of
 from board.app.gallery import Gallery
+from board.app.misworded import in_frame, in_part
 from board.app.pages import copy_of, framing, pictures, taken, touched
 from board.app.past import chronicle, pasts
 from board.base.findings import BoardError, Finding, in_order
@@ -59,7 +60,8 @@ def judge_files(root: Path, files: Files, at: Tip, today: date) -> Judged:
     """Everything that can be said about the files of a board, and about the commits up to `at`."""
     loaded = assemble(files)
     told = chronicle(root, at)
-    findings = [*loaded.findings, *told.findings]
+    findings = [*loaded.findings, *told.findings, *in_frame(files, loaded.wording)]
+    findings += in_part(files, loaded.records, loaded.wording)
     standing = None
     if loaded.board:
         known = pasts(root, told, loaded.board.records, files.blobs, loaded.rules)

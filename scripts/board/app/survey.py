@@ -17,6 +17,7 @@ import msgspec
 from board.app.cache import Cache, decoder, digest_of, encoded
 from board.app.crew import spread
 from board.app.look import Look, key_of
+from board.app.misworded import in_frame, in_part
 from board.app.order import Report
 from board.app.past import Chronicle, chronicle, past_of
 from board.app.stopwatch import Stopwatch
@@ -30,6 +31,7 @@ from board.model.board import Board
 from board.model.branch import Branch
 from board.model.notice_rules import NoticeRules
 from board.model.record import FACTS, AnyRecord, Kind, Record
+from board.model.wording import Wording
 from board.rules.checks import Placed, check_frame, check_part, placed
 from board.rules.standing import Standing, judge
 from board.rules.stars.case import Place
@@ -86,6 +88,7 @@ class Reading:
     jobs: int
     report: Report
     rules: NoticeRules = NoticeRules()
+    wording: Wording = Wording()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ def survey(order: Reading, seen: Look, watch: Stopwatch, begin: Begin = lambda *
         files = read_folder(root, seen.frame)
         frame = read_frame(files)
         said = tuple(place(each, files.texts, frame.dropped) for each in frame.findings)
-        frame = replace(frame, findings=said)
+        frame = replace(frame, findings=(*said, *in_frame(files, frame.wording)))
         before = cache.get("frame", dict[str, Known]) or {}
         pages = known(root, seen.frame, files, before, order.now)
         if pages != before:
@@ -158,7 +161,7 @@ def survey(order: Reading, seen: Look, watch: Stopwatch, begin: Begin = lambda *
     begin(frame, digests)
     with watch.on("read"):
         told = chronicle(root, seen.tip, cache)
-    reading = replace(order, rules=frame.rules)
+    reading = replace(order, rules=frame.rules, wording=frame.wording)
     indexed = _index(reading, seen.stamps, watch)
     with watch.on("read"):
         heads = {code: decoder(Head).decode(each.head) for code, each in indexed.items()}
@@ -172,7 +175,7 @@ def survey(order: Reading, seen: Look, watch: Stopwatch, begin: Begin = lambda *
 
 def _index(reading: Reading, stamps: Mapping[str, bytes | None], watch: Stopwatch) -> dict[str, Indexed]:
     """Every folder as it is now; those that were not touched as they were last read."""
-    cache, rules = reading.cache, _rules_key(reading.rules)
+    cache, rules = reading.cache, _rules_key(reading)
     before = cache.get("index", dict[str, Indexed], rules) or {}
     found: dict[str, Indexed | None] = {}
     for code, stamp in stamps.items():
@@ -192,9 +195,9 @@ def _index(reading: Reading, stamps: Mapping[str, bytes | None], watch: Stopwatc
     return complete
 
 
-def _rules_key(rules: NoticeRules) -> bytes:
-    """Reading depends on the rules only by the names of the types of notices."""
-    return of_parts(*(name.encode() for name in rules.names))
+def _rules_key(reading: Reading) -> bytes:
+    """Reading depends on the rules only by the names of the types of notices, and on the wording."""
+    return of_parts(digest_of(reading.wording), *(name.encode() for name in reading.rules.names))
 
 
 def _read(reading: Reading, code: str) -> tuple[Indexed, float]:
@@ -202,7 +205,7 @@ def _read(reading: Reading, code: str) -> tuple[Indexed, float]:
     watch = Stopwatch()
     with watch.on("read"):
         folder = walk_folder(reading.root, code)
-        rules = _rules_key(reading.rules)
+        rules = _rules_key(reading)
         last = reading.cache.get(f"parts/{code}", Stored, rules)
         files = read_folder(reading.root, folder)
         found = known(reading.root, folder, files, last.known if last else {}, reading.now)
@@ -210,6 +213,7 @@ def _read(reading: Reading, code: str) -> tuple[Indexed, float]:
         if last is None or last.key != key:
             part = read_part(with_pictures(files, found), reading.rules)
             said = tuple(place(each, files.texts, part.dropped) for each in part.findings)
+            said += tuple(in_part(files, part.records, reading.wording))
             stored = _stored(replace(part, findings=said), key, found)
         else:
             stored = replace(last, known=found)
@@ -230,7 +234,7 @@ def _part(reading: Reading, code: str, key: bytes) -> tuple[bytes, Part, dict[st
 
     Where the cache no longer has them the folder is read as it is now; what comes back first is its digest.
     """
-    rules = _rules_key(reading.rules)
+    rules = _rules_key(reading)
     stored = reading.cache.get(f"parts/{code}", Stored, rules)
     if stored and stored.key == key:
         part = Part(tuple(_records(stored.records)), (), stored.dropped)
