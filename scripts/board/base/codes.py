@@ -322,6 +322,7 @@ FIXED_TEXT = Code(
 GARBLED_NAME = Code("garbled-name", _E, "固定提法写错了", "名称和提法错一个字、掉一个字，都会被通报。")
 WRONG_WORD = Code("wrong-word", _E, "用语写错了", "这样写是错的；用语表在 content/rules/words.yml。")
 BETTER_WORD = Code("better-word", _H, "用语不规范", "规范的写法不同；用语表在 content/rules/words.yml。")
+NO_STROKES = Code("no-strokes", _H, "不知道笔画", "排不了姓氏笔画，名单仍照写的次序公开。")
 
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 BY_SLUG = {code.slug: code for code in ALL}

@@ -1,8 +1,8 @@
 """Texts that are quoted word by word or not at all: where a quotation differs from the text in force.
 
 Only the signs of writing are compared: punctuation, spaces, marks of Markdown and of lists, line ends and the
-numbers of paragraphs may differ. A quotation may end early, but not go on after a gap; what stands under its own
-heading must be whole.
+numbers of paragraphs may differ. A quotation may end early, but not go on after a gap; what stands under its
+own heading must be whole.
 """
 
 from __future__ import annotations
