@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from board.base.codes import ALL
-from board.load.documents import CALENDAR, DUTY_PACKS, NOTICE_PACKS, PERMISSIONS, SCHEMES
+from board.load.documents import CALENDAR, DUTY_PACKS, NOTICE_PACKS, PERMISSIONS, SCHEMES, WORDS
 from board.model.calendar import CalendarFile, Span
 from board.model.catalogue import Catalogue
 from board.model.disclosed import Disclosed
@@ -35,6 +35,7 @@ from board.model.record import FACTS, Kind, Naming
 from board.model.scheme import Scheme
 from board.model.scheme_keys import OPEN, MonthDay, OpenOr
 from board.model.site import SiteConfig
+from board.model.wording import Words
 
 from tests.case_files import Case
 
@@ -86,6 +87,7 @@ def format_reference() -> str:
     parts += _section("组织生活规则", f"{DUTY_PACKS}<编号>.yml", DutyPack)
     parts += _section("放假和调休", CALENDAR, CalendarFile)
     parts += _section("推送的权限", PERMISSIONS, Permissions)
+    parts += _section("用语", WORDS, Words)
     parts += _section("星级方案", f"{SCHEMES}<编号>.yml", Scheme)
     for kind, facts in FACTS.items():
         place = PLACES[facts.naming].format(folder=kind.value)

@@ -109,6 +109,7 @@ ALLOWED: dict[str, set[str]] = {
     "render/opened.py": DISK,
     "render/photos.py": DISK,
     "render/press.py": {"open"},
+    "packs/strokes.py": {"read_text"},
     "render/terms.py": {"read_text"},
 }
 """Who may do what; anybody else is a function of its arguments."""

@@ -24,6 +24,7 @@ from board.model.permission import Permissions
 from board.model.record import Kind
 from board.model.schema import schemas
 from board.model.scheme import Scheme
+from board.model.wording import Words
 
 from tests.command_line import DAY, run
 from tests.reference import GENERATED, findings_page, format_reference
@@ -33,7 +34,7 @@ from tests.test_findings import CASES
 DOCS = Path(__file__).parents[1] / "docs"
 FORMAT = (DOCS / "format.md").read_text("utf-8")
 COMMANDS = (DOCS / "commands.md").read_text("utf-8")
-RULES = (Scheme, NoticePack, CalendarFile, Permissions)
+RULES = (Scheme, NoticePack, CalendarFile, Permissions, Words)
 RENEW = "run: PYTHONPATH=scripts python -m tests.renew"
 
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from board.load.addresses import FOLDERS
 from board.load.decode import Decoder
-from board.load.documents import DUTY_PACKS, NOTICE_PACKS, SCHEMES, all_keys
+from board.load.documents import DUTY_PACKS, NOTICE_PACKS, SCHEMES, WORDS, all_keys
 from board.load.packs import shipped_codes, shipped_source
 from board.load.source import Source
 from board.load.yaml_text import front_matter, parse
@@ -68,6 +68,8 @@ def files_of_a_board(texts: dict[str, str]) -> Iterator[tuple[str, str, str]]:
             yield "site_config", name, text
         elif name == "content/rules/disclosure.yml":
             yield "disclosure", name, text
+        elif name == WORDS:
+            yield "words", name, text
         elif name.startswith(SCHEMES):
             yield "scheme", name, text
         elif name.startswith(NOTICE_PACKS):
@@ -87,12 +89,13 @@ def texts_below(root: Path) -> dict[str, str]:
     paths = [
         root / "site_config.yml",
         root / "content/rules/disclosure.yml",
+        root / WORDS,
         *(root / SCHEMES).glob("*.yml"),
         *(root / NOTICE_PACKS).glob("*.yml"),
         *(root / DUTY_PACKS).glob("*.yml"),
         *(root / "branches").rglob("*.*"),
     ]
-    kept = (path for path in sorted(paths) if path.suffix in (".yml", ".md"))
+    kept = (path for path in sorted(paths) if path.suffix in (".yml", ".md") and path.exists())
     return {path.relative_to(root).as_posix(): path.read_text("utf-8-sig") for path in kept}
 
 
@@ -112,6 +115,7 @@ def test_there_is_one_for_every_kind_of_file() -> None:
         "duty_rules",
         "calendar",
         "permissions",
+        "words",
         *(kind.value for kind in Kind),
     }
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from board.render.environment import glue, heading, markdown, name, zh
+from board.render.environment import heading, markdown, name, zh
 from board.render.markdown import full, to_html
-from board.render.terms import fixed_terms
+from board.render.terms import fixed_terms, glue
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup

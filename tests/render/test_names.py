@@ -32,6 +32,7 @@ from tests.render.sheets import photos_of, press_in, run, sheet
 
 NAMES = ("罗长林", "欧阳春燕", "阿依古丽·买买提")
 TERM = "中国共产党"
+LONGEST = "习近平新时代中国特色社会主义思想"
 WHOLE = (*NAMES, TERM)
 AT = range(40)
 """How many letters stand before a name: each comes to the end of a line in some of them."""
@@ -133,3 +134,18 @@ def test_nor_in_titles_signatures_and_contacts(press: Press, folder: Path, offic
             )
             found = lines(press.pdf(poster, Print(A4, official=official), {}, None), folder)
             assert sum(line.count(each) for line in found) >= 4, (before, each)
+
+
+ROOMY = ("prose", "bold", "list", "facts", "lines")
+"""Where a line is as long as the longest term, on a sheet by itself."""
+
+
+@pytest.mark.parametrize("place", ROOMY)
+@pytest.mark.parametrize("how", ["A4", "official"])
+def test_nor_is_the_longest_term(press: Press, folder: Path, place: str, how: str) -> None:
+    texts = [f"{'村' * before}{LONGEST}主题教育" for before in AT]
+    poster = sheet(PLACES[place](texts), title=f"关于学习贯彻{LONGEST}的通知")
+    settings = Print(A4, official=how == "official")
+    found = lines(press.pdf(poster, settings, photos_of(poster, folder), None), folder)
+    typed = "".join((poster.title, *said(poster))).count(LONGEST)
+    assert sum(line.count(LONGEST) for line in found) >= typed > len(AT)

@@ -218,6 +218,17 @@ def test_members_with_few_stars_never_leave_the_branch(audience: Audience) -> No
     assert "".join(row[0] for row in found.rows) == ("甲乙丙丁戊" if audience == OWN else "甲乙丙")
 
 
+def test_members_stand_as_typed_or_by_the_strokes_of_their_surnames() -> None:
+    results = [
+        member(name, "四星级", total=Decimal(80 + nth)) for nth, name in enumerate(("赵一", "丁二", "安三"))
+    ]
+    for order, names in (("", "赵一丁二安三"), ("姓氏笔画", "丁二安三赵一")):
+        found = page(of_members(*results, order=order), OWN).members
+        assert found
+        assert "".join(row[0] for row in found.rows) == names
+        assert {row[0]: row[1] for row in found.rows} == {"赵一": "80", "丁二": "81", "安三": "82"}
+
+
 @pytest.mark.parametrize("audience", OUTSIDE)
 @pytest.mark.parametrize("few", [0, 1, 2])
 def test_nobody_outside_can_tell_whether_there_are_any(audience: Audience, few: int) -> None:

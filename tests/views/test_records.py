@@ -192,6 +192,17 @@ def test_of_a_withdrawn_record_little_is_left(stands: bool) -> None:
 # Kinds ------------------------------------------------------------------------------------------------
 
 
+def test_people_stand_as_typed_or_by_the_strokes_of_their_surnames() -> None:
+    people = tuple(Person(name=name) for name in ("赵一鸣", "安平", "丁 山", "赵二"))
+
+    def names(order: str) -> list[str]:
+        found = page(make.a_notice(people=people, order=order)).people
+        return [row[0].value for row in found]
+
+    assert names("") == ["赵一鸣", "安平", "丁 山", "赵二"]
+    assert names("姓氏笔画") == ["丁 山", "安平", "赵二", "赵一鸣"]
+
+
 def test_a_notice_with_its_days_and_people() -> None:
     person = Person(
         name="孙宁", sex="女", born="1994年5月", mentors=("吴敏", "周海"), vetted=True, trained=False

@@ -30,7 +30,7 @@ PROPOSED = SPELLING | {
     *(codes.DUPLICATE_NUMBER, codes.UNKNOWN_PARENT, codes.UNKNOWN_BRANCH, codes.UNKNOWN_DOMAIN),
     *(codes.UNKNOWN_MATTER, codes.UNKNOWN_NOTICE_TYPE, codes.UNKNOWN_RULES, codes.UNKNOWN_SCHEME),
     *(codes.UNKNOWN_ITEM, codes.NEAR_KIND, codes.MISSING_FILE, codes.MISSING_PHOTO, codes.MISSING_EVIDENCE),
-    codes.SHORT_SIGNATURE,
+    *(codes.SHORT_SIGNATURE, codes.FIXED_TEXT, codes.GARBLED_NAME, codes.WRONG_WORD, codes.BETTER_WORD),
 }
 """What may be put in when a person has agreed: words that were mistyped.
 

@@ -17,6 +17,7 @@ from board.app import resources
 from board.app.audiences import audience_of
 from board.app.gallery import Gallery
 from board.app.gate import of_frame, of_records
+from board.app.misworded import in_frame, in_part
 from board.app.pages import copy_of, framing, pictures, taken, touched
 from board.app.past import chronicle, pasts
 from board.base.findings import BoardError, Finding, in_order
@@ -60,7 +61,8 @@ def judge_files(root: Path, files: Files, at: Tip, today: date) -> Judged:
     """Everything that can be said about the files of a board, and about the commits up to `at`."""
     loaded = assemble(files)
     told = chronicle(root, at)
-    findings = [*loaded.findings, *told.findings]
+    findings = [*loaded.findings, *told.findings, *in_frame(files, loaded.wording)]
+    findings += in_part(files, loaded.records, loaded.wording)
     standing = None
     if loaded.board:
         known = pasts(root, told, loaded.board.records, files.blobs, loaded.rules)

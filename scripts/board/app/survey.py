@@ -18,6 +18,7 @@ from board.app.cache import Cache, decoder, digest_of, encoded
 from board.app.crew import spread
 from board.app.gate import of_frame, of_records
 from board.app.look import Look, key_of
+from board.app.misworded import in_frame, in_part
 from board.app.order import Report
 from board.app.papers import FOLDER as PAPERS
 from board.app.papers import FRAME as PAPERS_OF_PAGES
@@ -36,6 +37,7 @@ from board.model.board import Board
 from board.model.branch import Branch
 from board.model.notice_rules import NoticeRules
 from board.model.record import FACTS, AnyRecord, Kind, Record
+from board.model.wording import Wording
 from board.rules.checks import Placed, check_frame, check_part, placed
 from board.rules.privacy.attached import check_attached, check_beside_pages, papers_of
 from board.rules.standing import Standing, judge
@@ -93,6 +95,7 @@ class Reading:
     jobs: int
     report: Report
     rules: NoticeRules = NoticeRules()
+    wording: Wording = Wording()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +169,13 @@ def survey(order: Reading, seen: Look, watch: Stopwatch, begin: Begin = lambda *
         papers = {name: each.digest for name, each in pages.items() if _is_published(name)}
         inside = check_beside_pages(insides(root, papers, cache, PAPERS_OF_PAGES))
         said = (*frame.findings, *private, *inside)
-        frame = replace(frame, findings=tuple(place(each, files.texts, frame.dropped) for each in said))
+        placed_so = tuple(place(each, files.texts, frame.dropped) for each in said)
+        frame = replace(frame, findings=(*placed_so, *in_frame(files, frame.wording)))
     digests = {name: each.digest for name, each in pages.items()}
     begin(frame, digests)
     with watch.on("read"):
         told = chronicle(root, seen.tip, cache)
-    reading = replace(order, rules=frame.rules)
+    reading = replace(order, rules=frame.rules, wording=frame.wording)
     indexed = _index(reading, seen.stamps, watch)
     with watch.on("read"):
         heads = {code: decoder(Head).decode(each.head) for code, each in indexed.items()}
@@ -191,7 +195,7 @@ def _is_published(name: str) -> bool:
 
 def _index(reading: Reading, stamps: Mapping[str, bytes | None], watch: Stopwatch) -> dict[str, Indexed]:
     """Every folder as it is now; those that were not touched as they were last read."""
-    cache, rules = reading.cache, _rules_key(reading.rules)
+    cache, rules = reading.cache, _rules_key(reading)
     before = cache.get("index", dict[str, Indexed], rules) or {}
     found: dict[str, Indexed | None] = {}
     for code, stamp in stamps.items():
@@ -211,9 +215,9 @@ def _index(reading: Reading, stamps: Mapping[str, bytes | None], watch: Stopwatc
     return complete
 
 
-def _rules_key(rules: NoticeRules) -> bytes:
-    """Reading depends on the rules only by the names of the types of notices."""
-    return of_parts(*(name.encode() for name in rules.names))
+def _rules_key(reading: Reading) -> bytes:
+    """Reading depends on the rules only by the names of the types of notices, and on the wording."""
+    return of_parts(digest_of(reading.wording), *(name.encode() for name in reading.rules.names))
 
 
 def _read(reading: Reading, code: str) -> tuple[Indexed, float]:
@@ -221,7 +225,7 @@ def _read(reading: Reading, code: str) -> tuple[Indexed, float]:
     watch = Stopwatch()
     with watch.on("read"):
         folder = walk_folder(reading.root, code)
-        rules = _rules_key(reading.rules)
+        rules = _rules_key(reading)
         last = reading.cache.get(f"parts/{code}", Stored, rules)
         files = read_folder(reading.root, folder)
         found = known(reading.root, folder, files, last.known if last else {}, reading.now)
@@ -230,6 +234,7 @@ def _read(reading: Reading, code: str) -> tuple[Indexed, float]:
             part = read_part(with_pictures(files, found), reading.rules)
             seen = (*part.findings, *of_records(files.texts, part.records))
             said = tuple(place(each, files.texts, part.dropped) for each in seen)
+            said += tuple(in_part(files, part.records, reading.wording))
             stored = _stored(replace(part, findings=said), key, found)
         else:
             stored = replace(last, known=found)
@@ -250,7 +255,7 @@ def _part(reading: Reading, code: str, key: bytes) -> tuple[bytes, Part, dict[st
 
     Where the cache no longer has them the folder is read as it is now; what comes back first is its digest.
     """
-    rules = _rules_key(reading.rules)
+    rules = _rules_key(reading)
     stored = reading.cache.get(f"parts/{code}", Stored, rules)
     if stored and stored.key == key:
         part = Part(tuple(_records(stored.records)), (), stored.dropped)

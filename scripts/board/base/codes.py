@@ -325,5 +325,14 @@ NO_HISTORY = Code(
 ORDER_OF_DATES = Code("order-of-dates", _E, "先后颠倒", "日期的先后说不通，群众一看就会问。")
 DOUBTFUL = Code("doubtful", _W, "多半写错了", "这样说不通，群众一看就会问。")
 
+# Words -----------------------------------------------------------------------------------------------
+FIXED_TEXT = Code(
+    "fixed-text", _E, "与原文不一样", "入党誓词、党员义务、党员权利要一字不差；错一个字就是政治差错。"
+)
+GARBLED_NAME = Code("garbled-name", _E, "固定提法写错了", "名称和提法错一个字、掉一个字，都会被通报。")
+WRONG_WORD = Code("wrong-word", _E, "用语写错了", "这样写是错的；用语表在 content/rules/words.yml。")
+BETTER_WORD = Code("better-word", _H, "用语不规范", "规范的写法不同；用语表在 content/rules/words.yml。")
+NO_STROKES = Code("no-strokes", _H, "不知道笔画", "排不了姓氏笔画，名单仍照写的次序公开。")
+
 ALL = (*(value for value in list(globals().values()) if isinstance(value, Code)), *privacy_codes.ALL)
 BY_SLUG = {code.slug: code for code in ALL}

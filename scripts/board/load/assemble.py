@@ -21,6 +21,7 @@ from board.load.files import Files
 from board.load.notice_rules import read_notice_rules
 from board.load.schemes import Schemes, read_schemes
 from board.load.source import Source
+from board.load.wording import read_wording
 from board.model.activity import Activity
 from board.model.board import Board
 from board.model.catalogue import Catalogue
@@ -34,6 +35,7 @@ from board.model.permission import Permissions
 from board.model.recency import latest_day
 from board.model.record import FACTS, AnyRecord, Kind, Record
 from board.model.site import RuleSets, SiteConfig
+from board.model.wording import Wording
 
 SITE = "site_config.yml"
 CATALOGUE = "content/rules/disclosure.yml"
@@ -45,7 +47,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What is not of one branch: the site, the 目录, the rules, the star schemes and the duties.
+    """What is not of one branch: the site, the 目录, the rules, the star schemes, the duties, the wording.
 
     Site and 目录 are None where the file could not be read.
     """
@@ -57,6 +59,7 @@ class Frame:
     findings: tuple[Finding, ...]
     dropped: Mapping[str, Places]
     duties: DutyRules = DutyRules()
+    wording: Wording = Wording()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ class Loaded:
     findings: tuple[Finding, ...]
     texts: Mapping[str, Source]
     dropped: Mapping[str, Places] = field(default_factory=dict)
+    wording: Wording = Wording()
+    records: tuple[AnyRecord, ...] = ()
 
     def place(self, finding: Finding) -> Finding:
         """A finding of a rule with its line and column; see `place`."""
@@ -128,8 +133,8 @@ def assemble(files: Files) -> Loaded:
             schemes.checklist,
             frame.duties,
         )
-    findings = (*frame.findings, *part.findings)
-    return Loaded(board, frame.rules, findings, files.texts, {**frame.dropped, **part.dropped})
+    findings, dropped = (*frame.findings, *part.findings), {**frame.dropped, **part.dropped}
+    return Loaded(board, frame.rules, findings, files.texts, dropped, frame.wording, part.records)
 
 
 def read_frame(files: Files) -> Frame:
@@ -148,7 +153,8 @@ def read_frame(files: Files) -> Frame:
         decode(rights, Permissions, None, notes)  # for a server; here no more than whether it can be read
     chosen = site.rules if site else RuleSets()
     schemes = read_schemes(files.texts, chosen.schemes, notes, chosen.checklist)
-    return Frame(site, catalogue, rules, schemes, tuple(notes.findings), notes.dropped, duties)
+    wording = read_wording(files.texts, notes)
+    return Frame(site, catalogue, rules, schemes, tuple(notes.findings), notes.dropped, duties, wording)
 
 
 def read_part(files: Files, rules: NoticeRules, before: Iterable[Finding] = ()) -> Part:

@@ -22,6 +22,7 @@ from board.model.permission import Permissions
 from board.model.record import FACTS
 from board.model.scheme import Scheme
 from board.model.site import SiteConfig
+from board.model.wording import Words
 
 T = TypeVar("T")
 Places = frozenset[tuple[int, int]]
@@ -30,8 +31,9 @@ NOTICE_PACKS = "content/rules/notices/"
 DUTY_PACKS = "content/rules/duties/"
 CALENDAR = "content/rules/calendar.yml"
 PERMISSIONS = "content/rules/permissions.yml"
+WORDS = "content/rules/words.yml"
 """Where rules of the board's own lie: star schemes, types of notices, what has to be registered, days off,
-and who may change what on a server."""
+who may change what on a server, and which words are wrong."""
 
 _RULES = {
     SCHEMES: Scheme,
@@ -39,6 +41,7 @@ _RULES = {
     DUTY_PACKS: DutyPack,
     CALENDAR: CalendarFile,
     PERMISSIONS: Permissions,
+    WORDS: Words,
 }
 
 

@@ -66,6 +66,8 @@ class Files:
     """By which git knows them."""
     pictures: dict[str, PictureFile] = field(default_factory=dict)
     """Those that are named as pictures."""
+    pages: tuple[Source, ...] = ()
+    """The pages in content/ that can be read, for their words."""
 
 
 def read_board(root: Path) -> Files:
@@ -74,24 +76,27 @@ def read_board(root: Path) -> Files:
     blobs: dict[str, str] = {}
     others: set[str] = set()
     findings: list[Finding] = []
+    pages: tuple[Source, ...] = ()
     for folder in walk(root).values():
         part = read_folder(root, folder)
         texts |= part.texts
         blobs |= part.blobs
         others |= part.others
         findings += part.findings
+        pages += part.pages
     looked = {name: read_picture(root, name) for name in filter(is_picture, others)}
     pictures = {name: picture for name, picture in looked.items() if picture}
-    return Files(texts, frozenset(others), findings, blobs=blobs, pictures=pictures)
+    return Files(texts, frozenset(others), findings, blobs=blobs, pictures=pictures, pages=pages)
 
 
 def read_folder(root: Path, folder: Folder) -> Files:
     """The texts of a folder; a file that cannot be read is a finding.
 
-    The pages in content/ are read by MkDocs; here only their names and links are looked at, since MkDocs
-    follows any link.
+    The pages in content/ are shown by MkDocs; what is unreadable among them it says itself.
     """
-    files = Files({}, frozenset(name for name in folder.files if not is_read(name)), list(folder.findings))
+    others = frozenset(name for name in folder.files if not is_read(name))
+    pages = (name for name in sorted(others) if name.startswith(_PAGES) and name.endswith(".md"))
+    files = Files({}, others, list(folder.findings), pages=tuple(read_pages(root, pages)))
     for name in folder.files:
         if name not in files.others and (data := _read(root, name, files.findings)) is not None:
             files.digests[name] = of_bytes(data)
@@ -130,7 +135,7 @@ def with_pictures(files: Files, found: Mapping[str, Known]) -> Files:
 
 def read_texts(root: Path, names: Iterable[str]) -> dict[str, Source]:
     """The texts of single files, to show lines that findings are about; what is unreadable is left out."""
-    found = ((name, _read(root, name, [])) for name in names if is_read(name))
+    found = ((name, _read(root, name, [])) for name in names if name.lower().endswith(TEXT_SUFFIXES))
     sources = {name: decode(data, name, []) for name, data in found if data is not None}
     return {name: source for name, source in sources.items() if source}
 

@@ -15,6 +15,7 @@ from board.model.duty import DutyPack
 from board.model.keys import keys_of
 from board.model.notice_rules import NoticePack
 from board.model.scheme import Scheme
+from board.model.wording import FixedTexts, Words
 
 T = TypeVar("T")
 
@@ -44,6 +45,18 @@ def sourced(pack: DutyPack, source: str = "") -> DutyPack:
     )
     others = tuple(dataclasses.replace(each, source=each.source or source) for each in pack.uncounted)
     return dataclasses.replace(pack, duties=duties, uncounted=others)
+
+
+@cache
+def shipped_words() -> Words:
+    """The words that go wrong on boards."""
+    return _decoded(Words, "words/words.yml")
+
+
+@cache
+def fixed_texts() -> FixedTexts:
+    """What is quoted word by word."""
+    return _decoded(FixedTexts, "words/fixed.yml")
 
 
 @cache

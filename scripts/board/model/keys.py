@@ -304,3 +304,5 @@ AMOUNT = Amount()
 YESNO = YesNo()
 TEXTS = Listed(TEXT)
 NAMES = Listed(NAME)
+ORDER = Choice(("姓氏笔画",))
+"""排序 of people; none for the order in which they were typed."""

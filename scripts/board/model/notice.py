@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from board.model.disclosed import Disclosed
-from board.model.keys import COUNT, DAY, NAME, NAMES, TEXT, YESNO, Month, One, Rows, key
+from board.model.keys import COUNT, DAY, NAME, NAMES, ORDER, TEXT, YESNO, Month, One, Rows, key
 from board.model.site import Contact
 
 MONTH = Month()
@@ -66,6 +66,7 @@ class Notice(Disclosed):
     title: str = key("标题", TEXT, "不写就按类型拟", default="")
     end: date | None = key("结束", DAY, "不写就按规则算；不能早于算出的日子", default=None)
     people: tuple[Person, ...] = key("人员", Rows(Person), "公示谁", default=())
+    order: str = key("排序", ORDER, "人员怎么排；不写就照写的次序", example="姓氏笔画", default="")
     receiver: Contact | None = key("受理", One(Contact), "谁受理反映；不写就是本支部", default=None)
     signature: str = key("落款", TEXT, "不写就是党支部全称", default="")
     outcome: Outcome | None = key("公示结果", One(Outcome), "期满后登记", default=None)

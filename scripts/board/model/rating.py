@@ -13,6 +13,7 @@ from board.model.keys import (
     COUNT,
     DAY,
     NAME,
+    ORDER,
     TEXT,
     TEXTS,
     YESNO,
@@ -139,3 +140,4 @@ class Rating(Disclosed):
     circumstances: tuple[str, ...] = key("情形", TEXTS, "方案里有、从别的记录看不出来的情形", default=())
     award: Award | None = key("评定", One(Award), "评定的星级", default=None)
     results: tuple[MemberResult, ...] = key("结果", Rows(MemberResult), "各党员的星级", default=())
+    order: str = key("排序", ORDER, "各党员怎么排；不写就照写的次序", example="姓氏笔画", default="")

@@ -36,6 +36,7 @@ from board.model.record import FACTS, Kind
 from board.model.scheme import Scheme
 from board.model.scheme_keys import OPEN, MonthDay, OpenOr
 from board.model.site import SiteConfig
+from board.model.wording import Words
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
@@ -54,6 +55,7 @@ def schemas() -> dict[str, Schema]:
         "duty_rules": (DutyPack, "组织生活规则 content/rules/duties/"),
         "calendar": (CalendarFile, "放假和调休 content/rules/calendar.yml"),
         "permissions": (Permissions, "推送的权限 content/rules/permissions.yml"),
+        "words": (Words, "用语 content/rules/words.yml"),
     }
     for kind, facts in FACTS.items():
         title = "党支部 branch.yml" if kind is Kind.BRANCH else f"{facts.label} {kind.value}/"

@@ -16,12 +16,11 @@ from board.render.engine import Quick, kept
 from board.render.frame import ROOT, asset
 from board.render.markdown import to_html
 from board.render.photos import Rendition
-from board.render.terms import fixed_terms
+from board.render.terms import glue
 from board.views.pages import Page, View
 from board.views.parts import Picture
 from board.views.record_head import Printed
 
-LONG_TERM = 12
 _PERIOD = re.compile("上半年|下半年|年度")
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
@@ -94,17 +93,6 @@ def offer(made: Sequence[Printed], found: Templates) -> str:
 def link(address: str) -> Markup:
     """An address below the root of the tree, whichever page it stands on."""
     return Markup(f"{ROOT}{escape(address)}")  # noqa: S704 - a mark of ours, and the address is escaped
-
-
-def glue(html: str) -> str:
-    """HTML in which every fixed term is kept together; safe where terms stand in text, not in attributes."""
-
-    def span(found: re.Match[str]) -> str:
-        # A long term is set smaller where a narrow screen would not hold it.
-        kind = "keep keep-long" if len(found[0]) >= LONG_TERM else "keep"
-        return f'<span class="{kind}">{found[0]}</span>'
-
-    return fixed_terms().sub(span, html)
 
 
 @kept

@@ -11,6 +11,7 @@ from html import escape
 
 from board.base.findings import BoardError
 from board.render.clean import clean
+from board.render.terms import glue_page
 
 SLOTS = ("@@board:description@@", "@@board:title@@", "@@board:content@@")
 # Addresses below the root of the tree; those with a scheme, a fragment only or a slash stay.
@@ -101,9 +102,13 @@ def relative(html: str, prefix: str) -> str:
 
 
 def corrected(html: str) -> str:
-    """A page of the theme without what we do not use, in the language it is in, its content open to links."""
+    """A page of the theme without what we do not use, in the language it is in, its content open to links.
+
+    No fixed term in it is broken over two lines.
+    """
     html = html.replace('<html lang="zh"', '<html lang="zh-CN"', 1)
-    return _UNUSED.sub("", html).replace('<main class="md-main"', '<main id="content" class="md-main"', 1)
+    html = _UNUSED.sub("", html).replace('<main class="md-main"', '<main id="content" class="md-main"', 1)
+    return glue_page(html)
 
 
 @dataclass(frozen=True)

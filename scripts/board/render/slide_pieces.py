@@ -6,8 +6,8 @@ import re
 from html import escape
 from html.parser import HTMLParser
 
-from board.render.environment import glue
 from board.render.markdown import to_html
+from board.render.terms import glue
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _OPENS = {"p", "li", "pre", *_HEADINGS}

@@ -18,6 +18,7 @@ from board.rules.scopes import may_see
 from board.rules.stars.history import is_decided, is_main
 from board.rules.stars.points import points_off
 from board.rules.stars.standing import MemberStanding, RatingStanding
+from board.rules.strokes import arranged
 from board.views import account, grids, stars
 from board.views.checklist import lines as item_lines
 from board.views.head import head
@@ -207,6 +208,7 @@ def _survey(content: Rating, satisfaction: str) -> Iterator[Fact]:
 def _members(standing: RatingStanding, content: Rating, *, own: bool) -> Grid | None:
     """Members by name, with every score in the branch's own tree; outside only those from three stars on."""
     scored = [each.name for each in standing.scheme.items] if own else []
+    pairs = zip(standing.members, content.results, strict=True)
     rows = [
         (
             each.name,
@@ -215,7 +217,7 @@ def _members(standing: RatingStanding, content: Rating, *, own: bool) -> Grid | 
             each.awarded,
             each.reason if own else "",
         )
-        for each, result in zip(standing.members, content.results, strict=True)
+        for each, result in arranged(pairs, content.order, lambda pair: pair[0].name)
         if own or count_of(each.awarded) >= LEAST_NAMED
     ]
     heads = ("姓名", *scored, "得分", "星级", "调整理由")

@@ -17,6 +17,7 @@ from board.model.record import AnyRecord, Kind, Record
 from board.rules.dues import Account, accounts
 from board.rules.life import PARTY_DAY, kind_of
 from board.rules.publicity import NoticeStanding, State
+from board.rules.strokes import arranged
 from board.views import grids, life, marks
 from board.views.albums import shown_first
 from board.views.disclosures import disclosure_page
@@ -64,7 +65,7 @@ def _notice(tree: Tree, record: Record[Notice]) -> NoticePage:
         # What no longer changes with the day need not say for which day it is, nor be published anew daily.
         computed_on=zh(tree.today) if clock else "",
         body="" if withdrawn else standing.body,
-        people=() if withdrawn or standing.is_purged else tuple(_person(each) for each in notice.people),
+        people=() if withdrawn or standing.is_purged else _people(notice),
         is_purged=standing.is_purged and bool(notice.people),
         purge=_purge(notice, standing),
         until=zh(standing.end),
@@ -104,6 +105,11 @@ def _purge(notice: Notice, standing: NoticeStanding) -> Purge | None:
         body=standing.names_in_body and stands,
         withdrawal=f"{zh(gone.day)}撤回" if gone else "",
     )
+
+
+def _people(notice: Notice) -> tuple[tuple[Fact, ...], ...]:
+    """What is said of each, in the order that the record asks for."""
+    return tuple(map(_person, arranged(notice.people, notice.order, lambda each: each.name)))
 
 
 def _person(person: Person) -> tuple[Fact, ...]:

@@ -21,6 +21,7 @@ from board.rules.checks import (
     notices,
     opinions,
     organisations,
+    people,
     ratings,
     rectifications,
     reviews,
@@ -65,6 +66,7 @@ PART_RULES: tuple[Rule, ...] = (
     self_audits.check,
     reviews.check,
     rectifications.check,
+    people.check,
 )
 
 
