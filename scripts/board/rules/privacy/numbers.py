@@ -18,7 +18,7 @@ from board.rules.privacy.kinds import Kind, Sight
 _BETWEEN = (
     "[ \\t\\r\\n\u00a0\u00ad\u1680\u2000-\u200f\u202a-\u202f\u205f\u2060\u3000\ufeff"  # spaces, seen or not
     "\\-\u2010-\u2015\u2212\u30fc\ufe58\ufe63\uff0d_\uff3f~～"  # dashes
-    ".．。·•‧・∙⋅/／\\\\()（）]"  # dots, strokes, brackets
+    ".．。·•‧・∙⋅*＊+＋/／\\\\()（）]"  # dots, stars, strokes, brackets
 )
 """What stands between the digits of one number that was typed in groups."""
 _GAP = rf"(?:[ \t\r]*\n[ \t]*|{_BETWEEN}{{0,3}})"
@@ -44,7 +44,7 @@ _IDENTITY_WORD = re.compile(
 )
 _OTHER_WORD = re.compile(
     r"(?:信用代码|注册号|执照号?|机构代码|编号|流水号|单号|序号|条码|条形码|档案号|登记号|合同号|凭证号|票号|发票号码?"
-    r"|序列号|项目代码|批号|追溯码|备案号|[¥￥$])[^\d。；;，,\n]{0,4}$"
+    r"|序列号|产值|收入|支出|投资|金额|总额|资金|预算|决算|项目代码|批号|追溯码|备案号|[¥￥$])[^\d。；;，,\n]{0,4}$"
 )
 _CARD_WORD = re.compile(
     r"(?:卡号|账号|帐号|账户|帐户|银行|储蓄卡|借记卡|信用卡|一卡通|存折|开户行?|工资卡)[^\d。；;]{0,12}$"
