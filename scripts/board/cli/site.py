@@ -23,6 +23,12 @@ from board.cli.progress import progress
 @TODAY
 @JOBS
 @click.option("--posters", is_flag=True, help="也印海报：每条记录一张 PDF，和网页放在一起")
+@click.option(
+    "--sign",
+    type=click.Path(path_type=Path),
+    metavar="钥匙",
+    help="用这把 SSH 钥匙给文件清单 SHA256SUMS 签名，如 ~/.ssh/board；钥匙不要放在公开栏里",
+)
 @click.option("--fresh", is_flag=True, help="不用以前留下的缓存，从头生成")
 @FORMAT
 def build(  # noqa: PLR0913
@@ -33,6 +39,7 @@ def build(  # noqa: PLR0913
     jobs: int,
     *,
     posters: bool,
+    sign: Path | None,
     fresh: bool,
     form: str,
 ) -> None:
@@ -42,7 +49,7 @@ def build(  # noqa: PLR0913
     target = out or root / folder_of("site", audience)
     with progress(quiet=form == "json") as told:
         built = build_app.build(
-            root, target, audience, clock.today(today), jobs, told, fresh=fresh, posters=posters
+            root, target, audience, clock.today(today), jobs, told, fresh=fresh, posters=posters, sign=sign
         )
     written = built.written
     if form == "json":
@@ -69,6 +76,8 @@ def build(  # noqa: PLR0913
             )
             if built.lost_sheets:
                 click.echo("网站里原来的海报已经移除，因为没有写 --posters；要海报，用 make posters")
+            if built.lost_signature:
+                click.echo("网站里原来的签名已经移除，因为没有写 --sign；要签名，写 --sign 和钥匙的文件")
         else:
             click.echo(f"没有生成：{found}。{target} 没有动。", err=True)
     sys.exit(0 if written else 1)
