@@ -83,8 +83,8 @@ def build(  # noqa: PLR0913, PLR0917
 ) -> Built:
     """Builds the tree of an audience into `out`.
 
-    `fresh`: without anything kept from earlier builds. `posters`: with sheets for the wall. `sign`: the SSH key by
-    which the release is signed.
+    `fresh`: without anything kept from earlier builds. `posters`: with sheets for the wall. `sign`: the SSH
+    key by which it is signed.
 
     Raises BoardError where something other than a record is at fault, WrongUsage where the audience, the
     folder or the key cannot be meant; the old tree is then as it was.
@@ -103,7 +103,9 @@ def build(  # noqa: PLR0913, PLR0917
             tidy(out, alone=place.alone)
             found = look(root, place.cache, jobs)
             lies = seen(out)
-            settings = of_parts(settings_key(root), digest_of((today.isoformat(), found.tip, posters, key and key.parts)))
+            settings = of_parts(
+                settings_key(root), digest_of((today.isoformat(), found.tip, posters, key and key.parts))
+            )
             last = tree.summary()
             nothing_new = (
                 last is not None

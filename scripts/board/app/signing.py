@@ -38,7 +38,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a signature is worth; `who` is the name beside the key in the list of signers, or its fingerprint."""
+    """What a signature is worth; `who`: the name of its key in the list of signers, or its fingerprint."""
 
     verdict: Verdict
     who: str = ""
@@ -54,9 +54,9 @@ def key_at(path: Path, root: Path) -> Key:
         seen = identity(path.stat())
     except (OSError, RuntimeError) as error:
         why = reason(error) if isinstance(error, OSError) else "链接绕成了圈"
-        raise WrongUsage(f"--sign：{path} 打不开：{why}") from error
+        raise WrongUsage(f"签名的钥匙 {path} 打不开：{why}") from error
     if path.is_relative_to(root.resolve()):
-        raise WrongUsage(f"--sign：{path} 在公开栏的文件夹里，会进 git；钥匙请放到外面，如 ~/.ssh/board")
+        raise WrongUsage(f"签名的钥匙 {path} 在公开栏的文件夹里，会进 git；请放到外面，如 ~/.ssh/board")
     return Key(path, seen)
 
 
@@ -104,7 +104,7 @@ def _run(what: str, *arguments: str, asked: bytes) -> subprocess.CompletedProces
             check=False,
         )
     except FileNotFoundError as error:
-        msg = "这台电脑没有 ssh-keygen，不能签名，也不能核对签名；Debian、Ubuntu 上用 apt install openssh-client"
+        msg = "没有 ssh-keygen，不能签名，也不能核对签名；Debian、Ubuntu 上用 apt install openssh-client"
         raise BoardError(msg) from error
     except OSError as error:
         raise BoardError(f"ssh-keygen 运行不了：{reason(error)}") from error

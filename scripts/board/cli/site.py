@@ -1,4 +1,4 @@
-"""`board build`, `check`, `show`, `schema`, `init`: a board as a whole, and single records looked at."""
+"""`board build`, `verify`, `check`, `show`, `schema`, `init`: a board as a whole, and single records."""
 
 from __future__ import annotations
 
@@ -81,6 +81,29 @@ def build(  # noqa: PLR0913
         else:
             click.echo(f"没有生成：{found}。{target} 没有动。", err=True)
     sys.exit(0 if written else 1)
+
+
+@board.command(
+    cls=Command, help="核对已经发布的网站：有没有缺少、改过、多出的文件，是谁签的名。“网站”写文件夹或网址。"
+)
+@click.argument("where", metavar="网站")
+@click.option(
+    "--signers",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="可信的人和他们的公钥，每行一个，如 board ssh-ed25519 AAAA…；写了它，没有他们的签名就不算好",
+)
+@TODAY
+@FORMAT
+def verify(where: str, signers: Path | None, today: str | None, form: str) -> None:
+    """Compares what is published with its manifest."""
+    from board.app import verifying
+
+    day = clock.today(today)
+    found = verifying.verify(where, signers)
+    json = form == "json"
+    click.echo(report.as_json(verifying.as_values(found)) if json else verifying.as_text(found, day))
+    sys.exit(0 if found.is_good else 1)
 
 
 @board.command(cls=Command, help="检查所有记录，不生成网站。")

@@ -1,8 +1,8 @@
 """The manifest of a release: every published file with its SHA-256, and what release it is.
 
-`SHA256SUMS` is what `sha256sum -c` reads; `release.json`, one of the files in it, says for whom the tree is,
-of which day and of which commit; `SHA256SUMS.sig` is a signature as `ssh-keygen -Y sign` makes it. The mark of
-a tree is no published file: web servers hand out no names that begin with a dot.
+`SHA256SUMS` is what `sha256sum -c` reads; `release.json`, a file named there, says for whom the tree is, of
+which day and of which commit; `SHA256SUMS.sig` is a signature as `ssh-keygen -Y sign` makes it. The
+mark of a tree is no published file: web servers hand out no names that begin with a dot.
 """
 
 from __future__ import annotations
