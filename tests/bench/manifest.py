@@ -70,7 +70,9 @@ def timed(work: Callable[[], object]) -> str:
         start, used = time.perf_counter(), sum(os.times()[:4])
         work()
         times.append((time.perf_counter() - start, sum(os.times()[:4]) - used))
-    return "    ".join(f"{min(each):.2f} – {statistics.median(each):.2f}" for each in zip(*times, strict=True))
+    return "    ".join(
+        f"{min(each):.2f} – {statistics.median(each):.2f}" for each in zip(*times, strict=True)
+    )
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import held, run
-from tests.server.serving import ABOUT, LIMIT, PAGE, PERMISSIONS, Server
+from tests.server.serving import ABOUT, EPOCH, LIMIT, PAGE, PERMISSIONS, Server
 from tests.small_board import MINIMAL
 
 RIGHTS = "content/rules/permissions.yml"
