@@ -37,7 +37,7 @@ def cut_off() -> tuple[str, ...]:
 
 
 def watched(folder: Path) -> tuple[dict[str, str], Path]:
-    """What is to be added to the environment of Python programs, and the file in which they tell on themselves."""
+    """What is added to the environment of Python programs, and the file in which they tell on themselves."""
     (folder / "sitecustomize.py").write_text(WATCH, "utf-8")
     log = folder / "log.txt"
     log.touch()
