@@ -300,6 +300,15 @@ def test_without_a_list_of_signers_a_whole_signature_says_not_whose(office: Offi
     assert not verify(str(tree), None).is_good
 
 
+def test_a_list_of_signers_that_is_wrong_says_its_line(office: Office, tree: Path, tmp_path: Path) -> None:
+    signers = tmp_path / "signers"
+    signers.write_text("# 谁可信\n" + office.key.with_suffix(".pub").read_text("utf-8"), "utf-8")
+    with pytest.raises(BoardError, match="第 2 行不对"):
+        verify(str(tree), signers)
+    with pytest.raises(WrongUsage, match="没有"):
+        verify(str(tree), tmp_path / "none")
+
+
 def test_an_old_release_in_the_place_of_the_new_says_its_day_and_commit(office: Office) -> None:
     old, new = (verify(str(each), office.signers) for each in (office.old, office.new))
     assert old.is_good

@@ -5,6 +5,7 @@ Keys are those people push with, and whoever has OpenSSH can check a signature w
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -88,10 +89,15 @@ def check(data: bytes, signature: bytes, signers: Path | None) -> Checked:
         if signers is None:
             return Checked("unknown", fingerprint)
         listed = ("-f", str(signers))
-        names = _run("find-principals", "-s", file.name, *listed, asked=b"").stdout.decode("utf-8", "replace")
-        for name in names.splitlines():
+        found = _run("find-principals", "-s", file.name, *listed, asked=b"")
+        for name in found.stdout.decode("utf-8", "replace").splitlines():
             if not _run("verify", *one, *listed, "-I", name, asked=data).returncode:
                 return Checked("good", name)
+    said = found.stderr.decode("utf-8", "replace").removeprefix(f"{signers}:")
+    if wrong := re.match(r"(\d+):", said):
+        raise BoardError(
+            f"{signers} 第 {wrong[1]} 行不对，要写名称、一个空格、公钥，如 board ssh-ed25519 AAAA…"
+        )
     return Checked("stranger", fingerprint)
 
 
