@@ -85,7 +85,7 @@ ALLOWED: dict[str, set[str]] = {
     "app/scheme_check.py": DISK,
     "app/scheme_import.py": DISK,
     "app/shrink.py": DISK,
-    "app/signing.py": PROCESS | {"resolve", "stat"},
+    "app/signing.py": PROCESS | OUTPUT | {"resolve", "stat"},
     "app/stick.py": {"read_text", "resolve"},
     "app/stopwatch.py": {"process_time"},
     "app/template.py": DISK,
