@@ -12,7 +12,7 @@ B ?= 300
 P ?= 200
 N ?= 3
 
-.PHONY: site posters serve check test test-all judge soak bench bench-stars bench-duties bench-photos bench-posters bench-push bench-privacy lint format lock wheel photos clean
+.PHONY: site posters serve check test test-all judge soak bench bench-stars bench-duties bench-photos bench-posters bench-push bench-privacy bench-manifest lint format lock wheel offline photos clean
 
 site: $(VENV)/run.stamp
 	$(BIN)/board build
@@ -68,6 +68,10 @@ bench-posters: $(VENV)/test.stamp
 bench-push: $(VENV)/test.stamp
 	$(BIN)/python -m tests.bench.push --branches $(B) --rounds $(N)
 
+# The manifest of 30,000 files written and verified, beside sha256sum.
+bench-manifest: $(VENV)/test.stamp
+	$(BIN)/python -m tests.bench.manifest
+
 # Builds killed a thousand times, a screen looked at for a thousand transitions and run for 20,000 slides; the
 # suite does the same in short.
 soak: $(VENV)/test.stamp
@@ -99,6 +103,17 @@ lock: $(VENV)/test.stamp
 # The package as one file, dist/board-*.whl, for boards of one's own.
 wheel: $(VENV)/run.stamp
 	$(BIN)/python -m hatchling build -t wheel
+
+# All that a computer without network needs, for the same system, processor and version of Python as here; each
+# file is compared with the lock.
+offline: $(VENV)/run.stamp
+	rm -rf dist/offline
+	$(BIN)/python -m hatchling build -t wheel -d dist/offline
+	$(BIN)/python -m pip --disable-pip-version-check --quiet download --no-deps --only-binary :all: \
+	  --require-hashes -r requirements.lock --dest dist/offline/packages
+	cp requirements.lock dist/offline/
+	cp scripts/install_offline.sh dist/offline/install.sh
+	@echo "没有网络的电脑要的都在 dist/offline 里：整个拷过去，运行 sh install.sh"
 
 # Draws the pictures of the demo board that are missing.
 photos: $(VENV)/run.stamp

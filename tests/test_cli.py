@@ -507,7 +507,7 @@ COMMANDS = (
         "show",
         "stick",
     ),
-    "template",
+    *("template", "verify"),
 )
 OF_SCHEMES = ("scheme check", "scheme import", "scheme list")
 OF_PHOTOS = ("photos shrink",)
@@ -558,6 +558,7 @@ ENGLISH |= {
     "www",
     "authorized",
     "keys",
+    *("SSH", "SHA", "ssh", "AAAA"),
 }
 
 

@@ -72,6 +72,12 @@ def test_the_introduction_names_every_place() -> None:
     assert set(named[1].split("、")) <= set(FOLDERS)
 
 
+def test_what_is_promised_names_tests_that_there_are() -> None:
+    named = re.findall(r"`(tests/[^`]+)`", (DOCS.parent / "SECURITY.md").read_text("utf-8"))
+    assert named
+    assert [each for each in named if not (DOCS.parent / each).exists()] == []
+
+
 @pytest.mark.parametrize("page", sorted(each.name for each in DOCS.glob("*.md")))
 def test_links_lead_somewhere(page: str) -> None:
     text = (DOCS / page).read_text("utf-8")
@@ -136,6 +142,15 @@ def test_the_json_of_build_has_the_keys_that_build_gives(tmp_path: Path) -> None
     assert isinstance(shown, dict)
     assert list(shown) == list(given)
     assert all(f"`{key}`" in section("build") for key in given)
+
+
+def test_the_json_of_verify_has_the_keys_that_verify_gives(tmp_path: Path) -> None:
+    assert run("build", "--today", DAY, cwd=make_board(tmp_path)).returncode == 0
+    given = json.loads(run("verify", "site", "--today", DAY, "--format", "json", cwd=tmp_path).stdout)
+    (shown,) = json_blocks("verify")
+    assert isinstance(shown, dict)
+    assert list(shown) == list(given)
+    assert all(f"`{key}`" in section("verify") for key in keys_below(shown))
 
 
 def keys_below(value: object) -> Iterator[str]:

@@ -7,9 +7,10 @@ from board.app import past
 from board.app.check import check
 from board.app.pipeline import composed, read_and_judge
 from board.app.resources import theme
+from board.app.sealing import SEALS
 from board.base.findings import Finding
 from board.load.history import Log
-from board.output.place import MARK
+from board.output.manifest import ABOUT
 from board.render.environment import content, templates
 from board.render.frame import placed
 from board.views.past_pages import ChangesPage
@@ -50,15 +51,17 @@ def test_a_commit_alone_makes_the_pages_of_its_branch_new(board: Living, reposit
     before = inodes(board.out)
     repository.commit(LATER)
     board.check()
-    assert changed(before, inodes(board.out)) - {MARK} == {CHANGES}
+    assert changed(before, inodes(board.out)).difference(SEALS) == {CHANGES, ABOUT}
     assert "2026年3月5日" in (board.out / CHANGES).read_text("utf-8")
 
 
-def test_a_commit_of_other_files_makes_nothing_new(board: Living, repository: Repository) -> None:
+def test_a_commit_of_other_files_is_named_and_makes_no_page_new(
+    board: Living, repository: Repository
+) -> None:
     before = inodes(board.out)
     repository.commit(LATER, {"README.md": "说明"})
     board.check()
-    assert inodes(board.out) == before
+    assert changed(before, inodes(board.out)).difference(SEALS) == {ABOUT}
 
 
 def test_a_first_commit_is_a_change_too(board: Living) -> None:

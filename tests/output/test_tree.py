@@ -99,6 +99,12 @@ def test_addresses_that_leave_the_tree(out: Path, address: str) -> None:
     assert not out.exists()
 
 
+@pytest.mark.parametrize("address", ["a\nb.html", "a\r.html", "a\x00", "\x1b[31m.html", "a\x7f"])
+def test_addresses_that_would_break_a_line_of_the_manifest(address: str) -> None:
+    with pytest.raises(BoardError, match="控制字符"):
+        check_plan([address])
+
+
 def test_addresses_that_some_systems_cannot_tell_apart() -> None:
     with pytest.raises(BoardError, match="大小写"):
         check_plan(iter(["a/Index.html", "a/index.html"]))

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from board.app.recipes import recipes
+from board.app.verifying import verify
 
 from tests.server.serving import ABOUT, LIMIT, PAGE, Server
 
@@ -109,6 +110,13 @@ def test_pages_are_asked_for_anew_and_allow_nothing_but_our_own(server: Server, 
         assert missing.headers["content-security-policy"] == page.headers["content-security-policy"]
         assert fetch(port, "/.board-tree").status == 404
         assert fetch(port, "/", "POST").status == 403
+
+
+def test_every_file_of_the_manifest_comes_as_it_was_published(server: Server, tmp_path: Path) -> None:
+    with nginx(tmp_path / "nginx", server.site) as port:
+        found = verify(f"http://127.0.0.1:{port}", None)
+    assert found.is_good, found
+    assert found.files > 30
 
 
 def test_what_is_named_by_its_content_is_kept_for_ever(server: Server, tmp_path: Path) -> None:

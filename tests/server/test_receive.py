@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import held, run
-from tests.server.serving import ABOUT, LIMIT, PAGE, PERMISSIONS, Server
+from tests.server.serving import ABOUT, EPOCH, LIMIT, PAGE, PERMISSIONS, Server
 from tests.small_board import MINIMAL
 
 RIGHTS = "content/rules/permissions.yml"
@@ -58,6 +58,29 @@ def test_a_push_publishes_what_a_build_of_the_same_commit_makes(server: Server, 
     done = run("build", "--out", tmp_path / "built", cwd=clone.root, SOURCE_DATE_EPOCH="1795276800")
     assert done.returncode == 0, done.stderr
     assert held(server.site) == held(tmp_path / "built")
+
+
+def test_every_tree_is_signed_where_the_server_has_a_key(server: Server, tmp_path: Path) -> None:
+    key, settings = tmp_path / "sign", server.repo / "board-receive.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(f"{text}签名钥匙: sign\n", "utf-8")
+    done = server.run("publish")
+    assert done.returncode == 1
+    assert "签名钥匙" in done.stdout + done.stderr
+    settings.write_text(f"{text}签名钥匙: {key}\n", "utf-8")
+    before = held(server.site)
+    assert server.run("publish").returncode == 1, "there is no such key"
+    assert held(server.site) == before
+    make_key = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "board", "-f", key]
+    subprocess.run(make_key, check=True)
+    assert server.run("publish").returncode == 0
+    signers = tmp_path / "signers"
+    signers.write_text(f"board {key.with_suffix('.pub').read_text('utf-8')}", "utf-8")
+    commit = server.begun_clone.git("rev-parse", "HEAD").stdout[:7]
+    for tree in (server.site, tmp_path / "www/party"):
+        done = run("verify", tree, "--signers", signers, cwd=tmp_path, SOURCE_DATE_EPOCH=EPOCH)
+        assert done.returncode == 0, done.stdout
+        assert commit in done.stdout
 
 
 def test_a_bad_push_is_refused_with_its_place_and_the_site_stays(server: Server) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from board.app.cache import digest_of
 from board.app.look import look, settings_key
 from board.app.order import Made, Order, Report, check_form
+from board.app.signing import key_at
 from board.app.stopwatch import Stopwatch
 from board.app.tree import TreeCache, outputs, tree_name
 from board.app.workplace import workplace
@@ -18,6 +19,7 @@ from board.base.findings import Finding, WrongUsage
 from board.load.files import read_texts
 from board.load.source import Source
 from board.output.leftovers import tidy
+from board.output.manifest import SIGNATURE
 from board.output.tree import Written, seen
 from board.views.addresses import POSTERS
 
@@ -30,7 +32,7 @@ class Built:
     """What came of a build; `written` is None where findings stopped it and the old tree was left alone.
 
     `stages`: processor seconds by what they were spent on, summed over all processes. `lost_sheets`: whether
-    the old tree had sheets for the wall, and the new one has none.
+    the old tree had sheets for the wall, and the new one has none; `lost_signature`: the same of a signature.
     """
 
     findings: tuple[Finding, ...]
@@ -41,6 +43,7 @@ class Built:
     seconds: float
     stages: dict[str, float]
     lost_sheets: bool
+    lost_signature: bool
 
 
 def allowed(root: Path, out: Path, option: str = "--out") -> Path:
@@ -76,17 +79,20 @@ def build(  # noqa: PLR0913, PLR0917
     *,
     fresh: bool = False,
     posters: bool = False,
+    sign: Path | None = None,
 ) -> Built:
     """Builds the tree of an audience into `out`.
 
-    `fresh`: without anything kept from earlier builds. `posters`: with sheets for the wall.
+    `fresh`: without anything kept from earlier builds. `posters`: with sheets for the wall. `sign`: the SSH
+    key by which it is signed.
 
-    Raises BoardError where something other than a record is at fault, WrongUsage where the audience or the
-    folder cannot be meant; the old tree is then as it was.
+    Raises BoardError where something other than a record is at fault, WrongUsage where the audience, the
+    folder or the key cannot be meant; the old tree is then as it was.
     """
     started = time.perf_counter()
     check_form(audience)
     out = allowed(root, out)
+    key = key_at(sign, root) if sign else None
     watch = Stopwatch()
     name = tree_name(out, audience)
     with workplace(
@@ -97,7 +103,9 @@ def build(  # noqa: PLR0913, PLR0917
             tidy(out, alone=place.alone)
             found = look(root, place.cache, jobs)
             lies = seen(out)
-            settings = of_parts(settings_key(root), digest_of((today.isoformat(), found.tip, posters)))
+            settings = of_parts(
+                settings_key(root), digest_of((today.isoformat(), found.tip, posters, key and key.parts))
+            )
             last = tree.summary()
             nothing_new = (
                 last is not None
@@ -111,7 +119,7 @@ def build(  # noqa: PLR0913, PLR0917
             from board.app.renew import renew  # noqa: PLC0415
 
             made = renew(
-                Order(root, out, audience, today, jobs, report, settings, posters),
+                Order(root, out, audience, today, jobs, report, settings, posters, key),
                 place,
                 tree,
                 found,
@@ -127,4 +135,5 @@ def build(  # noqa: PLR0913, PLR0917
         time.perf_counter() - started,
         watch.seconds,
         not posters and any(name.startswith(f"{POSTERS}/") for name in lies),
+        key is None and SIGNATURE in lies,
     )

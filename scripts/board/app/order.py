@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from board.app.signing import Key
 from board.base.findings import Finding, WrongUsage
 from board.output.tree import Written
 
@@ -19,7 +20,7 @@ class Order:
     """What is to be built, where, for whom and for which day.
 
     `settings` is the digest of all that is asked for besides the records: see `board.app.tree.Summary`.
-    `posters`: whether there are sheets for the wall too.
+    `posters`: whether there are sheets for the wall too. `key`: by which the release is signed.
     """
 
     root: Path
@@ -30,6 +31,7 @@ class Order:
     report: Report
     settings: bytes
     posters: bool = False
+    key: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from board.app.order import Report, check_form
 from board.app.printing import Printing, printing
 from board.app.sheets import Choice, Sheet, read, sheets
 from board.app.survey import Reading
-from board.app.tree import File, tree_name
+from board.app.tree import tree_name
 from board.app.workplace import workplace
 from board.base.findings import BoardError, WrongUsage
 from board.base.paper import A4, Paper
@@ -65,6 +65,10 @@ class Printed:
     left_out: tuple[str, ...] = ()
 
 
+Lying = tuple[bytes, Seen]
+"""The digest of what a file was printed of, and by what it is known again."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
     """A file to be printed."""
@@ -92,7 +96,7 @@ def posters(  # noqa: PLR0913, PLR0917
         assert found.board is not None  # noqa: S101 - read() has looked
         site = found.board.site
         entry = f"trees/{tree_name(folder, POSTERS)}"
-        before = place.cache.get(entry, dict[str, File]) or {}
+        before = place.cache.get(entry, dict[str, Lying]) or {}
         lies = seen(folder)
         audience = audience_of(choice.audience, found.board)
         with printing(gallery(root, place.cache), site, audience) as press:
@@ -102,15 +106,15 @@ def posters(  # noqa: PLR0913, PLR0917
                 msg = f"--tile：没有比 {style.onto.words} 大的海报；用 --paper 写大一些的纸，如 A2"
                 raise WrongUsage(msg)
             todo = [each for each in work if not _stands(each, before, lies)]
-            files = {name: each for name, each in before.items() if lies.get(name) == each.seen}
+            files = {name: each for name, each in before.items() if lies.get(name) == each[1]}
             wrong: list[str] = []
             try:
                 done = spread(_print, (press, folder), todo, jobs, at_once=4, least=1)  # see Desk.least
                 for number, (each, file) in enumerate(zip(todo, done, strict=True), 1):
-                    if isinstance(file, File):
-                        files[each.name] = file
-                    else:
+                    if isinstance(file, str):
                         wrong.append(file)
+                    else:
+                        files[each.name] = file
                     report("印海报", number, len(todo))
             finally:
                 place.cache.put(entry, files)
@@ -175,13 +179,13 @@ def _holds(onto: Paper, paper: Paper) -> bool:
     return all(side <= free for side, free in zip(sides, room, strict=True))
 
 
-def _stands(job: _Job, before: dict[str, File], lies: dict[str, Seen]) -> bool:
+def _stands(job: _Job, before: dict[str, Lying], lies: dict[str, Seen]) -> bool:
     """Whether it lies there as it was once printed of the same."""
     old = before.get(job.name)
-    return old is not None and old.digest == job.digest and lies.get(job.name) == old.seen
+    return old == (job.digest, lies.get(job.name))
 
 
-def _print(context: tuple[Printing, Path], job: _Job) -> File | str:
+def _print(context: tuple[Printing, Path], job: _Job) -> Lying | str:
     """The file, or why there is none."""
     press, folder = context
     poster, photos = job.sheet.poster, job.sheet.photos
@@ -194,7 +198,7 @@ def _print(context: tuple[Printing, Path], job: _Job) -> File | str:
         return str(error)
     target = folder / job.name
     try:
-        return File(job.digest, write_file(str(target), data))
+        return job.digest, write_file(str(target), data)
     except OSError as error:
         msg = f"写不进 {target}：{reason(error)}"
         raise BoardError(msg) from error

@@ -11,7 +11,7 @@ from board.app.contents import Contents, Desk, Filling, Inner, Row, Taken, known
 from board.app.pages import Framing, copy_of, touched
 from board.app.stopwatch import Stopwatch
 from board.app.tree import File
-from board.base.digests import of_parts
+from board.base.digests import of_parts, sum_of
 from board.output.stage import Stage, keep, keep_if_same, put
 from board.render.environment import content
 from board.render.misprints import Misprint
@@ -76,9 +76,9 @@ class _Hand:
         pouring = self._pouring
         digest = pouring.plan[address]
         if address in pouring.lies and (found := keep_if_same(pouring.stage, address, data)):
-            self.done.files[address] = File(digest, found)
+            self.done.files[address] = File(digest, found, sum_of(data))
             return
-        self.done.files[address] = File(digest, put(pouring.stage, address, data))
+        self.done.files[address] = File(digest, put(pouring.stage, address, data), sum_of(data))
         self.done.written.append(address)
 
 
@@ -240,5 +240,5 @@ def keep_files(pouring: Pouring, addresses: Sequence[str]) -> Poured:
             if found != old.seen:
                 if (found.size, found.mtime_ns) != (old.seen.size, old.seen.mtime_ns):
                     raise touched(f"{pouring.stage.out}/{address}")
-                hand.done.files[address] = File(old.digest, found)
+                hand.done.files[address] = replace(old, seen=found)
     return hand.done

@@ -200,7 +200,16 @@ def publish(
 def _published(found: Receiver, tree: KeptTree, out: Path, audience: str, day: date, say: Say) -> str:  # noqa: PLR0913, PLR0917
     """Builds a tree and switches it; why it could not be done, or an empty text."""
     try:
-        built = build(tree.root, out, audience, day, found.jobs, _silent, posters=found.settings.posters)
+        built = build(
+            tree.root,
+            out,
+            audience,
+            day,
+            found.jobs,
+            _silent,
+            posters=found.settings.posters,
+            sign=Path(found.settings.sign) if found.settings.sign else None,
+        )
     except (BoardError, OSError) as error:
         return str(error)
     if built.written is None:

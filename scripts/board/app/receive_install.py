@@ -35,6 +35,7 @@ _CONFIG = """\
 分支: {branch}            # 发布这个分支；别的分支只检查，不发布
 发布:                     # 每一版网站发布到哪里；党内、本单位的不要放到对外的网站上
 {trees}海报: 否                  # 是：也印海报，每次推送要多等一会儿
+# 签名钥匙: /srv/board/sign   # 给每一版的文件清单签名的 SSH 钥匙；怎样做，见 docs/server.md
 管理钥匙: []              # 什么都可以改的钥匙，如 [admin]；别的钥匙写在 content/rules/permissions.yml
 """
 

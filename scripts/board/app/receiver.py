@@ -108,6 +108,9 @@ def receiver(repo: Path) -> Receiver:
         raise BoardError(msg)
     for each in settings.trees:
         _check(each)
+    if settings.sign and not Path(settings.sign).is_absolute():
+        msg = f"{CONFIG} 的“签名钥匙”要写完整的路径，如 /srv/board/sign，不是“{settings.sign}”"
+        raise BoardError(msg)
     return Receiver(repo, settings)
 
 

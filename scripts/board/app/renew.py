@@ -49,6 +49,7 @@ from board.app.pouring import (
 )
 from board.app.resources import theme
 from board.app.screens import ScreenFolder, screen_folders
+from board.app.sealing import SEALS, seal, seals, with_about
 from board.app.stopwatch import Stopwatch
 from board.app.survey import Reading, Survey, survey
 from board.app.tree import File, Ledger, Summary, TreeCache
@@ -58,9 +59,9 @@ from board.base.findings import BoardError, has_errors, in_order
 from board.base.paper import Paper
 from board.load.walls import wall_texts
 from board.model.poster import WallText
-from board.output.place import MARK, check_plan, mark
+from board.output.place import check_plan
 from board.output.release import release
-from board.output.stage import begin, discard, put
+from board.output.stage import begin, discard
 from board.output.tree import Seen, Written
 from board.render.environment import templates
 from board.render.frame import Shell
@@ -104,9 +105,10 @@ def renew(  # noqa: PLR0913, PLR0917
             common = _Common(desk, parts)
             screens = screen_folders(desk, parts)
         shell = with_walls(frames.shell(common.sections, watch), desk.trunk, desk.templates)
+        shell = replace(shell, files=with_about(shell.files, order, found.tip.commit))
         with watch.on("write"):
             digests = {section: digest_of(each.pieces) for section, each in shell.frames.items()}
-            plan = _plan(parts, common, screens, shell, digests) | {MARK: of_bytes(mark(order.audience))}
+            plan = _plan(parts, common, screens, shell, digests) | seals(order)
         pages = len(common.rows) + sum(len(each.rows) for each in parts.values())
         summary = Summary(read.touched, order.settings, b"", tuple(findings), read.records, pages)
         old = {address: each.digest for address, each in ledger.files.items()}
@@ -298,7 +300,11 @@ def _publish(  # noqa: PLR0913, PLR0917
             lies=lies.keys() - ledger.files.keys(),
             allowed=allowed(new.desk.trunk.board, (each.cleared for each in new.parts.values())),
         )
-        kept = [address for address, digest in new.plan.items() if _stands(ledger, address, digest)]
+        kept = [
+            address
+            for address, digest in new.plan.items()
+            if address not in SEALS and _stands(ledger, address, digest)
+        ]
         files = {address: ledger.files[address] for address in kept}
         work = list(_work(new, kept, new.plan.keys() - files.keys()))
         written: list[str] = []
@@ -314,15 +320,14 @@ def _publish(  # noqa: PLR0913, PLR0917
             watch.add(each.seconds)
         _check_leaks(found)
         _check_printed(misprints)
-        text = mark(order.audience)
-        files[MARK] = File(of_bytes(text), put(stage, MARK, text))
+        with watch.on("write"):
+            written += seal(stage, files, order)
         with watch.on("release"):
             release(stage, written=written)
     except BaseException:
         discard(stage)
         raise
-    count = len(written) + (MARK not in lies)
-    return files, Written(count, len(files) - count, len(lies.keys() - files.keys()))
+    return files, Written(len(written), len(files) - len(written), len(lies.keys() - files.keys()))
 
 
 def _check_leaks(found: Sequence[str]) -> None:
@@ -378,5 +383,5 @@ def _work(new: _Release, kept: Sequence[str], wanted: AbstractSet[str]) -> Itera
         for at in range(0, len(together), _AT_ONCE):
             yield pour_photos, (code, frozenset(together[at : at + _AT_ONCE]))
     for at in range(0, len(kept), _AT_ONCE):
-        yield keep_files, [address for address in kept[at : at + _AT_ONCE] if address != MARK]
+        yield keep_files, kept[at : at + _AT_ONCE]
     yield pour_files, {address: data for address, data in new.shell.files.items() if address in wanted}

@@ -14,10 +14,11 @@ from board.output.tree import Seen
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of a tree: the digest of what it was made from, and by what it is known again."""
+    """A file of a tree: the digest of what it was made from, by what it is known again, and its SHA-256."""
 
     digest: bytes
     seen: Seen
+    sum: bytes
 
 
 @dataclass(frozen=True, slots=True)

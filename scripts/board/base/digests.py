@@ -12,6 +12,11 @@ def of_bytes(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()[:SIZE]
 
 
+def sum_of(data: bytes) -> bytes:
+    """The whole SHA-256, which others can compute too."""
+    return hashlib.sha256(data).digest()
+
+
 def of_parts(*parts: bytes) -> bytes:
     """The digest of several values; where one ends and the next begins counts."""
     return of_bytes(b"".join([len(part).to_bytes(8, "big") + part for part in parts]))

@@ -22,6 +22,11 @@ _SAID = {
     errno.EMFILE: "同时打开的文件太多",
     errno.EXDEV: "不在同一个磁盘上",
     errno.ENOTEMPTY: "文件夹不是空的",
+    errno.ECONNREFUSED: "那里没有程序回答",
+    errno.ECONNRESET: "连接断了",
+    errno.ETIMEDOUT: "等了太久没有回答",
+    errno.ENETUNREACH: "网络不通",
+    errno.EHOSTUNREACH: "网络不通",
 }
 
 

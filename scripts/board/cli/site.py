@@ -1,4 +1,4 @@
-"""`board build`, `check`, `show`, `schema`, `init`: a board as a whole, and single records looked at."""
+"""`board build`, `verify`, `check`, `show`, `schema`, `init`: a board as a whole, and single records."""
 
 from __future__ import annotations
 
@@ -23,6 +23,12 @@ from board.cli.progress import progress
 @TODAY
 @JOBS
 @click.option("--posters", is_flag=True, help="也印海报：每条记录一张 PDF，和网页放在一起")
+@click.option(
+    "--sign",
+    type=click.Path(path_type=Path),
+    metavar="钥匙",
+    help="用这把 SSH 钥匙给文件清单 SHA256SUMS 签名，如 ~/.ssh/board；钥匙不要放在公开栏里",
+)
 @click.option("--fresh", is_flag=True, help="不用以前留下的缓存，从头生成")
 @FORMAT
 def build(  # noqa: PLR0913
@@ -33,6 +39,7 @@ def build(  # noqa: PLR0913
     jobs: int,
     *,
     posters: bool,
+    sign: Path | None,
     fresh: bool,
     form: str,
 ) -> None:
@@ -42,7 +49,7 @@ def build(  # noqa: PLR0913
     target = out or root / folder_of("site", audience)
     with progress(quiet=form == "json") as told:
         built = build_app.build(
-            root, target, audience, clock.today(today), jobs, told, fresh=fresh, posters=posters
+            root, target, audience, clock.today(today), jobs, told, fresh=fresh, posters=posters, sign=sign
         )
     written = built.written
     if form == "json":
@@ -69,9 +76,34 @@ def build(  # noqa: PLR0913
             )
             if built.lost_sheets:
                 click.echo("网站里原来的海报已经移除，因为没有写 --posters；要海报，用 make posters")
+            if built.lost_signature:
+                click.echo("网站里原来的签名已经移除，因为没有写 --sign；要签名，写 --sign 和钥匙的文件")
         else:
             click.echo(f"没有生成：{found}。{target} 没有动。", err=True)
     sys.exit(0 if written else 1)
+
+
+@board.command(
+    cls=Command, help="核对已经发布的网站：有没有缺少、改过、多出的文件，是谁签的名。“网站”写文件夹或网址。"
+)
+@click.argument("where", metavar="网站")
+@click.option(
+    "--signers",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="可信的人和他们的公钥，每行一个，如 board ssh-ed25519 AAAA…；写了它，没有他们的签名就不算好",
+)
+@TODAY
+@FORMAT
+def verify(where: str, signers: Path | None, today: str | None, form: str) -> None:
+    """Compares what is published with its manifest."""
+    from board.app import verifying
+
+    day = clock.today(today)
+    found = verifying.verify(where, signers)
+    json = form == "json"
+    click.echo(report.as_json(verifying.as_values(found)) if json else verifying.as_text(found, day))
+    sys.exit(0 if found.is_good else 1)
 
 
 @board.command(cls=Command, help="检查所有记录，不生成网站。")

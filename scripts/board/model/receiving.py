@@ -24,6 +24,13 @@ class Receiving:
     branch: str = key("分支", TEXT, "发布哪个分支；别的分支只检查", example="main", default="main")
     trees: tuple[Published, ...] = key("发布", Rows(Published), "发布哪几版网站，各到哪里")
     posters: bool = key("海报", YESNO, "也印海报", example="否", default=False)
+    sign: str = key(
+        "签名钥匙",
+        TEXT,
+        "给每一版的文件清单签名的 SSH 钥匙，写完整的路径；不写就不签",
+        example="/srv/board/sign",
+        default="",
+    )
     admins: tuple[str, ...] = key(
         "管理钥匙",
         TEXTS,

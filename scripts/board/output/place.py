@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -13,6 +14,8 @@ MARK = ".board-tree"
 MARK_TEXT = "This folder is written by board for {}; what others put here is removed.\n"
 """Says for which audience: the tree of one never takes the place of another's, nor lies inside it."""
 
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f]")
+
 
 def mark(audience: str) -> bytes:
     """The text of the mark in a tree for an audience."""
@@ -20,7 +23,7 @@ def mark(audience: str) -> bytes:
 
 
 def check_plan(addresses: Iterable[str]) -> None:
-    """Refuses addresses that leave the tree or differ only in case.
+    """Refuses addresses that leave the tree, have control characters or differ only in case.
 
     Raises BoardError.
     """
@@ -29,6 +32,9 @@ def check_plan(addresses: Iterable[str]) -> None:
         parts = PurePosixPath(address).parts
         if not parts or address.startswith("/") or ".." in parts or "\\" in address:
             msg = f"地址“{address}”指到了网站文件夹外面"
+            raise BoardError(msg)
+        if _UNSEEN.search(address):
+            msg = f"地址 {address!r} 里有看不见的控制字符；请给文件换一个名称"
             raise BoardError(msg)
         other = seen.setdefault(address.lower(), address)
         if other != address:
