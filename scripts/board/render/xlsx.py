@@ -86,10 +86,12 @@ def saved(book: Workbook, title: str, day: date | None = None) -> bytes:
 class _Writer(ExcelWriter):
     """Writes sheets in memory; that of openpyxl has a file below /tmp for each of them."""
 
+    _archive: ZipFile
+
     def write_worksheet(self, ws: Any) -> None:  # noqa: ANN401 - as openpyxl has it
         """A sheet without pictures and charts, of which we have none."""
         buffer = BytesIO()
-        writer = WorksheetWriter(ws, buffer)
+        writer: Any = WorksheetWriter(ws, buffer)
         writer.write()
         ws._drawing = None  # noqa: SLF001
         ws._rels = writer._rels  # noqa: SLF001
