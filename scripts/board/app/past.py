@@ -22,6 +22,7 @@ from board.load.versions import (
     by_branch,
     catalogue,
     chains,
+    pictures_in,
     read,
     versions,
     wanted,
@@ -176,7 +177,8 @@ def _past(
     first = min((steps[0] for steps in trail.values()), key=lambda each: each.order, default=None)
     if first is None:
         return Past()
-    known = {each.record.id: versions(each, trail, texts) for each in found}
+    pictures = pictures_in(trail)
+    known = {each.record.id: versions(each, trail, texts, pictures) for each in found}
     return Past(first.day, first.order, known, told.eras)
 
 
