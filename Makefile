@@ -12,7 +12,7 @@ B ?= 300
 P ?= 200
 N ?= 3
 
-.PHONY: site posters serve check test test-all judge soak bench bench-stars bench-duties bench-photos bench-posters bench-push bench-privacy bench-manifest lint format lock wheel offline photos clean
+.PHONY: site posters serve check test test-all judge soak bench bench-stars bench-duties bench-photos bench-posters bench-push bench-check bench-privacy bench-manifest lint format lock wheel offline photos clean
 
 site: $(VENV)/run.stamp
 	$(BIN)/board build
@@ -63,6 +63,10 @@ bench-photos: $(VENV)/run.stamp
 # 100 sheets on A3, beside Typst alone.
 bench-posters: $(VENV)/test.stamp
 	$(BIN)/python -m tests.bench.posters
+
+# `board check` of 10,000 records, see docs/bench.md.
+bench-check: $(VENV)/test.stamp
+	$(BIN)/python -m tests.bench.check --rounds $(N)
 
 # One notice pushed to a server of 300 branches until its page is seen, beside a push alone.
 bench-push: $(VENV)/test.stamp

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from board.app import past
+from board.app.cache import Cache
 from board.app.check import check
 from board.app.pipeline import composed, read_and_judge
 from board.app.resources import theme
 from board.app.sealing import SEALS
+from board.base.digests import SIZE
 from board.base.findings import Finding
-from board.load.history import Log
+from board.load.history import CATALOGUE, Log, tip
 from board.output.manifest import ABOUT
 from board.render.environment import content, templates
 from board.render.frame import placed
@@ -85,6 +90,46 @@ def test_git_is_asked_for_its_log_once_per_commit(
     check(board.root, board.day, 1)
     check(board.root, board.day, 1)
     assert len(asked) == 1
+
+
+def test_what_is_added_commit_by_commit_is_what_all_of_them_tell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only new commits are read, but where the 目录 was changed or a commit is no longer there."""
+    repository, cache = Repository.begun(tmp_path / "board"), Cache(tmp_path / "cache", bytes(SIZE))
+    root, asked = repository.root, []
+    known = past.read_log
+
+    def told() -> bool:
+        """Whether all was read; what came of it is always the same."""
+        asked.clear()
+        with monkeypatch.context() as patch:
+            patch.setattr(past, "read_log", lambda *given: asked.append(given) or known(*given))
+            found = past.chronicle(root, tip(root), cache)
+        assert replace(found, lost="") == past.chronicle(root, tip(root))
+        return len(asked[-1]) == 2  # root and tip
+
+    one, other = "branches/liuwan/notices/a.md", "branches/bailu/notices/b.md"
+    repository.commit(EARLY, {one: "甲", "branches/liuwan/branch.yml": "名称: 柳湾"})
+    assert told()
+    repository.commit(START, {one: "乙", "README.md": "说明"})
+    assert not told()
+    repository.commit(START, {"README.md": "别的说明"})
+    assert not told()
+    repository.commit(LATER, {one: None, other: "丙"})
+    repository.commit(LATER, {one: "丁"})
+    assert not told()
+    repository.git("checkout", "-q", "-b", "beside")
+    repository.commit(LATER, {"branches/aijia/notices/c.md": "戊", other: "己"})
+    repository.git("checkout", "-q", "main")
+    repository.commit(LATER, {"branches/liuwan/notices/d.md": "庚"})
+    assert not told()
+    repository.git("merge", "-q", "--no-ff", "-m", "并入", "beside", day=LATER)
+    assert not told()
+    repository.commit(LATER, {CATALOGUE: "事项: []"})
+    assert told()
+    repository.amend(LATER)
+    assert told()
 
 
 def test_a_history_that_was_rewritten_is_told_until_the_next_commit(

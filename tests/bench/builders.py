@@ -19,6 +19,8 @@ PAGES = 32
 """Pages of a branch."""
 DAY = "2026-09-30"
 """The day that our board is built for: after everything in the county, so that any day's run is the same."""
+EPOCH = "1790697600"
+"""The same day, in China, as git dates commits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,19 @@ def told(done: Run) -> dict[str, object]:
         msg = f"board found {values['findings'][0]}"
         raise Stopped(msg)
     return values
+
+
+def committing(folder: Path) -> dict[str, str]:
+    """The environment of commands that work on a county in a repository; their home is made in the folder."""
+    home = folder / "home"
+    home.mkdir()
+    who = {
+        f"GIT_{part}_{what}": "bench@example.com"
+        for part in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
+    kept = {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
+    return {**environment(home), **who, **kept, "SOURCE_DATE_EPOCH": EPOCH, "GIT_CONFIG_NOSYSTEM": "1"}
 
 
 def our_command() -> Path:

@@ -18,12 +18,9 @@ from pathlib import Path
 
 from tests.bench import builders, command, places
 from tests.bench.process import LIMIT, Stopped, run
-from tests.bench.process import environment as plain
 
 SECONDS = 5.0
 """What a push may take until it is seen, on a county of 300 branches."""
-EPOCH = "1790697600"
-"""2026-09-30 in China, as tests.bench.builders.DAY."""
 
 
 def main(arguments: list[str]) -> int:
@@ -37,7 +34,7 @@ def main(arguments: list[str]) -> int:
 
 def _bench(size: int, rounds: int) -> None:
     with places.temporary(places.on_disk()) as folder:
-        environment = _environment(folder)
+        environment = builders.committing(folder)
         side = builders.ours(folder / "board", size)
         server, bare, site = folder / "server.git", folder / "bare.git", folder / "www/site"
         board = (sys.executable, "-m", "board")
@@ -103,18 +100,6 @@ def _seen(push: tuple[str | Path, ...], told: dict[str, str], page: Path, words:
         msg = f"the push did not publish:\n{said[-2000:]}"
         raise Stopped(msg)
     return took, found or took
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    home = folder / "home"
-    home.mkdir()
-    who = {
-        f"GIT_{part}_{what}": "bench@example.com"
-        for part in ("AUTHOR", "COMMITTER")
-        for what in ("NAME", "EMAIL")
-    }
-    kept = {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
-    return {**plain(home), **who, **kept, "SOURCE_DATE_EPOCH": EPOCH, "GIT_CONFIG_NOSYSTEM": "1"}
 
 
 if __name__ == "__main__":

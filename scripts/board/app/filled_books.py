@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from board.app.around import around
+from board.app.crew import spread
 from board.base.findings import BoardError, WrongUsage
 from board.base.text import nearest
 from board.load.addresses import address_of
@@ -22,6 +24,8 @@ from board.model.record_sheets import ORDER, About, word_of
 from board.model.rectification import Rectifications
 from board.model.scheme_sheets import KIND as SCHEME
 from board.render.record_rows import Filling
+
+B = TypeVar("B")
 
 WORDS = {word_of(kind): kind for kind in ORDER}
 """The kinds by what people call them."""
@@ -55,19 +59,41 @@ def templates(
     What is still open of the last period stands in those of a branch. Raises BoardError, WrongUsage.
     """
     loaded = _loaded(root, branch if not for_all else "", read_records=bool(branch) or for_all)
-    board = _board(loaded)
-    for code in board.branches if for_all else [branch] if branch else [""]:
-        records = _open(loaded, code, kinds) if code else ()
-        yield _book(board, About(kinds, code, period), records, is_template=True)
+    codes = list(_board(loaded).branches) if for_all else [branch]
+    yield from _spread(_template, _Wanted(loaded, kinds, period), codes)
 
 
 def exports(root: Path, kinds: tuple[Kind, ...], branch: str) -> Iterator[Book]:
     """Workbooks with all that the records of each branch say. Raises BoardError, WrongUsage."""
     loaded = _loaded(root, branch, read_records=True)
-    board = _board(loaded)
-    for code in [branch] if branch else board.branches:
-        if found := tuple(_fillings(loaded, code, kinds)):
-            yield _book(board, About(kinds, code), found, is_template=False)
+    codes = [branch] if branch else list(_board(loaded).branches)
+    books = _spread(_export, _Wanted(loaded, kinds), codes)
+    yield from (each for each in books if each)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What all workbooks of one order are made from."""
+
+    loaded: Loaded
+    kinds: tuple[Kind, ...]
+    period: str = ""
+
+
+def _spread(task: Callable[[_Wanted, str], B], wanted: _Wanted, codes: list[str]) -> Iterator[B]:
+    return spread(task, wanted, codes, os.cpu_count() or 1, at_once=4, least=8)
+
+
+def _template(wanted: _Wanted, code: str) -> Book:
+    records = _open(wanted.loaded, code, wanted.kinds) if code else ()
+    about = About(wanted.kinds, code, wanted.period)
+    return _book(_board(wanted.loaded), about, records, is_template=True)
+
+
+def _export(wanted: _Wanted, code: str) -> Book | None:
+    found = tuple(_fillings(wanted.loaded, code, wanted.kinds))
+    about = About(wanted.kinds, code)
+    return _book(_board(wanted.loaded), about, found, is_template=False) if found else None
 
 
 def _loaded(root: Path, branch: str, *, read_records: bool) -> Loaded:

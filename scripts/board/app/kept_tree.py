@@ -14,6 +14,7 @@ from pathlib import Path
 
 from board.app.git import git, line, names
 from board.app.resources import shipped
+from board.load.history import follows
 from board.rules.pushed import FILES, FOLDERS, Entry
 
 ATTRIBUTES = "* -text -ident -filter -eol -working-tree-encoding -diff -merge\n"
@@ -56,6 +57,12 @@ class KeptTree:
                 mode, _, _, size = head.split()
                 yield Entry(mode.decode(), int(size) if size.isdigit() else 0, path)
 
+    @property
+    def commit(self) -> str:
+        """What was brought here last, whether all of it came or not; an empty text where nothing was."""
+        head = (self.root / ".git/HEAD").read_text("ascii").strip()
+        return "" if head.startswith("ref:") else head
+
     def bring(self, commit: str) -> None:
         """Writes what of a commit differs from what lies there, and takes away what is not in it.
 
@@ -88,8 +95,7 @@ class KeptTree:
 
     def follows(self, old: str, new: str) -> bool:
         """Whether a commit stands in the line of first parents of another: by it pages see the past."""
-        rows = line(self.root, "rev-list", "--first-parent", "--parents", new, f"^{old}").splitlines()
-        return bool(rows) and rows[-1].split()[1:2] == [old]
+        return follows(self.root, old, new)
 
     def texts(self, commit: str, paths: list[str]) -> dict[str, bytes]:
         """The files of a commit that are there."""

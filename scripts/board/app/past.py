@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from board.app.cache import Cache, decoder, digest_of, encoded
 from board.base import codes
 from board.base.digests import of_bytes
 from board.base.findings import Finding
-from board.load.history import CATALOGUE, read_blobs, read_log
+from board.load.history import CATALOGUE, follows, read_blobs, read_log
 from board.load.versions import (
     AnyText,
     Chain,
@@ -22,6 +22,7 @@ from board.load.versions import (
     by_branch,
     catalogue,
     chains,
+    pictures_in,
     read,
     versions,
     wanted,
@@ -38,7 +39,8 @@ class Chronicle:
     """What the commits up to `tip` did to the records, in the form in which it is kept.
 
     `newest` is the last of them that touched any. `lost`: the one that was the newest before and is no longer
-    among them. `lacking`: why nothing is known, in words. `trails`: the trail of every branch.
+    among them. `lacking`: why nothing is known, in words. `trails`: the trail of every branch. `count`: how
+    many commits there were.
     """
 
     tip: Tip = Tip()
@@ -47,6 +49,7 @@ class Chronicle:
     lacking: str = ""
     eras: tuple[Era, ...] = ()
     trails: Mapping[str, msgspec.Raw] = field(default_factory=dict)
+    count: int = 0
 
     def key_of(self, code: str) -> bytes:
         """The digest of all that is known of the past of a branch."""
@@ -82,6 +85,9 @@ def chronicle(root: Path, tip: Tip, cache: Cache | None = None) -> Chronicle:
     before = cache.get("history", Chronicle) if cache else None
     if before and before.tip == tip:
         return before
+    if cache and before and (longer := _continued(root, before, tip)):
+        cache.put("history", longer)
+        return longer
     log = read_log(root, tip)
     eras, is_whole = _eras(root, log.trail.get(CATALOGUE, ()))
     newest = log.commits[-1] if log.commits else ""
@@ -94,11 +100,33 @@ def chronicle(root: Path, tip: Tip, cache: Cache | None = None) -> Chronicle:
         lacking=log.lacking,
         eras=eras,
         trails={code: msgspec.Raw(encoded(trail)) for code, trail in by_branch(log.trail).items()},
+        count=len(log.commits),
     )
     # What git could not tell now it may tell the next time.
     if cache and is_whole and not (tip.commit and log.lacking):
         cache.put("history", found)
     return found
+
+
+def _continued(root: Path, before: Chronicle, tip: Tip) -> Chronicle | None:
+    """What was known of the commits with what was added to them; None where all have to be read again."""
+    last = before.tip.commit
+    is_known = last and not (before.lacking or before.tip.is_shallow or tip.is_shallow)
+    if not (is_known and tip.commit and follows(root, last, tip.commit)):
+        return None
+    log = read_log(root, tip, last, before.count)
+    if log.lacking or CATALOGUE in log.trail:
+        return None
+    trails = dict(before.trails)
+    for code, added in by_branch(log.trail).items():
+        trail = before.trail(code)
+        for name, steps in added.items():
+            trail[name] = (*trail.get(name, ()), *steps)
+        trails[code] = msgspec.Raw(encoded(dict(sorted(trail.items()))))
+    newest = log.commits[-1] if log.commits else before.newest
+    return replace(
+        before, tip=tip, newest=newest, lost="", trails=trails, count=before.count + len(log.commits)
+    )
 
 
 def _eras(root: Path, steps: tuple[Step, ...]) -> tuple[tuple[Era, ...], bool]:
@@ -149,7 +177,8 @@ def _past(
     first = min((steps[0] for steps in trail.values()), key=lambda each: each.order, default=None)
     if first is None:
         return Past()
-    known = {each.record.id: versions(each, trail, texts) for each in found}
+    pictures = pictures_in(trail)
+    known = {each.record.id: versions(each, trail, texts, pictures) for each in found}
     return Past(first.day, first.order, known, told.eras)
 
 

@@ -31,14 +31,15 @@ class Proved:
 def proved(files: Files, changes: Collection[Change], today: date) -> Proved:
     """Which of the changes can be written; left out are those that would bring errors into their files."""
     kept = list(changes)
-    before = {_sign(each) for each in _errors(files, (), today)} if kept else set()
+    before: set[tuple[str, str, str]] | None = None
     spoilt: dict[str, tuple[Finding, ...]] = {}
     lacking: list[Finding] = []
     while kept:
         touched = {each.file for each in kept}
-        found = [
-            each for each in _errors(files, kept, today) if each.file in touched and _sign(each) not in before
-        ]
+        found = [each for each in _errors(files, kept, today) if each.file in touched]
+        if found and before is None:  # seldom: the board as it was is judged only then
+            before = {_sign(each) for each in _errors(files, (), today)}
+        found = [each for each in found if _sign(each) not in (before or ())]
         lacking = [each for each in found if each.code in _LACKING]
         wrong = [each for each in found if each.code not in _LACKING]
         if not wrong:

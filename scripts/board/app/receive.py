@@ -93,8 +93,7 @@ def _reasons(found: Receiver, tree: KeptTree, asked: Update, key: str, say: Say)
         more = [f"……还有 {len(unsafe) - SHOWN} 处"] if len(unsafe) > SHOWN else []
         return ["推送里有不能收的文件：", *(f"  {row}" for row in unsafe[:SHOWN]), *more]
     if not is_published:
-        tree.bring(asked.new)
-        checked = _checked(found, tree)
+        checked = _checked(found, tree, asked)
         said = summary(checked.findings)
         say(f"{_short(asked.ref)}：不是发布用的分支，收下，不发布；检查：{said or '没有发现问题'}")
         return []
@@ -117,8 +116,7 @@ def _reasons(found: Receiver, tree: KeptTree, asked: Update, key: str, say: Say)
         if refused := refusals(found, tree, asked.old, asked.new, key):
             return refused
     changed = [] if asked.is_new else tree.changed(asked.old, asked.new)
-    tree.bring(asked.new)
-    checked = _checked(found, tree)
+    checked = _checked(found, tree, asked)
     findings = [*checked.findings, *_photos(tree.root, changed)]
     errors = [each for each in findings if each.code.severity is Severity.ERROR]
     if has_errors(errors):
@@ -134,9 +132,11 @@ def _reasons(found: Receiver, tree: KeptTree, asked: Update, key: str, say: Say)
     return []
 
 
-def _checked(found: Receiver, tree: KeptTree) -> Checked:
+def _checked(found: Receiver, tree: KeptTree, asked: Update) -> Checked:
     # What was seen of a push that was refused is no past of what is pushed now.
-    (tree.root / ".board/history").unlink(missing_ok=True)
+    if tree.commit != asked.old:
+        (tree.root / ".board/history").unlink(missing_ok=True)
+    tree.bring(asked.new)
     return check(tree.root, clock.today(), found.jobs)
 
 

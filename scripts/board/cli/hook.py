@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -25,6 +26,7 @@ def main(name: str) -> int:
     from board.app import receive
     from board.app.receiver import KEY, receiver
 
+    gc.set_threshold(100_000, 20, 20)  # as the command line does: a tenth of a build
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     asked = receive.updates(sys.stdin.buffer.read().decode("utf-8", "replace"))
     try:

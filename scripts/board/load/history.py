@@ -48,18 +48,32 @@ def tip(root: Path) -> Tip:
     return Tip(lines[-1], is_shallow=lines[0] == "true", is_expected=True)
 
 
-def read_log(root: Path, at: Tip) -> Log:
-    """Every commit up to the newest that touched the records or the 目录, in one pass."""
+def follows(root: Path, old: str, new: str) -> bool:
+    """Whether a commit stands in the line of first parents of another."""
+    try:
+        said = ask(root, "rev-list", "--first-parent", "--parents", new, f"^{old}")
+    except Refused:
+        return False
+    rows = said.decode("ascii", "replace").splitlines()
+    return bool(rows) and rows[-1].split()[1:2] == [old]
+
+
+def read_log(root: Path, at: Tip, since: str = "", first: int = 0) -> Log:
+    """Every commit up to the newest that touched the records or the 目录, in one pass.
+
+    `since`: only those after this one, counted on from `first`.
+    """
     if not at.commit:
         return Log(lacking=at.lacking)
+    span = f"{since}..{at.commit}" if since else at.commit
     try:
-        return parsed(ask(root, *_LOG, at.commit, "--", RECORDS, CATALOGUE))
+        return parsed(ask(root, *_LOG, span, "--", RECORDS, CATALOGUE), first)
     except Refused as error:
         return Log(lacking=str(error))
 
 
-def parsed(said: bytes) -> Log:
-    """What git log said in the form that `read_log` asks for."""
+def parsed(said: bytes, first: int = 0) -> Log:
+    """What git log said in the form that `read_log` asks for; the oldest commit is number `first`."""
     commits: list[tuple[str, date, list[tuple[str, str]]]] = []
     parts = iter(said.decode("utf-8", "surrogateescape").split("\0"))
     for part in parts:
@@ -70,7 +84,7 @@ def parsed(said: bytes) -> Log:
             commits[-1][2].append((next(parts), blob))
     commits.reverse()
     trail: dict[str, list[Step]] = {}
-    for order, (commit, day, changes) in enumerate(commits):
+    for order, (commit, day, changes) in enumerate(commits, first):
         for name, blob in changes:
             trail.setdefault(name, []).append(Step(order, day, commit, blob))
     return Log(tuple(commit for commit, *_ in commits), {name: tuple(steps) for name, steps in trail.items()})

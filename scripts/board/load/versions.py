@@ -124,12 +124,26 @@ def catalogue(data: bytes) -> Catalogue | None:
     return decode_source(source, Catalogue, None, Notes())[0] if source else None
 
 
-def versions(chain: Chain, trail: Trail, texts: Mapping[Old, AnyText]) -> tuple[AnyVersion, ...]:
-    """What every commit made of a record and of the files beside it; the texts are those that were wanted."""
+def pictures_in(trail: Trail) -> dict[str, list[str]]:
+    """The pictures of which commits know, by the folder in which they lie or lay."""
+    found: dict[str, list[str]] = {}
+    for path in trail:
+        if path.lower().endswith(PICTURES):
+            found.setdefault(path.rpartition("/")[0], []).append(path)
+    return found
+
+
+def versions(
+    chain: Chain, trail: Trail, texts: Mapping[Old, AnyText], pictures: Mapping[str, list[str]]
+) -> tuple[AnyVersion, ...]:
+    """What every commit made of a record and of the files beside it; the texts are those that were wanted.
+
+    `pictures`: those of the trail, by folder.
+    """
     record = chain.record
     as_now: AnyText = Text(record.content, record.body)
     found: list[AnyVersion] = []
-    beside = _beside(chain, trail, texts)
+    beside = _beside(chain, trail, texts, pictures)
     times = {step.order: step for step, _ in chain.links}
     first = chain.links[0][0].order
     for steps in beside.values():
@@ -152,7 +166,9 @@ def _state(version: AnyVersion) -> tuple[Any, ...]:
     return version.content, version.body, version.is_gone, version.beside
 
 
-def _beside(chain: Chain, trail: Trail, texts: Mapping[Old, AnyText]) -> dict[str, tuple[Step, ...]]:
+def _beside(
+    chain: Chain, trail: Trail, texts: Mapping[Old, AnyText], pictures: Mapping[str, list[str]]
+) -> dict[str, tuple[Step, ...]]:
     """The steps of all files that may at some time have belonged to the record."""
     record = chain.record
     found: dict[str, tuple[Step, ...]] = {}
@@ -161,12 +177,8 @@ def _beside(chain: Chain, trail: Trail, texts: Mapping[Old, AnyText]) -> dict[st
     for folder in {name.rpartition("/")[0] for name, _ in chain.olds}:
         found |= {path: trail[path] for name in names if (path := f"{folder}/{name}") in trail}
         if record.kind is Kind.ACTIVITY:
-            found |= {path: steps for path, steps in trail.items() if _is_picture(path, folder)}
+            found |= {path: trail[path] for path in pictures.get(folder, ())}
     return found
-
-
-def _is_picture(path: str, folder: str) -> bool:
-    return path.rpartition("/")[0] == folder and path.lower().endswith(PICTURES)
 
 
 def _named(

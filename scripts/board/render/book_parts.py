@@ -23,6 +23,9 @@ TITLE, BOLD, TEXT = Font("黑体", 16, bold=True), Font("宋体", 11, bold=True)
 SMALL, SAMPLE = Font("宋体", 9, color="FF595959"), Font("宋体", 11, italic=True, color="FF595959")
 TOP = Alignment("left", "center", wrap_text=True)
 MIDDLE = Alignment("center", "center", wrap_text=True)
+GUIDE_LOOK, HELP_LOOK = xlsx.Look(TEXT, TOP), xlsx.Look(SMALL, MIDDLE, xlsx.BORDER)
+_TITLE_LOOK = xlsx.Look(TITLE, Alignment("left", "center"))
+_HEAD_LOOK = xlsx.Look(BOLD, MIDDLE, xlsx.BORDER, HEAD_FILL)
 HEAD_ROW, FIRST_ROW = 2, 4
 """Below the title the heads, then a row of help, then the rows."""
 _LONGEST = 250
@@ -32,8 +35,8 @@ _LONGEST = 250
 def write_title(page: Worksheet, text: str, columns: int) -> None:
     """The title over the whole width."""
     cell = page.cell(1, 1)
+    xlsx.dress(cell, _TITLE_LOOK)
     xlsx.put(cell, text)
-    cell.font, cell.alignment = TITLE, Alignment("left", "center")
     page.row_dimensions[1].height = 28
     if columns > 1:
         page.merge_cells(start_row=1, end_row=1, start_column=1, end_column=columns)
@@ -43,8 +46,8 @@ def write_heads(page: Worksheet, heads: tuple[str, ...]) -> None:
     """The row of heads."""
     for at, text in enumerate(heads, 1):
         cell = page.cell(HEAD_ROW, at)
+        xlsx.dress(cell, _HEAD_LOOK)
         xlsx.put(cell, text)
-        cell.font, cell.alignment, cell.border, cell.fill = BOLD, MIDDLE, xlsx.BORDER, HEAD_FILL
     page.row_dimensions[HEAD_ROW].height = 22
 
 

@@ -6,11 +6,9 @@ The same records give the same bytes. Importing this imports openpyxl.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from copy import copy
-from typing import Any
+from functools import cache
 
 from openpyxl import Workbook
-from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -29,9 +27,10 @@ from board.model.scheme_sheets import HELP_MARK, NUMBER, Column
 from board.render import xlsx
 from board.render.book_parts import (
     FIRST_ROW,
+    GUIDE_LOOK,
     HEAD_ROW,
+    HELP_LOOK,
     MIDDLE,
-    SMALL,
     TEXT,
     TOP,
     format_of,
@@ -108,8 +107,8 @@ def _write_guide(page: Worksheet, title: str, names: list[tuple[str, str]], *, i
     write_title(page, title, 1)
     for row, text in enumerate(lines, 2):
         cell = page.cell(row, 1)
+        xlsx.dress(cell, GUIDE_LOOK)
         xlsx.put(cell, f"{row - 1}. {text}")
-        cell.font, cell.alignment = TEXT, TOP
         page.row_dimensions[row].height = 18 * -(-width_of(text) // 100)
     page.column_dimensions["A"].width = 110
     xlsx.set_pages(page, 1, 1, len(lines) + 1)
@@ -124,11 +123,11 @@ def _write_sheet(
     helps = (HELP_MARK, *map(_help, columns))
     for at, text in enumerate(helps, 1):
         cell = page.cell(FIRST_ROW - 1, at)
+        xlsx.dress(cell, HELP_LOOK)
         xlsx.put(cell, text)
-        cell.font, cell.alignment, cell.border = SMALL, MIDDLE, xlsx.BORDER
     widest = [width_of(column.head) for column in columns]
     row = FIRST_ROW
-    looks = _looks(page, columns)
+    looks = [_look(each) for each in (None, *columns)]
     for number, lines in enumerate(rows, 1):
         for line in lines:
             _dress(page, row, looks)
@@ -168,20 +167,17 @@ def _help(column: Column) -> str:
     return needed + (f"{column.help}；一行一项" if is_prose(column) else listed)
 
 
-def _looks(page: Worksheet, columns: tuple[Column, ...]) -> list[StyleArray]:
-    """How the cells of a row look; a style is looked up anew each time that it is set, so it is copied."""
-    found = []
-    for at, column in enumerate((None, *columns), 1):
-        cell: Any = page.cell(FIRST_ROW, at)
-        cell.border, cell.font = xlsx.BORDER, TEXT
-        cell.alignment = MIDDLE if column is None or not is_wordy(column) else TOP
-        if column is not None:
-            cell.number_format = format_of(column)
-        found.append(copy(cell._style))  # noqa: SLF001 - openpyxl has no other way to say "like that cell"
-    return found
+def _look(column: Column | None) -> xlsx.Look:
+    if column is None:
+        return _row_look("")
+    return _row_look(format_of(column), is_wordy=is_wordy(column))
 
 
-def _dress(page: Worksheet, row: int, looks: list[StyleArray]) -> None:
+@cache
+def _row_look(form: str, *, is_wordy: bool = False) -> xlsx.Look:
+    return xlsx.Look(TEXT, TOP if is_wordy else MIDDLE, xlsx.BORDER, format=form)
+
+
+def _dress(page: Worksheet, row: int, looks: list[xlsx.Look]) -> None:
     for at, look in enumerate(looks, 1):
-        cell: Any = page.cell(row, at)
-        cell._style = copy(look)  # noqa: SLF001
+        xlsx.dress(page.cell(row, at), look)

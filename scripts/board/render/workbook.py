@@ -6,12 +6,9 @@ Importing this imports openpyxl.
 from __future__ import annotations
 
 import re
-from copy import copy
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
-from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -20,10 +17,23 @@ from board.views.ledger import Ledger
 
 _TITLE, _NOTE, _HEAD = 1, 2, 3
 """The rows above the rows of the ledger."""
-_FORMATS = {"text": "@", "count": "0", "amount": "#,##0.00##", "date": xlsx.DATE}
-_ASIDE = {"text": "left", "count": "right", "amount": "right", "date": "center"}
-_FONTS = {_TITLE: Font(name="黑体", size=18, bold=True), _NOTE: Font(name="宋体", size=11)}
-_HEAD_FONT, _BODY_FONT = Font(name="宋体", size=11, bold=True), Font(name="宋体", size=11)
+_SIZES = {_TITLE: 18, _NOTE: 11}
+_WRAPPED = Alignment("center", "center", wrap_text=True)
+_TOPS = {
+    _TITLE: xlsx.Look(Font(name="黑体", size=18, bold=True), _WRAPPED),
+    _NOTE: xlsx.Look(Font(name="宋体", size=11), Alignment("right", "center", wrap_text=True)),
+}
+_HEAD_LOOK = xlsx.Look(Font(name="宋体", size=11, bold=True), _WRAPPED, xlsx.BORDER)
+_BODY = Font(name="宋体", size=11)
+_LOOKS = {
+    kind: xlsx.Look(_BODY, Alignment(side, "center", wrap_text=kind == "text"), xlsx.BORDER, format=form)
+    for kind, side, form in (
+        ("text", "left", "@"),
+        ("count", "right", "0"),
+        ("amount", "right", "#,##0.00##"),
+        ("date", "center", xlsx.DATE),
+    )
+}
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\']+")
 
 
@@ -46,34 +56,24 @@ def _write_top(sheet: Worksheet, ledger: Ledger) -> None:
     width = sum(column.width for column in ledger.columns)
     for row, text, line in ((_TITLE, ledger.title, 32), (_NOTE, ledger.note, 20)):
         cell = sheet.cell(row, 1)
+        xlsx.dress(cell, _TOPS[row])
         xlsx.put(cell, text)
-        cell.font = _FONTS[row]
-        cell.alignment = Alignment("center" if row == _TITLE else "right", "center", wrap_text=True)
         if count > 1:
             sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=count)
         # Merged cells do not grow with their text; a character is as wide as its font is large.
-        wide = len(text) * (_FONTS[row].size or 0) / 11
+        wide = len(text) * _SIZES[row] / 11
         sheet.row_dimensions[row].height = line * max(1, -(-wide // width))
     for at, column in enumerate(ledger.columns, 1):
         cell = sheet.cell(_HEAD, at)
+        xlsx.dress(cell, _HEAD_LOOK)
         xlsx.put(cell, column.name)
-        cell.font, cell.border = _HEAD_FONT, xlsx.BORDER
-        cell.alignment = Alignment("center", "center", wrap_text=True)
         # Excel counts in digits, of which two are as wide as a Han character.
         sheet.column_dimensions[get_column_letter(at)].width = 2 * column.width + 2
 
 
 def _write_rows(sheet: Worksheet, ledger: Ledger) -> None:
-    sides = {kind: Alignment(side, "center", wrap_text=kind == "text") for kind, side in _ASIDE.items()}
-    looks: dict[str, StyleArray] = {}
     for number, row in enumerate(ledger.rows, _HEAD + 1):
         for at, (column, value) in enumerate(zip(ledger.columns, row, strict=True), 1):
-            cell: Any = sheet.cell(number, at)
-            if look := looks.get(column.kind):
-                # A style is looked up anew each time that it is set: most of the time of a long table.
-                cell._style = copy(look)  # noqa: SLF001 - openpyxl has no other way to say "like that cell"
-            else:
-                cell.number_format = _FORMATS[column.kind]
-                cell.font, cell.border, cell.alignment = _BODY_FONT, xlsx.BORDER, sides[column.kind]
-                looks[column.kind] = copy(cell._style)  # noqa: SLF001
+            cell = sheet.cell(number, at)
+            xlsx.dress(cell, _LOOKS[column.kind])
             xlsx.put(cell, value)

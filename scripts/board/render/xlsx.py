@@ -6,16 +6,22 @@ Importing this imports openpyxl.
 from __future__ import annotations
 
 import re
+from copy import copy
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
+from weakref import WeakKeyDictionary
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.packaging.core import DocumentProperties
-from openpyxl.styles import Border, Side
+from openpyxl.styles import Alignment, Border, Fill, Font, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.header_footer import HeaderFooter, HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -33,6 +39,39 @@ _NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """How cells look. Kept as a constant: it is known again by being the same one."""
+
+    font: Font
+    alignment: Alignment
+    border: Border | None = None
+    fill: Fill | None = None
+    format: str = ""
+
+
+_worn: WeakKeyDictionary[Workbook, dict[Look, StyleArray]] = WeakKeyDictionary()
+
+
+def dress(cell: Cell | MergedCell, look: Look) -> None:
+    """Makes a cell look so; before it is filled, for what a text needs is a part of the style too."""
+    # To openpyxl a style is looked up anew each time that it is set, which takes most of the time of a
+    # workbook; it has no other way to say "like that cell".
+    wearer: Any = cell
+    worn = _worn.setdefault(wearer.parent.parent, {})
+    if (style := worn.get(look)) is not None:
+        wearer._style = style  # noqa: SLF001
+        return
+    wearer.font, wearer.alignment = look.font, look.alignment
+    if look.border:
+        wearer.border = look.border
+    if look.fill:
+        wearer.fill = look.fill
+    if look.format:
+        wearer.number_format = look.format
+    worn[look] = wearer._style  # noqa: SLF001
+
+
 def saved(book: Workbook, title: str, day: date | None = None) -> bytes:
     """The file of a workbook, dated with a day of its contents: the same workbook gives the same bytes."""
     made = datetime.combine(day or FIRST_DAY, time())
@@ -40,8 +79,24 @@ def saved(book: Workbook, title: str, day: date | None = None) -> bytes:
     buffer = BytesIO()
     with ZipFile(buffer, "w") as archive:
         # Not Workbook.save, which asks the clock.
-        ExcelWriter(book, archive).save()
+        _Writer(book, archive).save()
     return _timeless(buffer)
+
+
+class _Writer(ExcelWriter):
+    """Writes sheets in memory; that of openpyxl has a file below /tmp for each of them."""
+
+    _archive: ZipFile
+
+    def write_worksheet(self, ws: Any) -> None:  # noqa: ANN401 - as openpyxl has it
+        """A sheet without pictures and charts, of which we have none."""
+        buffer = BytesIO()
+        writer: Any = WorksheetWriter(ws, buffer)
+        writer.write()
+        ws._drawing = None  # noqa: SLF001
+        ws._rels = writer._rels  # noqa: SLF001
+        self._archive.writestr(ws.path[1:], buffer.getvalue())
+        self.manifest.append(ws)
 
 
 def set_pages(sheet: Worksheet, head: int, columns: int, last: int) -> None:
@@ -66,7 +121,10 @@ def put(cell: Cell | MergedCell, value: str | int | Decimal | date | None) -> No
     elif words := text(value):
         cell.value = words
         cell.data_type = "s"
-        cell.quotePrefix = starts_formula(words)
+        if starts_formula(words):
+            own: Any = cell
+            own._style = copy(own._style)  # noqa: SLF001 - others may wear it
+            own.quotePrefix = True
 
 
 def text(words: str) -> str:
