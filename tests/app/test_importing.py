@@ -230,6 +230,59 @@ def test_handling_is_not_taken_from_a_sheet(root: Path) -> None:
     assert "办理: {审核: {人: 周海, 保密: 通过}}" in (root / LEDGER).read_text("utf-8")
 
 
+APPROVED = "办理: {提出: {人: 吴敏}, 审核: {人: 周海, 保密: 通过}, 审批: {人: 钱立, 日期: 2026-01-20}}\n"
+
+
+def test_what_was_approved_has_to_be_reviewed_anew_when_it_says_something_else(root: Path) -> None:
+    (root / LEDGER).write_text(APPROVED + (root / LEDGER).read_text("utf-8"), "utf-8")
+    same = give(root, [HEADS, pledge(2, "每月入户走访", "长期")])
+    assert same == "a.xlsx：没有变化 1 条\n"
+    assert (root / LEDGER).read_text("utf-8").startswith(APPROVED)
+    said = give(root, [HEADS, pledge(None, "建广场", "长期")])
+    assert f"原来办完了审核、审批，改了就要重新办；办好以前不公开：\n  {LEDGER}\n" in said
+    assert (root / LEDGER).read_text("utf-8").startswith("办理: {提出: {人: 吴敏}}\n")
+    assert LEDGER in run("pending", "--today", DAY, cwd=root).stdout
+
+
+COLUMNS = """对照:
+  - {种类: 公开承诺, 列名: 承诺内容, 读作: 事项}
+  - {种类: 公开承诺, 列名: 完成时间, 读作: 时限}
+"""
+OWN = [["支部", "周期", "承诺内容", "完成时间"], ["柳湾村党支部", "2026年上半年", "建广场", "长期"]]
+
+
+def test_a_countys_own_columns_are_known_by_its_map(root: Path) -> None:
+    assert "不认识“Sheet1”这张表，没有读" in give(root, OWN, "Sheet1")
+    (root / "content/rules").mkdir(exist_ok=True)
+    (root / "content/rules/列名对照.yml").write_text(COLUMNS, "utf-8")
+    assert give(root, OWN, "Sheet1").splitlines()[0] == "a.xlsx：新增 1 条"
+    assert "事项: 建广场, 时限: 长期" in (root / LEDGER).read_text("utf-8")
+
+
+def test_a_map_with_a_mistake_says_where(root: Path) -> None:
+    (root / "content/rules/列名对照.yml").write_text(COLUMNS.replace("读作: 事项", "读作: 事像"), "utf-8")
+    (root.parent / "a.xlsx").write_bytes(workbook({"Sheet1": OWN}))
+    done = run("import", "../a.xlsx", "--today", DAY, cwd=root)
+    assert done.returncode == 1
+    assert (
+        "content/rules/列名对照.yml 第 2 行：“公开承诺”的表里没有“事像”这一列；是不是“事项”？" in done.stderr
+    )
+
+
+def test_a_row_that_would_bring_an_error_is_sent_back_and_not_its_file(root: Path) -> None:
+    rows = [
+        HEADS,
+        pledge(None, "装路灯", "长期"),
+        pledge(None, "修门禁", "2026-5-1", None, "未兑现"),
+        pledge(None, "建广场", "长期"),
+    ]
+    said = give(root, rows)
+    assert said.splitlines()[0] == "a.xlsx：新增 2 条，退回 1 条"
+    assert "“公开承诺”表第 3 行：" in said
+    text = (root / LEDGER).read_text("utf-8")
+    assert ("装路灯" in text, "建广场" in text, "修门禁" in text) == (True, True, False)
+
+
 # 支部名册 --------------------------------------------------------------------------------------------
 ROSTER = [
     ["代号", "名称", "全称", "上级", "领域"],

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from board.app.around import around
+from board.app.proposed import Proposed
 from board.base.findings import BoardError, WrongUsage
 from board.base.text import nearest
 from board.load.addresses import address_of
@@ -71,13 +71,14 @@ def exports(root: Path, kinds: tuple[Kind, ...], branch: str) -> Iterator[Book]:
 
 
 def _loaded(root: Path, branch: str, *, read_records: bool) -> Loaded:
-    loaded = around(root, ([branch] if branch else None) if read_records else ())[1]
-    board = _board(loaded)
-    if branch and branch not in board.branches:
-        near = nearest(branch, board.branches)
+    proposed = Proposed.of(root)
+    known = proposed.known()
+    branches = _board(known).branches
+    if branch and branch not in branches:
+        near = nearest(branch, branches)
         msg = f"--branch：没有代号为“{branch}”的党支部" + (f"，是不是“{near}”？" if near else "")
         raise WrongUsage(msg)
-    return loaded
+    return proposed.loaded([branch] if branch else branches) if read_records else known
 
 
 def _board(loaded: Loaded) -> Board:

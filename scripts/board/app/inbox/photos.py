@@ -9,10 +9,11 @@ from datetime import date
 
 from board.app.edits import Change
 from board.app.inbox.answers import Lacking, Need
-from board.app.inbox.desk import Desk, mark, told
+from board.app.inbox.desk import Desk, mark
 from board.app.inbox.outcome import Outcome
 from board.app.inbox.parcels import Paper
 from board.app.inbox.texts import consent_of
+from board.app.proposed import told
 from board.app.rewriting import rewritten
 from board.base.dates import zh
 from board.base.digests import of_bytes
@@ -23,6 +24,7 @@ from board.load.files import decode
 from board.model.activity import Activity
 from board.model.photo import Photo
 from board.model.record import Kind, Record
+from board.rules.procedure import reopened
 from board.rules.recognition import day_of_file, days_in
 
 _TAKEN_ON = re.compile(rb"((?:19|20)\d\d):(\d\d):(\d\d) \d\d:\d\d:\d\d\0")
@@ -152,7 +154,7 @@ def _add(desk: Desk, code: str, file: str, place: str, group: Sequence[tuple[Pap
     changes: list[Change] = []
     fresh: list[Outcome] = []
     names = {
-        name.rpartition("/")[2].lower() for name in desk.board.names(code) if name.startswith(f"{folder}/")
+        name.rpartition("/")[2].lower() for name in desk.board.files(code) if name.startswith(f"{folder}/")
     }
     for paper, outcome in group:
         digest = of_bytes(paper.data)
@@ -167,7 +169,10 @@ def _add(desk: Desk, code: str, file: str, place: str, group: Sequence[tuple[Pap
     if not changes:
         return
     consent = record.content.consent or consent_of(desk, place, f"“{record.content.title}”")
-    content = replace(record.content, photos=(*record.content.photos, *photos), consent=consent)
+    handling = reopened(record.content.handling, desk.today)
+    content = replace(
+        record.content, photos=(*record.content.photos, *photos), consent=consent, handling=handling
+    )
     before = desk.board.data(file) or b""
     wrong: list[Finding] | str
     try:
@@ -175,17 +180,19 @@ def _add(desk: Desk, code: str, file: str, place: str, group: Sequence[tuple[Pap
         assert source is not None  # noqa: S101 - it was read as a record
         after = rewritten(source, content, record.year).text.encode()
         changes.insert(0, Change(file, before, after))
-        wrong = desk.wrong(changes)
+        wrong = desk.board.wrong(changes, desk.today)
     except BoardError as error:
         wrong = str(error)
     if wrong:
         message = wrong if isinstance(wrong, str) else told(wrong[0])
         fresh[0].refused.append(f"照片没有放进“{record.content.title}”：{message}")
         return
-    desk.accept(changes)
+    desk.board.accept(changes)
     for outcome in fresh:
         outcome.photos = 1
         outcome.files.append(file)
+        if handling != record.content.handling:
+            outcome.reopened.add(file)
 
 
 def _name(paper: Paper, taken: set[str]) -> str:

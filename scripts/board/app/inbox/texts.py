@@ -13,9 +13,10 @@ from typing import Any
 from board.app.edits import Change
 from board.app.inbox.accounts import Account
 from board.app.inbox.answers import Lacking, Need
-from board.app.inbox.desk import Desk, mark, told
+from board.app.inbox.desk import Desk, mark
 from board.app.inbox.outcome import Outcome
 from board.app.inbox.parcels import Paper
+from board.app.proposed import told
 from board.app.rewriting import composed
 from board.base.dates import parse_date
 from board.base.pictures import ENDINGS, READ, sight_of
@@ -213,11 +214,11 @@ def enter(desk: Desk, paper: Paper, account: Account, outcome: Outcome) -> None:
     beside = zip(names, images, strict=True)
     changes = [Change(file, None, composed(file, content, day.year, account.body).text.encode())]
     changes += [Change(f"{PurePosixPath(file).parent}/{name}", None, each.data) for name, (_, each) in beside]
-    if wrong := desk.wrong(changes):
+    if wrong := desk.board.wrong(changes, desk.today):
         advice = "；公示的人员要用表格发（board template 公示）" if kind is Kind.NOTICE else ""
         outcome.refused.append(f"“{title}”{told(wrong[0])}{advice}")
         return
-    desk.accept(changes)
+    desk.board.accept(changes)
     outcome.new, outcome.photos = 1, len(names)
     outcome.files.append(file)
     if kind is Kind.ACTIVITY:
@@ -253,7 +254,7 @@ def _slug(content: Activity | Disclosure | Notice) -> str:
 
 def _free(desk: Desk, code: str, kind: Kind, stem: str) -> str:
     """The file of a new record, with a number behind its name where that is taken."""
-    names = desk.board.names(code)
+    names = desk.board.files(code)
     top = f"branches/{code}/{kind.value}"
     for number in count(1):
         here = f"{top}/{stem}" + (f"-{number}" if number > 1 else "")

@@ -21,6 +21,7 @@ from board.rules.checks import (
     notices,
     opinions,
     organisations,
+    permissions,
     ratings,
     rectifications,
     reviews,
@@ -45,6 +46,7 @@ FRAME_RULES: tuple[Rule, ...] = (
     schemes.check,
     notice_rules.check,
     duties.check,
+    permissions.check,
 )
 PART_RULES: tuple[Rule, ...] = (
     scopes.check,

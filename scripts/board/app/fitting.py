@@ -1,19 +1,63 @@
-"""A county's own sheet as one of ours: which of them it is, and to which list its rows belong."""
+"""A county's own sheet as one of ours: which sheet it is, what its columns mean, whose its rows are."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from board.base.text import fold
 from board.load.record_sheets import recognised
-from board.load.sheet_rows import BookSource, Head, Paper, find_head, is_total
+from board.load.sheet_rows import BookSource, Head, Paper, find_head, head_name, is_total
 from board.load.sheets import Cell, Grid
+from board.model.column_map import ColumnName
 from board.model.record import Kind
 from board.model.record_sheets import RecordSheet, Slot, sheets_of
+from board.rules.recognition import kind_named
 
+TOP = 20
+"""Rows in which a head is looked for, and titles above it."""
 _OF_BRANCH, _OF_MEMBERS = "支部承诺", "党员承诺"
 _PERSON = "姓名"
+
+
+def as_ours(grid: Grid, columns: Iterable[ColumnName]) -> Grid:
+    """A sheet whose columns a county calls otherwise, as one of ours; any other as it is."""
+    columns = tuple(columns)
+    sheet = recognised(grid)
+    kind = sheet.kind if sheet else mapped_kind(grid, columns)
+    new = renamed(grid, kind, columns) if kind else grid
+    return grid if kind is None or new is grid else fitted(new, kind)
+
+
+def heads_of(grid: Grid) -> tuple[str, ...]:
+    """The widest of the first rows: what the columns are called."""
+    rows = sorted(grid.rows)[:TOP]
+    best = max(rows, key=lambda row: (sum(c.is_first for c in grid.rows[row].values()), -row), default=0)
+    return tuple(cell.text for _, cell in sorted(grid.rows.get(best, {}).items()) if cell.is_first)
+
+
+def mapped_kind(grid: Grid, columns: Iterable[ColumnName]) -> Kind | None:
+    """The one kind of which the county gives several columns of the sheet a name of its own, if any."""
+    heads = set(map(head_name, heads_of(grid)))
+    hits = Counter(kind_named(each.kind) for each in columns if each.kind and head_name(each.theirs) in heads)
+    mapped = [kind for kind, count in hits.items() if kind and count > 1]
+    return mapped[0] if len(mapped) == 1 else None
+
+
+def renamed(grid: Grid, kind: Kind, columns: Iterable[ColumnName]) -> Grid:
+    """A sheet of that kind in which the columns are called as ours are."""
+    mine = (each for each in columns if not each.kind or kind_named(each.kind) is kind)
+    names = {head_name(each.theirs): each.ours for each in mine}
+    for row in sorted(grid.rows)[:TOP]:
+        cells = grid.rows[row]
+        hits = {at: names[name] for at, cell in cells.items() if (name := head_name(cell.text)) in names}
+        if hits and len(cells) > 1:
+            new: dict[int, Cell] = {
+                at: replace(cell, text=hits[at]) if at in hits else cell for at, cell in cells.items()
+            }
+            return replace(grid, rows={**grid.rows, row: new})
+    return grid
 
 
 def fitted(grid: Grid, kind: Kind) -> Grid:
