@@ -13,9 +13,11 @@ from board.app.check import check
 from board.app.inbox import tray as inbox
 from board.app.inbox.answers import Need
 from board.base.findings import Severity, WrongUsage
+from board.base.pictures import sight_of
 from PIL import Image
 
 from tests.app.trays import (
+    PARTY_DAY,
     SENDER,
     TODAY,
     a_tray,
@@ -31,6 +33,13 @@ from tests.load.test_packed import gbk
 from tests.office import image, needs_office, word_text
 from tests.small_board import picture
 
+AGREED = {
+    "change": {
+        "branches/liuwan/activities/2026-03-10-qingyu/index.md": {
+            "实到: 26\n": "实到: 26\n肖像: 已告知并同意\n"
+        }
+    }
+}
 ACTIVITY = "branches/liuwan/activities/2026-07-01-zhuti-dangri"
 SECOND = {
     "branches/nanjie/branch.yml": (
@@ -216,14 +225,38 @@ def test_photos_go_with_the_text_that_came_beside_them(tmp_path: Path) -> None:
     ],
 )
 def test_photos_alone_go_to_the_activity_of_their_day(tmp_path: Path, name: str, data: bytes) -> None:
-    agreed = {"实到: 26\n": "实到: 26\n肖像: 已告知并同意\n"}
-    case = {"change": {"branches/liuwan/activities/2026-03-10-qingyu/index.md": agreed}}
-    tray = a_tray(tmp_path, {f"{SENDER}/{name}": data}, case)
+    tray = a_tray(tmp_path, {f"{SENDER}/{name}": data}, AGREED)
     assert work(tray)[0].endswith("照片收下 1 张。")
     written = (tray.parent / "branches/liuwan/activities/2026-03-10-qingyu/index.md").read_text("utf-8")
     assert f"照片:\n  - {name.rpartition('/')[2]}\n" in written
     assert "党员和村民一起清淤。" in written
     assert errors(tray.parent) == []
+
+
+def drawn(width: int, height: int) -> bytes:
+    """A photo of that size."""
+    buffer = io.BytesIO()
+    Image.linear_gradient("L").resize((width, height)).convert("RGB").save(buffer, "jpeg", quality=95)
+    return buffer.getvalue()
+
+
+def test_a_photo_of_a_camera_comes_in_as_small_as_the_board_keeps_it(tmp_path: Path) -> None:
+    large = drawn(4000, 3000)
+    tray = a_tray(tmp_path, {f"{SENDER}/IMG_20260310.jpg": large}, AGREED)
+    assert work(tray) == ["已收到“IMG_20260310.jpg”，照片收下 1 张。"]
+    kept = (tray.parent / "branches/liuwan/activities/2026-03-10-qingyu/IMG_20260310.jpg").read_bytes()
+    assert sight_of(kept).width == 2560
+    assert large in held(tray / "已处理").values()
+    # Without the journal it is known again by what became of it.
+    (tray / ".inbox/taken.txt").unlink()
+    tray_of(tray.parent, {f"{SENDER}/IMG_20260310b.jpg": large})
+    assert work(tray) == ["已收到“IMG_20260310b.jpg”，原来就有照片 1 张。"]
+
+
+def test_a_large_picture_in_a_text_comes_in_small(tmp_path: Path) -> None:
+    tray = a_tray(tmp_path, {f"{SENDER}/七一.docx": text(PARTY_DAY.values(), [drawn(4000, 3000)])})
+    assert "照片收下 1 张" in work(tray)[0]
+    assert sight_of((tray.parent / ACTIVITY / "01.jpg").read_bytes()).width == 2560
 
 
 def test_photos_of_no_activity_wait(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from board.app.inbox.parcels import Paper
 from board.app.inbox.texts import consent_of
 from board.app.proposed import told
 from board.app.rewriting import rewritten
+from board.app.shrink import lighter
 from board.base.dates import zh
 from board.base.digests import of_bytes
 from board.base.findings import BoardError, Finding
@@ -157,14 +158,15 @@ def _add(desk: Desk, code: str, file: str, place: str, group: Sequence[tuple[Pap
         name.rpartition("/")[2].lower() for name in desk.board.files(code) if name.startswith(f"{folder}/")
     }
     for paper, outcome in group:
-        digest = of_bytes(paper.data)
+        data = paper.data if of_bytes(paper.data) in held else lighter(paper.data)
+        digest = of_bytes(data)
         if digest in held:
             outcome.same_photos = 1
             continue
         held[digest] = paper.name
         name = _name(paper, names)
         photos.append(Photo(name, _caption(paper)))
-        changes.append(Change(f"{folder}/{name}", None, paper.data))
+        changes.append(Change(f"{folder}/{name}", None, data))
         fresh.append(outcome)
     if not changes:
         return

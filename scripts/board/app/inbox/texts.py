@@ -18,6 +18,7 @@ from board.app.inbox.outcome import Outcome
 from board.app.inbox.parcels import Paper
 from board.app.proposed import told
 from board.app.rewriting import composed
+from board.app.shrink import lighter
 from board.base.dates import parse_date
 from board.base.pictures import ENDINGS, READ, sight_of
 from board.load.word import Image
@@ -213,7 +214,9 @@ def enter(desk: Desk, paper: Paper, account: Account, outcome: Outcome) -> None:
         content = replace(content, attachments=tuple(names))
     beside = zip(names, images, strict=True)
     changes = [Change(file, None, composed(file, content, day.year, account.body).text.encode())]
-    changes += [Change(f"{PurePosixPath(file).parent}/{name}", None, each.data) for name, (_, each) in beside]
+    changes += [
+        Change(f"{PurePosixPath(file).parent}/{name}", None, lighter(each.data)) for name, (_, each) in beside
+    ]
     if wrong := desk.board.wrong(changes, desk.today):
         advice = "；公示的人员要用表格发（board template 公示）" if kind is Kind.NOTICE else ""
         outcome.refused.append(f"“{title}”{told(wrong[0])}{advice}")
