@@ -25,7 +25,7 @@ def as_ours(grid: Grid, columns: Iterable[ColumnName]) -> Grid:
     """A sheet whose columns a county calls otherwise, as one of ours; any other as it is."""
     columns = tuple(columns)
     sheet = recognised(grid)
-    kind = sheet.kind if sheet else mapped_kind(grid, columns)
+    kind = mapped_kind(grid, columns) or (sheet.kind if sheet else None)
     new = renamed(grid, kind, columns) if kind else grid
     return grid if kind is None or new is grid else fitted(new, kind)
 

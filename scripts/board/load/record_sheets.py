@@ -62,6 +62,8 @@ def recognised(grid: Grid, kind: Kind | None = None) -> RecordSheet | None:
         own = (each for each in sheet.columns if not each.child and not _is_place(each))
         needed = {column for column in own if column.is_required}
         share = len(head.columns) / len(cells)
+        if all(map(_is_place, head.columns.values())):
+            continue  # every kind has those
         if needed <= set(head.columns.values()) and share >= _ALIKE and (best is None or share > best[0]):
             best = share, sheet
     return best[1] if best else None
