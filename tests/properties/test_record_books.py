@@ -98,7 +98,11 @@ def cell_of(value: Any, row: int, column: int) -> Cell:
 
 
 def grids_in_a_workbook(record: Filling) -> list[Grid]:
-    return read_sheets(record_book(About((record.kind,), "liuwan"), "台账", [record], {}, is_template=False))
+    return read_sheets(
+        record_book(
+            About((record.kind,), "liuwan"), "台账", sheets_of(record.kind), [record], {}, is_template=False
+        )
+    )
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -22,7 +22,7 @@ _KINDS = (
     cls=Command,
     help="写出一份表格模板（.xlsx），在 Excel 或 WPS 里填。“种类”有："
     + _KINDS
-    + "；--all 每个支部一份，什么都有。",
+    + "；一种公示一张表，也可以只要一种，如 发展对象公示；--all 每个支部一份，什么都有。",
 )
 @click.argument("kind", metavar="[种类]", default="")
 @click.option(
@@ -53,9 +53,8 @@ def template(  # noqa: PLR0913, PLR0917
     if for_all and (branch or out is None):
         msg = "--all 要写 --out 文件夹" if out is None else "--all 是每个支部一份，不和 --branch 一起用"
         raise WrongUsage(msg)
-    kinds = (filled_books.kind_of(kind),) if kind else filled_books.ALL
     count = 0
-    for book in filled_books.templates(root, kinds, branch, period, for_all=for_all):
+    for book in filled_books.templates(root, kind, branch, period, for_all=for_all):
         target = (out / book.name if for_all else out) if out else Path(book.name)
         template_app.write(book.data, target)
         count += 1

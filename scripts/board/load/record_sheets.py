@@ -21,7 +21,7 @@ from board.load.sheets import Kind as CellKind
 from board.model.filled import Filled, Refused, Said
 from board.model.keys import Amount, Count, Day, Listed, Month, Name, PeriodName, Reader, Text, Unreadable
 from board.model.record import Kind
-from board.model.record_sheets import RecordSheet, Slot, all_sheets, is_prose
+from board.model.record_sheets import RecordSheet, Slot, all_sheets, is_notice, is_prose
 from board.model.scheme_sheets import Column, split
 
 _FIRST, _LAST = 20_000, 80_000
@@ -31,6 +31,8 @@ _EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _UNIT = re.compile(r"([0-9]{1,9})[\u4e00-\u9fff]{1,2}")
 _YEAR = re.compile(r"\d{4}")
 _GUIDES = {"填写说明", "说明"}
+_TYPE = ("类型",)
+"""The key by which a notice says what it is."""
 _ALIKE = 0.5
 """The share of the heads that have to be ours for a sheet that is called something else."""
 
@@ -60,7 +62,7 @@ def recognised(grid: Grid, kind: Kind | None = None) -> RecordSheet | None:
             continue
         cells = [cell for cell in grid.rows[head.row].values() if cell.is_first]
         own = (each for each in sheet.columns if not each.child and not _is_place(each))
-        needed = {column for column in own if column.is_required}
+        needed = {column for column in own if column.is_required and not _says_type(grid, column)}
         share = len(head.columns) / len(cells)
         if all(map(_is_place, head.columns.values())):
             continue  # every kind has those
@@ -82,6 +84,11 @@ def read_records(grids: Iterable[Grid], kind: Kind | None = None, year: int | No
             continue
         _read(grid, sheet, year, found)
     return found
+
+
+def _says_type(grid: Grid, column: Column) -> bool:
+    """Whether that is the type of a notice, and the title of the sheet says it."""
+    return column.path == _TYPE and is_notice(grid.title)
 
 
 def _paper(grid: Grid) -> Paper:
@@ -134,6 +141,8 @@ class _Reading:
         for column, cell in group.own.items():
             if column.path[0] not in tuple(Slot):
                 self._put(own, column.path, self._value(column, cell))
+        if self.sheet.kind is Kind.NOTICE and self.sheet.is_head and is_notice(self.title):
+            own.values.setdefault(*_TYPE, self.title)
         if len(self.refused) > count:
             if len(group.rows) > 1:
                 self.refused.append(Refused(self.title, row, "下面属于它的几行也没有收"))
