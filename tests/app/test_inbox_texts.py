@@ -131,6 +131,21 @@ def test_a_paper_of_the_branch_becomes_a_disclosure(tmp_path: Path) -> None:
     assert errors(tray.parent) == []
 
 
+def test_a_paper_is_of_the_day_that_it_is_signed_in_words(tmp_path: Path) -> None:
+    lines = [
+        "关于修渠的决议",
+        "二〇二六年一月十日动议。",
+        "到会二十六人。",
+        "一致同意。",
+        "事项：村级重大事项决议",
+        "柳湾村党支部",
+        "二〇二六年十月九日",
+    ]
+    tray = a_tray(tmp_path, {f"{SENDER}/决议.doc": text(lines)})
+    assert work(tray) == ["已收到“决议.doc”，录入 1 条。"]
+    assert (tray.parent / "branches/liuwan/disclosures/2026-10-09-gongkai.md").is_file()
+
+
 def test_the_matter_decides_who_may_read_it_and_is_never_guessed(tmp_path: Path) -> None:
     lines = ("关于修建村东排灌渠的决议", "会议同意。", "2026年3月20日")
     tray = a_tray(tmp_path, {f"{SENDER}/决议.docx": text(lines)})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from board.base.text import fold
 from board.load.record_sheets import recognised
@@ -12,13 +13,49 @@ from board.load.sheet_rows import BookSource, Head, Paper, find_head, head_name,
 from board.load.sheets import Cell, Grid
 from board.model.column_map import ColumnName
 from board.model.record import Kind
-from board.model.record_sheets import RecordSheet, Slot, sheets_of
+from board.model.record_sheets import RecordSheet, Slot, all_sheets, sheets_of
 from board.rules.recognition import kind_named
 
 TOP = 20
 """Rows in which a head is looked for, and titles above it."""
 _OF_BRANCH, _OF_MEMBERS = "支部承诺", "党员承诺"
 _PERSON = "姓名"
+
+
+def one_head(grid: Grid) -> Grid:
+    """A sheet whose heads stand on two rows as one with its heads on the second.
+
+    A head merged over others gives them its name where we have such a column: 进展 over 日期 is 进展·日期.
+    """
+    rows = (row for row in sorted(grid.rows)[:TOP] if len(_alone(grid.rows[row])) != 1)
+    row = next(rows, 0)  # what comes before are titles
+    upper, lower = grid.rows.get(row, {}), grid.rows.get(row + 1, {})
+    tall = {at for at, cell in lower.items() if not cell.is_first and cell.text == _text(upper, at)}
+    if not tall or len(tall) == len(lower):
+        return grid
+    heads = {
+        at: replace(cell, text=_under(_text(upper, at), cell.text), is_first=True)
+        for at, cell in lower.items()
+    }
+    return replace(
+        grid, rows={number: cells for number, cells in grid.rows.items() if number != row} | {row + 1: heads}
+    )
+
+
+def _text(cells: Mapping[int, Cell], at: int) -> str:
+    return cells[at].text if at in cells else ""
+
+
+def _under(upper: str, lower: str) -> str:
+    whole = f"{upper}·{lower}"
+    return whole if head_name(whole) in _known() else lower
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Every head of ours."""
+    columns = (column for sheet in all_sheets() for column in sheet.columns)
+    return frozenset(head_name(name) for each in columns for name in (each.head, *each.others))
 
 
 def as_ours(grid: Grid, columns: Iterable[ColumnName]) -> Grid:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from board.app import edits
-from board.app.fitting import as_ours
+from board.app.fitting import as_ours, one_head
 from board.app.proposed import Proposed
 from board.app.scheme_import import read
 from board.app.sieve import Sieve, Sifted, spans_of
@@ -52,7 +52,7 @@ def import_book(root: Path, workbook: Path, given: Given, today: date, *, is_tri
     board = Proposed.of(root)
     sieve = Sieve(board, _known(given, said, board), today)
     if not said:
-        grids = [as_ours(each, board.columns()) for each in grids]
+        grids = [as_ours(one_head(each), board.columns()) for each in grids]
     taken = sieve.take(grids)
     sifted = sieve.sound(grids, taken, spans_of(grids, taken))
     if not is_trial:

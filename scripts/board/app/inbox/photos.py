@@ -12,7 +12,7 @@ from board.app.inbox.answers import Lacking, Need
 from board.app.inbox.desk import Desk, mark
 from board.app.inbox.outcome import Outcome
 from board.app.inbox.parcels import Paper
-from board.app.inbox.texts import consent_of
+from board.app.inbox.texts import BY_WORD, consent_of
 from board.app.proposed import told
 from board.app.rewriting import rewritten
 from board.app.shrink import lighter
@@ -170,7 +170,7 @@ def _add(desk: Desk, code: str, file: str, place: str, group: Sequence[tuple[Pap
         fresh.append(outcome)
     if not changes:
         return
-    consent = record.content.consent or consent_of(desk, place, f"“{record.content.title}”")
+    consent = record.content.consent or consent_of(desk, place, f"“{record.content.title}”", BY_WORD)
     handling = reopened(record.content.handling, desk.today)
     content = replace(
         record.content, photos=(*record.content.photos, *photos), consent=consent, handling=handling

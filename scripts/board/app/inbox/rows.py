@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from board.app.fitting import TOP, fitted, heads_of, mapped_kind, renamed, with_own
+from board.app.fitting import TOP, fitted, heads_of, mapped_kind, one_head, renamed, with_own
 from board.app.inbox.answers import Lacking, Need
 from board.app.inbox.desk import Desk
 from board.app.inbox.outcome import Outcome
@@ -57,6 +57,8 @@ def enter(  # noqa: PLR0913, PLR0917
 
     Raises Lacking where something has to be answered first.
     """
+    if not said:
+        grids = [one_head(each) for each in grids]
     tops = [*around, *(text for grid in grids for text in _titles(grid))]
     kind = _kind(desk, paper, grids, said, tops)
     if kind and not said:

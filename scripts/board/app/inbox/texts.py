@@ -38,6 +38,9 @@ from board.rules.recognition import (
     matter_in,
 )
 
+_BY_LINE = "请加一行“肖像：已告知并同意”（或“无清晰人脸”）再发"
+BY_WORD = "请回一句“已告知并同意”，或者“无清晰人脸”"
+"""How people say that those in a photo agree: in the text, or where there is none."""
 _SLUGS = {
     "主题党日": "zhuti-dangri",
     "党课": "dangke",
@@ -228,11 +231,11 @@ def enter(desk: Desk, paper: Paper, account: Account, outcome: Outcome) -> None:
         desk.events.setdefault(paper.folders, []).append((code, file))
 
 
-def consent_of(desk: Desk, place: str, shown: str) -> str:
-    """What is known of those in photos that say nothing themselves. Raises Lacking."""
+def consent_of(desk: Desk, place: str, shown: str, how: str = _BY_LINE) -> str:
+    """What is known of those in photos that say nothing themselves; `how` to say it. Raises Lacking."""
     if known := desk.memory.of_file(place).consent:
         return known
-    advice = "照片里的人是否同意公开没有写；请加一行“肖像：已告知并同意”（或“无清晰人脸”）再发"
+    advice = f"照片里的人是否同意公开没有写；{how}"
     need = Need("肖像", "照片里的人是否同意公开", advice, tuple((each, "") for each in CONSENTS))
     found = consent_in(desk.answer(need, shown))
     if not found:
