@@ -106,6 +106,12 @@ def test_days_as_people_and_excel_write_them(typed: Any, written: str, root: Pat
     assert f"事项: 建文化广场, 时限: {written}" in (root / LEDGER).read_text("utf-8")
 
 
+def test_an_amount_with_the_sign_of_the_yuan(root: Path) -> None:
+    heads = ["支部", "周期", "应交党员", "实交党员", "收缴"]
+    give(root, [heads, ["liuwan", "2026-03", 28, 28, "￥8,700.00元"]], "党费收支")
+    assert "收缴: 8700\n" in (root / "branches/liuwan/dues/2026-03.yml").read_text("utf-8")
+
+
 @pytest.mark.parametrize("typed", ["2026-H1", "2026年上半年", "２０２６上半年", "2026 年 上半年"])
 def test_periods_as_people_write_them(typed: str, root: Path) -> None:
     assert "没有变化 1 条" in give(root, [HEADS, pledge(2, "每月入户走访", "长期", period=typed)])
@@ -245,10 +251,10 @@ def test_what_was_approved_has_to_be_reviewed_anew_when_it_says_something_else(r
 
 
 COLUMNS = """对照:
-  - {种类: 公开承诺, 列名: 承诺内容, 读作: 事项}
-  - {种类: 公开承诺, 列名: 完成时间, 读作: 时限}
+  - {种类: 公开承诺, 列名: 办什么事, 读作: 事项}
+  - {种类: 公开承诺, 列名: 何时办完, 读作: 时限}
 """
-OWN = [["支部", "周期", "承诺内容", "完成时间"], ["柳湾村党支部", "2026年上半年", "建广场", "长期"]]
+OWN = [["支部", "周期", "办什么事", "何时办完"], ["柳湾村党支部", "2026年上半年", "建广场", "长期"]]
 
 
 def test_a_countys_own_columns_are_known_by_its_map(root: Path) -> None:

@@ -21,6 +21,7 @@ from board.load.assemble import SITE, Loaded, assemble
 from board.load.column_map import read_column_map
 from board.load.documents import Notes
 from board.load.files import Files, PictureFile, decode, is_picture, read_folder, read_picture, read_texts
+from board.load.packs import usual_columns
 from board.load.sheets import Grid
 from board.load.walk import walk_folder, walk_frame
 from board.model.column_map import ColumnName
@@ -70,14 +71,17 @@ class Proposed:
         return self._known
 
     def columns(self) -> tuple[ColumnName, ...]:
-        """How the county calls the columns of its own sheets. Raises BoardError where that cannot be read."""
+        """How columns are called otherwise: mostly, and by the county, whose word comes last and counts.
+
+        Raises BoardError where its file cannot be read.
+        """
         notes = Notes()
         found = read_column_map(self.frame.texts, notes)
         if notes.findings:
             first = self.known().place(in_order(notes.findings)[0])
             msg = f"{first.file} 第 {first.line} 行：{first.message}"
             raise BoardError(msg)
-        return found
+        return (*usual_columns(), *found)
 
     def loaded(self, words: Collection[str]) -> Loaded:
         """The records of the branches whose code or name is among the words, beside the heads of all others.

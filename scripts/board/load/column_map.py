@@ -22,11 +22,11 @@ def read_column_map(texts: Mapping[str, Source], notes: Notes) -> tuple[ColumnNa
     found = decode(source, ColumnMap, None, notes)[0] if source else None
     if found is None:
         return ()
-    notes.findings += _unknown(found)
+    notes.findings += unknown(found)
     return found.columns
 
 
-def _unknown(found: ColumnMap) -> Iterator[Finding]:
+def unknown(found: ColumnMap) -> Iterator[Finding]:
     """Kinds and columns that there are not; a column that is read in two ways."""
     kinds = dict.fromkeys(FACTS[sheet.kind].label for sheet in all_sheets())
     seen: dict[tuple[Kind | None, str], str] = {}

@@ -275,7 +275,9 @@ def _plain(cell: Cell, reader: object, *, is_record: bool = False) -> str:
         return _day(text)
     if isinstance(reader, Month):
         return _day(text) if fold(text).isdigit() and len(fold(text)) == len("35000") else text
-    return narrow(text) if isinstance(reader, (Amount, Count)) else text
+    if isinstance(reader, Amount):
+        return narrow(text).lstrip("¥￥ ")
+    return narrow(text) if isinstance(reader, Count) else text
 
 
 def _day(text: str) -> str:
