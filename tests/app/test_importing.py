@@ -106,6 +106,29 @@ def test_days_as_people_and_excel_write_them(typed: Any, written: str, root: Pat
     assert f"事项: 建文化广场, 时限: {written}" in (root / LEDGER).read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["2026.8.12 下午3点", "2026年8月12日9:00", "2026-08-12 14:30—16:00", "8月12日上午9时", "2026年8月12日"],
+)
+def test_a_ledger_of_meetings_as_branches_keep_it(typed: str, root: Path) -> None:
+    heads = ["支部", "会议类型", "会议时间", "主持人", "应到人数", "主要内容"]
+    rows = [
+        ["“三会一课”登记台账"],
+        [*heads, "周期"],
+        ["liuwan", "支部委员会会议", typed, "周海", "3人", "研究修渠", "2026年"],
+    ]
+    assert give(root, rows, "Sheet1").splitlines()[0] == "a.xlsx：新增 1 条"
+    text = (root / "branches/liuwan/meetings/2026.yml").read_text("utf-8")
+    assert "日期: 2026-08-12, 议题: 研究修渠, 主持: 周海, 应到: 3" in text
+
+
+def test_the_word_that_was_meant_is_named_alone(root: Path) -> None:
+    rows = [["支部", "周期", "会议", "日期"], ["liuwan", "2026年", "支部党员会", "2026-08-12"]]
+    said = give(root, rows, "组织生活")
+    assert "“会议”：“支部党员会”不在可用的词里，是不是“" in said
+    assert "专题研讨" not in said
+
+
 def test_an_amount_with_the_sign_of_the_yuan(root: Path) -> None:
     heads = ["支部", "周期", "应交党员", "实交党员", "收缴"]
     give(root, [heads, ["liuwan", "2026-03", 28, 28, "￥8,700.00元"]], "党费收支")

@@ -19,7 +19,19 @@ from board.load.sheet_rows import BookSource, Group, Head, Paper, find_head, gro
 from board.load.sheets import MOST_COLUMNS, MOST_ROWS, Cell, Grid
 from board.load.sheets import Kind as CellKind
 from board.model.filled import Filled, Refused, Said
-from board.model.keys import Amount, Count, Day, Listed, Month, Name, PeriodName, Reader, Text, Unreadable
+from board.model.keys import (
+    Amount,
+    Choice,
+    Count,
+    Day,
+    Listed,
+    Month,
+    Name,
+    PeriodName,
+    Reader,
+    Text,
+    Unreadable,
+)
 from board.model.record import Kind
 from board.model.record_sheets import RecordSheet, Slot, all_sheets, is_notice, is_prose
 from board.model.scheme_sheets import Column, split
@@ -29,6 +41,10 @@ _FIRST, _LAST = 20_000, 80_000
 _EPOCH = date(1899, 12, 30)
 _EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _UNIT = re.compile(r"([0-9]{1,9})[\u4e00-\u9fff]{1,2}")
+_HOUR = re.compile(
+    r"(?:(?<=日)\s*|\s+|\s*(?=[上下中早晚]))(?:上午|下午|中午|早上|晚上|晚)?\s*\d{1,2}\s*[:：点时].*$"
+)
+"""The time of a meeting behind its day."""
 _YEAR = re.compile(r"\d{4}")
 _GUIDES = {"填写说明", "说明"}
 _TYPE = ("类型",)
@@ -222,7 +238,9 @@ class _Reading:
             return read_cell(cell, column, self.year)
         except Unreadable as error:
             better = f"，是不是“{error.better}”？" if error.better else ""
-            message = f"“{column.head}”：{error}{better}"
+            # With the word that was meant nobody needs the others, which may be two dozen.
+            is_chosen = better and isinstance(column.shape, Choice)
+            message = f"“{column.head}”：{str(error).rpartition('：')[0] if is_chosen else error}{better}"
             self.refused.append(Refused(self.title, row or cell.row, message))
             return None
 
@@ -272,7 +290,7 @@ def _plain(cell: Cell, reader: object, *, is_record: bool = False) -> str:
             return zh(day) if cell.kind is CellKind.DAY else f"{day.month}月{day.day}日"
         return text
     if isinstance(reader, Day):
-        return _day(text)
+        return _day(_HOUR.sub("", text))
     if isinstance(reader, Month):
         return _day(text) if fold(text).isdigit() and len(fold(text)) == len("35000") else text
     if isinstance(reader, Amount):

@@ -91,6 +91,19 @@ _PROSE = ("问题", "措施", "上年整改")
 """Lists of sentences, in which commas do not separate."""
 _GROUPS = {"Commitment": "承诺", "Meeting": "会议", "Comment": "点评"}
 """What the column is called that says to which of several lists a row belongs."""
+_SPOKEN = {
+    "支部党员大会": "党员大会",
+    "支部委员会会议": "支委会",
+    "支部委员会": "支委会",
+    "支委会议": "支委会",
+    "党小组会议": "党小组会",
+    "主题党日活动": "主题党日",
+    "民主评议": "民主评议党员",
+    "中心组": "中心组学习",
+    "支部": "支部承诺",
+    "党员": "党员承诺",
+}
+"""What people call the lists to which rows belong, at length or in short."""
 _NAMES = {"党小组会": "党小组", "四议": "四议·步骤", "谈心谈话": "谈心谈话·时段"}
 _VALUES = {"四议": "四议·日期", "谈心谈话": "谈心谈话·人次"}
 _WHERE = {
@@ -223,7 +236,8 @@ def _where(kind: Kind) -> Iterator[Column]:
 def _which(keys: list[Key], word: str) -> Iterator[Column]:
     """The columns that say to which list a row belongs, and to whose."""
     if len(keys) > 1:
-        words = Choice(tuple(key.alias for key in keys))
+        names = tuple(key.alias for key in keys)
+        words = Choice(names, {other: name for other, name in _SPOKEN.items() if name in names})
         yield Column(word, (Slot.LIST,), words, "是哪一种", keys[0].alias, is_required=True)
     for key in keys:
         if isinstance(key.shape, Table):
