@@ -12,9 +12,8 @@ from board.load.record_sheets import recognised
 from board.load.sheet_rows import BookSource, Head, Paper, find_head, head_name, is_total
 from board.load.sheets import Cell, Grid
 from board.model.column_map import ColumnName
-from board.model.record import Kind
+from board.model.record import Kind, kind_named
 from board.model.record_sheets import RecordSheet, Slot, all_sheets, sheets_of
-from board.rules.recognition import kind_named
 
 TOP = 20
 """Rows in which a head is looked for, and titles above it."""

@@ -11,9 +11,8 @@ from board.load.documents import COLUMN_MAP, Notes, decode
 from board.load.sheet_rows import head_name
 from board.load.source import Source
 from board.model.column_map import ColumnMap, ColumnName
-from board.model.record import FACTS, Kind
+from board.model.record import FACTS, Kind, kind_named
 from board.model.record_sheets import all_sheets
-from board.rules.recognition import kind_named
 
 
 def read_column_map(texts: Mapping[str, Source], notes: Notes) -> tuple[ColumnName, ...]:

@@ -140,15 +140,6 @@ def kind_of_text(title: str, *, has_images: bool) -> Kind | None:
     return None
 
 
-def kind_named(word: str) -> Kind | None:
-    """The kind that somebody names: 活动, 公开事项, 承诺, activities."""
-    folded = fold(word)
-    for kind, facts in FACTS.items():
-        if folded in (kind.value, facts.label, *facts.folders):
-            return kind
-    return None
-
-
 def activity_of(text: str) -> str:
     """The kind of organisational life that an event was; 活动 where it was none of them."""
     folded = fold(text)

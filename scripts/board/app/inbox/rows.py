@@ -19,9 +19,9 @@ from board.load.record_sheets import recognised
 from board.load.sheet_about import about
 from board.load.sheet_rows import head_name
 from board.load.sheets import Grid, read_all
-from board.model.record import FACTS, Kind, Naming
+from board.model.record import FACTS, Kind, Naming, kind_named
 from board.model.record_sheets import About
-from board.rules.recognition import days_in, kind_by_words, kind_named, kind_of_text, period_in
+from board.rules.recognition import days_in, kind_by_words, kind_of_text, period_in
 
 _BRANCH_HEAD, _PERIOD_HEAD = "支部", "周期"
 _YEARLY = (Kind.MEETINGS, Kind.FEEDBACK, Kind.RECTIFICATION)

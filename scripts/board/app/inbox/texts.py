@@ -27,13 +27,12 @@ from board.model.disclosure import Disclosure
 from board.model.inbox import Answer
 from board.model.notice import Notice
 from board.model.photo import Photo
-from board.model.record import FACTS, AnyRecord, Kind
+from board.model.record import FACTS, AnyRecord, Kind, kind_named
 from board.rules.recognition import (
     OTHER,
     activity_of,
     consent_in,
     day_of_file,
-    kind_named,
     kind_of_text,
     matter_in,
 )
