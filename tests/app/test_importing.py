@@ -288,6 +288,13 @@ def test_a_countys_own_columns_are_known_by_its_map(root: Path) -> None:
     assert "事项: 建广场, 时限: 长期" in (root / LEDGER).read_text("utf-8")
 
 
+def test_a_csv_file_as_older_programs_write_it(root: Path) -> None:
+    text = "支部,周期,承诺事项,完成时限\n柳湾村党支部,2026年上半年,建广场,长期\n"
+    (root.parent / "a.csv").write_bytes(text.encode("gb18030"))
+    done = run("import", "../a.csv", "--today", DAY, cwd=root)
+    assert done.stdout.splitlines()[0] == "a.csv：新增 1 条", done.stderr
+
+
 def test_a_map_with_a_mistake_says_where(root: Path) -> None:
     (root / "content/rules/列名对照.yml").write_text(COLUMNS.replace("读作: 事项", "读作: 事像"), "utf-8")
     (root.parent / "a.xlsx").write_bytes(workbook({"Sheet1": OWN}))

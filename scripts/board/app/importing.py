@@ -14,6 +14,7 @@ from board.app.sieve import Sieve, Sifted, spans_of
 from board.app.taking import Given, Row
 from board.base.dates import parse_period
 from board.base.findings import BoardError, WrongUsage
+from board.load.csv_sheet import read_csv
 from board.load.sheet_about import about
 from board.load.sheets import read_all
 from board.model.filled import Outcome
@@ -41,7 +42,9 @@ def import_book(root: Path, workbook: Path, given: Given, today: date, *, is_tri
 
     Raises BoardError where the workbook cannot be read or nothing can be written.
     """
-    grids, hidden = read_all(read(workbook))
+    data = read(workbook)
+    is_csv = workbook.suffix.lower() == ".csv"
+    grids, hidden = ([read_csv(data, workbook.stem)], []) if is_csv else read_all(data)
     said = about(hidden)
     if said is None and any(grid.title == "_board" for grid in hidden):
         msg = "这是星级方案的模板；请用 board scheme import 导入"

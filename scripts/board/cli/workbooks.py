@@ -67,7 +67,7 @@ def template(  # noqa: PLR0913, PLR0917
 @board.command(
     "import",
     cls=Command,
-    help="把填好的表格（.xlsx）变成记录：支部名册、board template 写出的表格，或表头相同的表格。"
+    help="把填好的表格（.xlsx、.csv）变成记录：支部名册、board template 写出的表格，或表头相同的表格。"
     "不对的行退回，别的行照收；同样的表格收两次，什么也不变。",
 )
 @click.argument("workbooks", metavar="表格…", nargs=-1, required=True, type=click.Path(path_type=Path))
