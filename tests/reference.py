@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from board.base.codes import ALL
-from board.load.documents import CALENDAR, DUTY_PACKS, NOTICE_PACKS, PERMISSIONS, SCHEMES, WORDS
+from board.load.documents import (
+    CALENDAR,
+    COLUMN_MAP,
+    DUTY_PACKS,
+    NOTICE_PACKS,
+    PERMISSIONS,
+    SCHEMES,
+    WORDS,
+)
 from board.model.calendar import CalendarFile, Span
 from board.model.catalogue import Catalogue
+from board.model.column_map import ColumnMap
 from board.model.disclosed import Disclosed
 from board.model.duty import DutyPack
 from board.model.keys import (
@@ -88,6 +97,7 @@ def format_reference() -> str:
     parts += _section("放假和调休", CALENDAR, CalendarFile)
     parts += _section("推送的权限", PERMISSIONS, Permissions)
     parts += _section("用语", WORDS, Words)
+    parts += _section("列名对照", COLUMN_MAP, ColumnMap)
     parts += _section("星级方案", f"{SCHEMES}<编号>.yml", Scheme)
     for kind, facts in FACTS.items():
         place = PLACES[facts.naming].format(folder=kind.value)

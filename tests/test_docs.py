@@ -19,6 +19,7 @@ from board.cli.main import board as cli
 from board.load.addresses import FOLDERS
 from board.load.documents import all_keys
 from board.model.calendar import CalendarFile
+from board.model.column_map import ColumnMap
 from board.model.notice_rules import NoticePack
 from board.model.permission import Permissions
 from board.model.record import Kind
@@ -34,7 +35,7 @@ from tests.test_findings import CASES
 DOCS = Path(__file__).parents[1] / "docs"
 FORMAT = (DOCS / "format.md").read_text("utf-8")
 COMMANDS = (DOCS / "commands.md").read_text("utf-8")
-RULES = (Scheme, NoticePack, CalendarFile, Permissions, Words)
+RULES = (Scheme, NoticePack, CalendarFile, Permissions, Words, ColumnMap)
 RENEW = "run: PYTHONPATH=scripts python -m tests.renew"
 
 

@@ -12,7 +12,7 @@ from board.load.sheets import read_all
 from board.model.record import Kind
 from board.model.record_sheets import ORDER, all_sheets, sheets_of
 
-from tests.command_line import run
+from tests.command_line import DAY, run
 from tests.small_board import make_board
 
 LATER = "branches/liuwan/commitments/2026-H2.yml"
@@ -46,8 +46,8 @@ def test_a_workbook_for_each_branch_has_all_that_is_filled_in(root: Path) -> Non
     assert done.stdout == "已在 表格 写出 1 份；填好以后运行 board import 文件\n"
     (path,) = (root / "表格").iterdir()
     visible, hidden = read_all(path.read_bytes())
-    wanted = [sheet.title for sheet in all_sheets() if not sheet.is_seldom]
-    assert [grid.title for grid in visible] == ["填写说明", *wanted]
+    usual = [each for each in all_sheets() if not each.is_seldom and each.kind is not Kind.NOTICE]
+    assert [grid.title for grid in visible] == ["填写说明", *(each.title for each in usual), "发展对象公示"]
     said = about(hidden)
     assert said
     assert (said.branch, said.kinds, said.period, said.version) == ("liuwan", ORDER, "2027-H1", "1")
@@ -85,6 +85,46 @@ def test_a_workbook_for_several_branches_asks_whose_a_row_is(root: Path) -> None
     said = about(read_all((root / "党费收支.xlsx").read_bytes())[1])
     assert said
     assert (said.branch, said.kinds) == ("", (Kind.DUES,))
+
+
+def test_a_type_of_notice_has_just_the_columns_that_it_needs(root: Path) -> None:
+    assert run("template", "干部任前", "--branch", "liuwan", cwd=root).returncode == 0
+    book = openpyxl.load_workbook(root / "liuwan-干部任前公示.xlsx")
+    sheet = book["干部任前公示"]
+    heads = [cell.value for cell in sheet[2]]
+    assert heads[:4] == ["序号", "开始", "标题", "人员·姓名"]
+    assert heads[-2:] == ["人员·备注", "正文"]
+    assert "人员·拟任职务" in heads
+    assert not {"人员·申请入党", "类型", "受理·电话"} & {*heads}
+
+
+def test_what_is_filled_into_it_becomes_a_notice_of_that_type_and_is_exported_as_it_was(root: Path) -> None:
+    run("template", "公示", "--branch", "liuwan", cwd=root)
+    path = root / "liuwan-公示.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["发展对象公示"]
+    at = {cell.value: cell.column for cell in sheet[2]}
+    person = {"姓名": "何田", "性别": "男", "出生年月": "1990年1月", "学历": "高中", "单位职务": "村民"}
+    person |= {"申请入党": "2020-01", "确定积极分子": "2021年5月"}
+    sheet.cell(4, at["开始"]).value = "2026-11-02"
+    for row, name in ((4, "何田"), (5, "钱立")):
+        for key, value in (person | {"姓名": name}).items():
+            sheet.cell(row, at[f"人员·{key}"]).value = value if (row, key) != (5, "学历") else None
+    book.save(path)
+    done = run("import", path, "--today", DAY, cwd=root)
+    assert done.stdout.splitlines()[0] == "liuwan-公示.xlsx：退回 1 条"
+    assert "“发展对象公示”表第 4 行：钱立缺少 学历" in done.stdout
+    sheet.cell(5, at["人员·学历"]).value = "初中"
+    book.save(path)
+    done = run("import", path, "--today", DAY, cwd=root)
+    assert done.stdout.splitlines()[0] == "liuwan-公示.xlsx：新增 1 条", done.stdout
+    text = (root / "branches/liuwan/notices/2026-11-02.md").read_text("utf-8")
+    assert "类型: 发展对象公示" in text
+    assert text.count("姓名") == 2
+    assert run("import", path, "--today", DAY, cwd=root).stdout == "liuwan-公示.xlsx：没有变化 1 条\n"
+    assert run("export", "--kind", "公示", "--out", "out", cwd=root).returncode == 0
+    done = run("import", "out/liuwan-公示.xlsx", "--today", DAY, cwd=root)
+    assert done.stdout == "liuwan-公示.xlsx：没有变化 2 条\n"
 
 
 def test_libreoffice_opens_every_sheet(root: Path) -> None:
@@ -134,6 +174,7 @@ def test_cells_that_look_like_formulas_stay_texts(root: Path) -> None:
     [
         (("template",), "要哪一种？写种类："),
         (("template", "公开承若"), "没有“公开承若”这种表格，是不是“公开承诺”？"),
+        (("template", "发展对像公示"), "没有“发展对像公示”这种表格，是不是“发展对象公示”？"),
         (("template", "公示", "--branch", "liuwann"), "没有代号为“liuwann”的党支部，是不是“liuwan”？"),
         (("template", "--all"), "--all 要写 --out 文件夹"),
         (

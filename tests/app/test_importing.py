@@ -106,6 +106,35 @@ def test_days_as_people_and_excel_write_them(typed: Any, written: str, root: Pat
     assert f"事项: 建文化广场, 时限: {written}" in (root / LEDGER).read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["2026.8.12 下午3点", "2026年8月12日9:00", "2026-08-12 14:30—16:00", "8月12日上午9时", "2026年8月12日"],
+)
+def test_a_ledger_of_meetings_as_branches_keep_it(typed: str, root: Path) -> None:
+    heads = ["支部", "会议类型", "会议时间", "主持人", "应到人数", "主要内容"]
+    rows = [
+        ["“三会一课”登记台账"],
+        [*heads, "周期"],
+        ["liuwan", "支部委员会会议", typed, "周海", "3人", "研究修渠", "2026年"],
+    ]
+    assert give(root, rows, "Sheet1").splitlines()[0] == "a.xlsx：新增 1 条"
+    text = (root / "branches/liuwan/meetings/2026.yml").read_text("utf-8")
+    assert "日期: 2026-08-12, 议题: 研究修渠, 主持: 周海, 应到: 3" in text
+
+
+def test_the_word_that_was_meant_is_named_alone(root: Path) -> None:
+    rows = [["支部", "周期", "会议", "日期"], ["liuwan", "2026年", "支部党员会", "2026-08-12"]]
+    said = give(root, rows, "组织生活")
+    assert "“会议”：“支部党员会”不在可用的词里，是不是“" in said
+    assert "专题研讨" not in said
+
+
+def test_an_amount_with_the_sign_of_the_yuan(root: Path) -> None:
+    heads = ["支部", "周期", "应交党员", "实交党员", "收缴"]
+    give(root, [heads, ["liuwan", "2026-03", 28, 28, "￥8,700.00元"]], "党费收支")
+    assert "收缴: 8700\n" in (root / "branches/liuwan/dues/2026-03.yml").read_text("utf-8")
+
+
 @pytest.mark.parametrize("typed", ["2026-H1", "2026年上半年", "２０２６上半年", "2026 年 上半年"])
 def test_periods_as_people_write_them(typed: str, root: Path) -> None:
     assert "没有变化 1 条" in give(root, [HEADS, pledge(2, "每月入户走访", "长期", period=typed)])
@@ -228,6 +257,66 @@ def test_handling_is_not_taken_from_a_sheet(root: Path) -> None:
     assert "办理" not in text
     assert run("import", "../a.xlsx", "--with-handling", "--today", DAY, cwd=root).returncode == 0
     assert "办理: {审核: {人: 周海, 保密: 通过}}" in (root / LEDGER).read_text("utf-8")
+
+
+APPROVED = "办理: {提出: {人: 吴敏}, 审核: {人: 周海, 保密: 通过}, 审批: {人: 钱立, 日期: 2026-01-20}}\n"
+
+
+def test_what_was_approved_has_to_be_reviewed_anew_when_it_says_something_else(root: Path) -> None:
+    (root / LEDGER).write_text(APPROVED + (root / LEDGER).read_text("utf-8"), "utf-8")
+    same = give(root, [HEADS, pledge(2, "每月入户走访", "长期")])
+    assert same == "a.xlsx：没有变化 1 条\n"
+    assert (root / LEDGER).read_text("utf-8").startswith(APPROVED)
+    said = give(root, [HEADS, pledge(None, "建广场", "长期")])
+    assert f"原来办完了审核、审批，改了就要重新办；办好以前不公开：\n  {LEDGER}\n" in said
+    assert (root / LEDGER).read_text("utf-8").startswith("办理: {提出: {人: 吴敏}}\n")
+    assert LEDGER in run("pending", "--today", DAY, cwd=root).stdout
+
+
+COLUMNS = """对照:
+  - {种类: 公开承诺, 列名: 办什么事, 读作: 事项}
+  - {种类: 公开承诺, 列名: 何时办完, 读作: 时限}
+"""
+OWN = [["支部", "周期", "办什么事", "何时办完"], ["柳湾村党支部", "2026年上半年", "建广场", "长期"]]
+
+
+def test_a_countys_own_columns_are_known_by_its_map(root: Path) -> None:
+    assert "不认识“Sheet1”这张表，没有读" in give(root, OWN, "Sheet1")
+    (root / "content/rules").mkdir(exist_ok=True)
+    (root / "content/rules/列名对照.yml").write_text(COLUMNS, "utf-8")
+    assert give(root, OWN, "Sheet1").splitlines()[0] == "a.xlsx：新增 1 条"
+    assert "事项: 建广场, 时限: 长期" in (root / LEDGER).read_text("utf-8")
+
+
+def test_a_csv_file_as_older_programs_write_it(root: Path) -> None:
+    text = "支部,周期,承诺事项,完成时限\n柳湾村党支部,2026年上半年,建广场,长期\n"
+    (root.parent / "a.csv").write_bytes(text.encode("gb18030"))
+    done = run("import", "../a.csv", "--today", DAY, cwd=root)
+    assert done.stdout.splitlines()[0] == "a.csv：新增 1 条", done.stderr
+
+
+def test_a_map_with_a_mistake_says_where(root: Path) -> None:
+    (root / "content/rules/列名对照.yml").write_text(COLUMNS.replace("读作: 事项", "读作: 事像"), "utf-8")
+    (root.parent / "a.xlsx").write_bytes(workbook({"Sheet1": OWN}))
+    done = run("import", "../a.xlsx", "--today", DAY, cwd=root)
+    assert done.returncode == 1
+    assert (
+        "content/rules/列名对照.yml 第 2 行：“公开承诺”的表里没有“事像”这一列；是不是“事项”？" in done.stderr
+    )
+
+
+def test_a_row_that_would_bring_an_error_is_sent_back_and_not_its_file(root: Path) -> None:
+    rows = [
+        HEADS,
+        pledge(None, "装路灯", "长期"),
+        pledge(None, "修门禁", "2026-5-1", None, "未兑现"),
+        pledge(None, "建广场", "长期"),
+    ]
+    said = give(root, rows)
+    assert said.splitlines()[0] == "a.xlsx：新增 2 条，退回 1 条"
+    assert "“公开承诺”表第 3 行：" in said
+    text = (root / LEDGER).read_text("utf-8")
+    assert ("装路灯" in text, "建广场" in text, "修门禁" in text) == (True, True, False)
 
 
 # 支部名册 --------------------------------------------------------------------------------------------

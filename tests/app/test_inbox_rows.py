@@ -135,6 +135,51 @@ def test_a_countys_own_sheet_is_read_through_its_column_map(tmp_path: Path) -> N
     assert errors(tray.parent) == []
 
 
+def test_heads_on_two_rows(tmp_path: Path) -> None:
+    lines = [
+        ["2026年下半年公开承诺"],
+        ["承诺", "基本情况", None, "进展"],
+        [None, "事项", "时限", "日期", "说明"],
+        ["支部承诺", "装路灯", "2026-12-20", "2026-08-01", "灯杆到货"],
+        [None, None, None, "2026-09-01", "装好十盏"],
+    ]
+    merged = {"Sheet1": ["A1:E1", "A2:A3", "B2:C2", "D2:E2"]}
+    tray = a_tray(tmp_path, {f"{SENDER}/承诺.xlsx": workbook({"Sheet1": lines}, merged=merged)})
+    assert work(tray) == ["已收到“承诺.xlsx”，录入 1 条。"]
+    (row,) = rows(tray.parent)
+    assert (row["事项"], str(row["时限"])) == ("装路灯", "2026-12-20")
+    assert [each["说明"] for each in row["进展"]] == ["灯杆到货", "装好十盏"]
+    assert errors(tray.parent) == []
+
+
+@pytest.mark.parametrize("name", ["承诺2026年下半年.xls", "承诺2026年下半年.xlsx.rename", "承诺2026年下半年"])
+def test_a_workbook_under_another_name_is_known_by_what_it_holds(name: str, tmp_path: Path) -> None:
+    data = workbook({"公开承诺": [["承诺", "事项", "时限"], ["支部承诺", "装路灯", "长期"]]})
+    tray = a_tray(tmp_path, {f"{SENDER}/{name}": data})
+    assert work(tray) == [f"已收到“{name}”，录入 1 条。"]
+
+
+def test_a_cell_that_a_program_wrote_as_a_formula_is_a_text(tmp_path: Path) -> None:
+    data = '承诺,事项,时限\n支部承诺,"=""装路灯""",长期\n'.encode("gb18030")
+    tray = a_tray(tmp_path, {f"{SENDER}/承诺2026年下半年.csv": data})
+    work(tray)
+    assert rows(tray.parent)[0]["事项"] == "装路灯"
+
+
+APPROVED = "办理: {提出: {人: 吴敏}, 审核: {人: 周海, 保密: 通过}, 审批: {人: 钱立, 日期: 2026-07-20}}\n"
+HALF = "branches/liuwan/commitments/2026-H2.yml"
+
+
+def test_what_was_approved_is_open_again_and_the_receipt_says_so(tmp_path: Path) -> None:
+    ledger = f"{APPROVED}支部承诺:\n  - {{编号: 1, 事项: 装路灯, 时限: 长期}}\n"
+    data = csv(["编号", "事项", "时限"], ["1", "装路灯", "2026-12-20"], ["", "修渠", "长期"])
+    tray = a_tray(tmp_path, {f"{SENDER}/承诺2026年下半年.csv": data}, {"files": {HALF: ledger}})
+    said = "已收到“承诺2026年下半年.csv”，录入 1 条，更正 1 条，原来审批过的 1 份要重新审核。"
+    assert work(tray) == [said]
+    assert (tray.parent / HALF).read_text("utf-8").startswith("办理: {提出: {人: 吴敏}}\n")
+    assert errors(tray.parent) == []
+
+
 def test_rows_of_several_branches_go_to_each(tmp_path: Path) -> None:
     head = ["支部", "事项", "时限"]
     lines = [

@@ -13,9 +13,11 @@ from board.app.check import check
 from board.app.inbox import tray as inbox
 from board.app.inbox.answers import Need
 from board.base.findings import Severity, WrongUsage
+from board.base.pictures import sight_of
 from PIL import Image
 
 from tests.app.trays import (
+    PARTY_DAY,
     SENDER,
     TODAY,
     a_tray,
@@ -31,6 +33,13 @@ from tests.load.test_packed import gbk
 from tests.office import image, needs_office, word_text
 from tests.small_board import picture
 
+AGREED = {
+    "change": {
+        "branches/liuwan/activities/2026-03-10-qingyu/index.md": {
+            "实到: 26\n": "实到: 26\n肖像: 已告知并同意\n"
+        }
+    }
+}
 ACTIVITY = "branches/liuwan/activities/2026-07-01-zhuti-dangri"
 SECOND = {
     "branches/nanjie/branch.yml": (
@@ -120,6 +129,21 @@ def test_a_paper_of_the_branch_becomes_a_disclosure(tmp_path: Path) -> None:
         "日期": TODAY.replace(month=3, day=20),
     }
     assert errors(tray.parent) == []
+
+
+def test_a_paper_is_of_the_day_that_it_is_signed_in_words(tmp_path: Path) -> None:
+    lines = [
+        "关于修渠的决议",
+        "二〇二六年一月十日动议。",
+        "到会二十六人。",
+        "一致同意。",
+        "事项：村级重大事项决议",
+        "柳湾村党支部",
+        "二〇二六年十月九日",
+    ]
+    tray = a_tray(tmp_path, {f"{SENDER}/决议.doc": text(lines)})
+    assert work(tray) == ["已收到“决议.doc”，录入 1 条。"]
+    assert (tray.parent / "branches/liuwan/disclosures/2026-10-09-gongkai.md").is_file()
 
 
 def test_the_matter_decides_who_may_read_it_and_is_never_guessed(tmp_path: Path) -> None:
@@ -216,14 +240,38 @@ def test_photos_go_with_the_text_that_came_beside_them(tmp_path: Path) -> None:
     ],
 )
 def test_photos_alone_go_to_the_activity_of_their_day(tmp_path: Path, name: str, data: bytes) -> None:
-    agreed = {"实到: 26\n": "实到: 26\n肖像: 已告知并同意\n"}
-    case = {"change": {"branches/liuwan/activities/2026-03-10-qingyu/index.md": agreed}}
-    tray = a_tray(tmp_path, {f"{SENDER}/{name}": data}, case)
+    tray = a_tray(tmp_path, {f"{SENDER}/{name}": data}, AGREED)
     assert work(tray)[0].endswith("照片收下 1 张。")
     written = (tray.parent / "branches/liuwan/activities/2026-03-10-qingyu/index.md").read_text("utf-8")
     assert f"照片:\n  - {name.rpartition('/')[2]}\n" in written
     assert "党员和村民一起清淤。" in written
     assert errors(tray.parent) == []
+
+
+def drawn(width: int, height: int) -> bytes:
+    """A photo of that size."""
+    buffer = io.BytesIO()
+    Image.linear_gradient("L").resize((width, height)).convert("RGB").save(buffer, "jpeg", quality=95)
+    return buffer.getvalue()
+
+
+def test_a_photo_of_a_camera_comes_in_as_small_as_the_board_keeps_it(tmp_path: Path) -> None:
+    large = drawn(4000, 3000)
+    tray = a_tray(tmp_path, {f"{SENDER}/IMG_20260310.jpg": large}, AGREED)
+    assert work(tray) == ["已收到“IMG_20260310.jpg”，照片收下 1 张。"]
+    kept = (tray.parent / "branches/liuwan/activities/2026-03-10-qingyu/IMG_20260310.jpg").read_bytes()
+    assert sight_of(kept).width == 2560
+    assert large in held(tray / "已处理").values()
+    # Without the journal it is known again by what became of it.
+    (tray / ".inbox/taken.txt").unlink()
+    tray_of(tray.parent, {f"{SENDER}/IMG_20260310b.jpg": large})
+    assert work(tray) == ["已收到“IMG_20260310b.jpg”，原来就有照片 1 张。"]
+
+
+def test_a_large_picture_in_a_text_comes_in_small(tmp_path: Path) -> None:
+    tray = a_tray(tmp_path, {f"{SENDER}/七一.docx": text(PARTY_DAY.values(), [drawn(4000, 3000)])})
+    assert "照片收下 1 张" in work(tray)[0]
+    assert sight_of((tray.parent / ACTIVITY / "01.jpg").read_bytes()).width == 2560
 
 
 def test_photos_of_no_activity_wait(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from board.app.check import check
 from board.app.new import Begun, Question, Wish, new, report, said_in
 from board.base.codes import PROVISIONAL_DAYS
-from board.base.findings import BoardError, WrongUsage
+from board.base.findings import BoardError, Severity, WrongUsage
 from board.load.documents import Notes, decode
 from board.load.source import Source
 from board.model.record import FACTS, Kind
@@ -158,14 +158,73 @@ def test_nothing_is_ever_overwritten(board: Path) -> None:
             {"name": "qingyu", "日期": "2026-03-10"},
             "已经有 branches/liuwan/activities/2026-03-10-qingyu/index.md",
         ),
-        ("组织生活", {"period": "2026"}, "接着往里写就行；要另写一期，用 --周期"),
     ):
         with pytest.raises(BoardError, match=told):
             begin(board, kind, **more)
+
+
+LEDGER = "branches/liuwan/commitments/2026-H1.yml"
+PROMISE = {"period": "2026-H1", "类别": "实事", "事项": "建广场", "时限": "2026-6-30"}
+
+
+def test_a_row_is_added_to_the_file_of_the_period(board: Path) -> None:
+    path = board / LEDGER
+    before = path.read_text("utf-8").replace("支部承诺:", "# 说明\n支部承诺:  # 甲").replace("\n", "\r\n")
+    path.write_bytes(before.encode())
+    begun = begin(board, "公开承诺", **PROMISE)
+    assert (begun.file, begun.number) == (LEDGER, "3")
+    row = "  - {编号: 3, 类别: 实事承诺, 事项: 建广场, 时限: 2026-06-30}\r\n"
+    after = path.read_bytes().decode()
+    assert row in after
+    assert after.replace(row, "") == before
+    assert not any(each.code.severity is Severity.ERROR for each in check(board, DAY, 1).findings)
+    with pytest.raises(BoardError, match="已经有一样的一条"):
+        begin(board, "公开承诺", **PROMISE)
+    assert path.read_bytes().decode() == after
+
+
+def test_the_first_row_of_a_kind_of_meeting_begins_its_list(board: Path) -> None:
+    path = board / "branches/liuwan/meetings/2026.yml"
+    before = path.read_text("utf-8")
+    begun = begin(board, "党课", period="2026", 日期="3月5日", 议题="学党章")
+    assert (begun.file, begun.number) == ("branches/liuwan/meetings/2026.yml", "")
+    after = path.read_text("utf-8")
+    assert after.startswith(before.rstrip("\n"))
+    assert "党课:" in after.removeprefix(before.rstrip("\n"))
+    assert "学党章" in after
+    assert "已在 branches/liuwan/meetings/2026.yml 里加了一条。" in report(begun)
+
+
+def test_a_file_called_by_the_period_in_another_way_takes_the_row(board: Path) -> None:
     (board / "branches/liuwan/reviews").mkdir()
     (board / "branches/liuwan/reviews/2027-h1.yaml").write_text("草稿: 是\n", "utf-8")
-    with pytest.raises(BoardError, match=r"已经有 branches/liuwan/reviews/2027-h1\.yaml"):
-        begin(board, "点评")
+    begun = begin(board, "点评", 意见="好", 点评人="组织委员")
+    assert begun.file == "branches/liuwan/reviews/2027-h1.yaml"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"时限": ""}, "往里加一条要写全，还缺 时限：--填写 时限=…"),
+        ({"编号": "2"}, "编号 2 在 branches/liuwan/commitments/2026-H1.yml 里已经用过"),
+        ({"党员承诺": "x"}, "“党员承诺”有好几项"),
+        ({"时限": "2026-6-30", "结果": "未兑现"}, "写了会有错误"),
+    ],
+)
+def test_a_row_that_cannot_be_added_is_not(said: dict[str, str], told: str, board: Path) -> None:
+    before = (board / LEDGER).read_bytes()
+    with pytest.raises((BoardError, WrongUsage), match=told):
+        begin(board, "公开承诺", **(PROMISE | said))
+    assert (board / LEDGER).read_bytes() == before
+
+
+def test_a_row_more_has_to_be_reviewed(board: Path) -> None:
+    path = board / LEDGER
+    done = "办理: {提出: {人: 吴敏}, 审核: {人: 周海, 保密: 通过}, 审批: {人: 钱立, 日期: 2026-01-20}}\n"
+    path.write_text(done + path.read_text("utf-8"), "utf-8")
+    begun = begin(board, "公开承诺", **PROMISE)
+    assert "办理: {提出: {人: 吴敏}}\n" in path.read_text("utf-8")
+    assert "原来办完了审核、审批，改了要重新办，办好以前不公开" in report(begun)
 
 
 def test_nothing_is_written_through_a_link(board: Path, tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from board.load.packs import notice_packs
+from board.load.column_map import unknown
+from board.load.packs import notice_packs, usual_columns
+from board.model.column_map import ColumnMap
 from board.model.keys import keys_of
 from board.model.notice import Person
 
@@ -31,3 +33,7 @@ def test_what_a_pack_requires_can_be_written() -> None:
     known = {key.alias for key in keys_of(Person)}
     for rule in BY_NAME.values():
         assert set(rule.required) <= known, rule.name
+
+
+def test_every_usual_column_is_read_as_one_of_ours_and_in_one_way() -> None:
+    assert [str(each.message) for each in unknown(ColumnMap(columns=usual_columns()))] == []

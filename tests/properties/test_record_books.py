@@ -47,6 +47,7 @@ EMPTY = assemble(
     )
 )
 # To make a failing record smaller takes minutes, and there are few keys to look through.
+DAY = date(2026, 11, 22)
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 BODIES = st.sampled_from(["", "正文一段。", "第一段\n\n第二段，=1+1\n\n- 一\n- 二"])
 
@@ -97,7 +98,11 @@ def cell_of(value: Any, row: int, column: int) -> Cell:
 
 
 def grids_in_a_workbook(record: Filling) -> list[Grid]:
-    return read_sheets(record_book(About((record.kind,), "liuwan"), "台账", [record], {}, is_template=False))
+    return read_sheets(
+        record_book(
+            About((record.kind,), "liuwan"), "台账", sheets_of(record.kind), [record], {}, is_template=False
+        )
+    )
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -126,7 +131,7 @@ def restored(kind: Kind, data: st.DataObject, written: Callable[[Filling], list[
     if kind is Kind.BRANCH:
         loaded = replace(EMPTY, texts={n: s for n, s in EMPTY.texts.items() if not n.startswith("branches/")})
     grids = written(record)
-    taken = take(grids, Given("liuwan", with_handling=True), loaded)
+    taken = take(grids, Given("liuwan", with_handling=True), loaded, DAY)
     assert [str(each) for each in taken.refused] == []
     assert taken.told == ()
     (change,) = taken.changes
@@ -135,7 +140,10 @@ def restored(kind: Kind, data: st.DataObject, written: Callable[[Filling], list[
     assert read == content
     assert text.strip() == body
     again = take(
-        grids, Given("liuwan", with_handling=True), replace(loaded, texts=loaded.texts | {after.file: after})
+        grids,
+        Given("liuwan", with_handling=True),
+        replace(loaded, texts=loaded.texts | {after.file: after}),
+        DAY,
     )
     assert again.changes == ()
     assert {each.outcome.value for each in again.rows} == {"没有变化"}

@@ -9,7 +9,7 @@ import pytest
 from board.load.documents import Notes, decode
 from board.load.source import Source
 from board.model.disclosed import Disclosed, Handling, Step, Withdrawal
-from board.rules.procedure import Entered, in_words, is_waiting, lacking, taken, with_steps
+from board.rules.procedure import Entered, in_words, is_waiting, lacking, reopened, taken, with_steps
 
 from tests import make
 from tests.case_files import Case, read_cases
@@ -68,6 +68,22 @@ def test_what_was_withdrawn_waits_no_longer() -> None:
     assert not is_waiting(replace(record, content=replace(record.content, withdrawal=gone)), TODAY)
     later = replace(gone, day=make.day("2026-03-11"))
     assert is_waiting(replace(record, content=replace(record.content, withdrawal=later)), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", ""),
+        ("{提出: {人: 吴敏}}", "{提出: {人: 吴敏}}"),
+        ("{提出: {人: 吴敏}, 审核: {人: 周海, 保密: 通过}}", "{提出: {人: 吴敏}}"),
+        ("{审核: {保密: 通过}, 审批: {文号: 3号}}", "{提出: {日期: 2026-03-10}}"),
+        ("{退回: {人: 周海, 意见: 金额不对}}", "{退回: {人: 周海, 意见: 金额不对}}"),
+    ],
+)
+def test_what_is_void_when_a_record_says_something_else(before: str, after: str) -> None:
+    found = reopened(handling(before), TODAY)
+    assert found == handling(after)
+    assert reopened(found, TODAY) == found
 
 
 def test_all_that_it_says_on_one_line() -> None:

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from board.model.branch import Branch
 from board.model.catalogue import Matter
-from board.model.record import Kind, Record
+from board.model.record import Kind, Record, kind_named
 from board.model.scope import Scope
 from board.rules import recognition
 
@@ -88,7 +88,7 @@ def test_kinds_of_texts(title: str, has_images: bool, kind: str) -> None:
     ],
 )
 def test_kinds_by_name(word: str, kind: Kind | None) -> None:
-    assert recognition.kind_named(word) is kind
+    assert kind_named(word) is kind
 
 
 @pytest.mark.parametrize(("text", "kind"), CASES["activities"])

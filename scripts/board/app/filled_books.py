@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from board.app.around import around
 from board.app.crew import spread
+from board.app.proposed import Proposed
 from board.base.findings import BoardError, WrongUsage
 from board.base.text import nearest
 from board.load.addresses import address_of
@@ -19,8 +19,9 @@ from board.load.documents import Notes, decode
 from board.model.board import Board
 from board.model.commitment import Commitments
 from board.model.feedback import Feedback
+from board.model.notice_rules import NoticeRules
 from board.model.record import FACTS, AnyRecord, Kind
-from board.model.record_sheets import ORDER, About, word_of
+from board.model.record_sheets import ORDER, About, RecordSheet, all_sheets, notice_sheet, word_of
 from board.model.rectification import Rectifications
 from board.model.scheme_sheets import KIND as SCHEME
 from board.render.record_rows import Filling
@@ -41,43 +42,50 @@ class Book:
     data: bytes
 
 
-def kind_of(word: str) -> Kind:
-    """The kind that is called so; raises WrongUsage."""
+def kind_of(word: str, more: Iterable[str] = ()) -> Kind:
+    """The kind that is called so; raises WrongUsage, `more`: what else could have been meant."""
     if found := next((kind for name, kind in WORDS.items() if word in (name, kind.value)), None):
         return found
-    near = nearest(word, WORDS)
+    near = nearest(word, (*WORDS, *more))
     hint = f"，是不是“{near}”？" if near else f"；有：{'、'.join((SCHEME, *WORDS))}"
     msg = f"没有“{word}”这种表格{hint}"
     raise WrongUsage(msg)
 
 
-def templates(
-    root: Path, kinds: tuple[Kind, ...], branch: str, period: str, *, for_all: bool
-) -> Iterator[Book]:
+def templates(root: Path, word: str, branch: str, period: str, *, for_all: bool) -> Iterator[Book]:
     """Workbooks to be filled in: one for each branch, or one in which the rows say whose they are.
 
-    What is still open of the last period stands in those of a branch. Raises BoardError, WrongUsage.
+    `word`: the kind, or the type of notice; empty for all kinds. What is still open of the last period stands
+    in those of a branch. Raises BoardError, WrongUsage.
     """
     loaded = _loaded(root, branch if not for_all else "", read_records=bool(branch) or for_all)
-    codes = list(_board(loaded).branches) if for_all else [branch]
-    yield from _spread(_template, _Wanted(loaded, kinds, period), codes)
+    board, rules = _board(loaded), loaded.rules
+    called = rules.full_name(word)
+    kinds = (Kind.NOTICE,) if called else (kind_of(word, rules.names),) if word else ALL
+    sheets = [each for each in _usual(kinds) if not each.is_seldom and each.kind is not Kind.NOTICE]
+    types = [called] if called else _types(board, rules) if Kind.NOTICE in kinds else []
+    sheets += (notice_sheet(each, _required(rules, each)) for each in types)
+    codes = list(board.branches) if for_all else [branch]
+    yield from _spread(_template, _Wanted(loaded, kinds, tuple(sheets), period, called), codes)
 
 
 def exports(root: Path, kinds: tuple[Kind, ...], branch: str) -> Iterator[Book]:
     """Workbooks with all that the records of each branch say. Raises BoardError, WrongUsage."""
     loaded = _loaded(root, branch, read_records=True)
     codes = [branch] if branch else list(_board(loaded).branches)
-    books = _spread(_export, _Wanted(loaded, kinds), codes)
+    books = _spread(_export, _Wanted(loaded, kinds, tuple(_usual(kinds))), codes)
     yield from (each for each in books if each)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What all workbooks of one order are made from."""
+    """What all workbooks of one order are made from; `called`: the one type of notice that is wanted."""
 
     loaded: Loaded
     kinds: tuple[Kind, ...]
+    sheets: tuple[RecordSheet, ...]
     period: str = ""
+    called: str = ""
 
 
 def _spread(task: Callable[[_Wanted, str], B], wanted: _Wanted, codes: list[str]) -> Iterator[B]:
@@ -87,23 +95,25 @@ def _spread(task: Callable[[_Wanted, str], B], wanted: _Wanted, codes: list[str]
 def _template(wanted: _Wanted, code: str) -> Book:
     records = _open(wanted.loaded, code, wanted.kinds) if code else ()
     about = About(wanted.kinds, code, wanted.period)
-    return _book(_board(wanted.loaded), about, records, is_template=True)
+    board = _board(wanted.loaded)
+    return _book(board, about, wanted.sheets, records, called=wanted.called, is_template=True)
 
 
 def _export(wanted: _Wanted, code: str) -> Book | None:
     found = tuple(_fillings(wanted.loaded, code, wanted.kinds))
     about = About(wanted.kinds, code)
-    return _book(_board(wanted.loaded), about, found, is_template=False) if found else None
+    return _book(_board(wanted.loaded), about, wanted.sheets, found, is_template=False) if found else None
 
 
 def _loaded(root: Path, branch: str, *, read_records: bool) -> Loaded:
-    loaded = around(root, ([branch] if branch else None) if read_records else ())[1]
-    board = _board(loaded)
-    if branch and branch not in board.branches:
-        near = nearest(branch, board.branches)
+    proposed = Proposed.of(root)
+    known = proposed.known()
+    branches = _board(known).branches
+    if branch and branch not in branches:
+        near = nearest(branch, branches)
         msg = f"--branch：没有代号为“{branch}”的党支部" + (f"，是不是“{near}”？" if near else "")
         raise WrongUsage(msg)
-    return loaded
+    return proposed.loaded([branch] if branch else branches) if read_records else known
 
 
 def _board(loaded: Loaded) -> Board:
@@ -113,14 +123,40 @@ def _board(loaded: Loaded) -> Board:
     return loaded.board
 
 
-def _book(board: Board, about: About, records: tuple[Filling, ...], *, is_template: bool) -> Book:
+def _usual(kinds: tuple[Kind, ...]) -> list[RecordSheet]:
+    return [each for each in all_sheets() if each.kind in kinds]
+
+
+def _types(board: Board, rules: NoticeRules) -> list[str]:
+    """The types of notices that the 目录 has; all where it has none."""
+    return [each for each in rules.names if board.catalogue.matter(each)] or list(rules.names)
+
+
+def _required(rules: NoticeRules, name: str) -> tuple[str, ...]:
+    """What such a notice has to say of each person by any version of its rule, by the keys of the model."""
+    packs = (*rules.shipped, *rules.own)
+    wanted = (each for pack in packs if (rule := pack.rule(name)) for each in rule.required)
+    return tuple(dict.fromkeys(wanted))
+
+
+def _book(  # noqa: PLR0913
+    board: Board,
+    about: About,
+    sheets: Iterable[RecordSheet],
+    records: tuple[Filling, ...],
+    *,
+    called: str = "",
+    is_template: bool,
+) -> Book:
     # A quarter of a second, which no other command waits for.
     from board.render.record_book import record_book  # noqa: PLC0415
 
     code = about.branch
-    word = word_of(about.kinds[0]) if len(about.kinds) == 1 else "填报表" if is_template else "台账"
+    word = called or (
+        word_of(about.kinds[0]) if len(about.kinds) == 1 else "填报表" if is_template else "台账"
+    )
     title = f"{board.branches[code].content.name}{word}" if code else word
-    data = record_book(about, title, records, _choices(board, code), is_template=is_template)
+    data = record_book(about, title, sheets, records, _choices(board, code), is_template=is_template)
     return Book(f"{code}-{word}.xlsx" if code else f"{word}.xlsx", data)
 
 

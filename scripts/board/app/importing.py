@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from board.app import edits
-from board.app.around import around, words_in
-from board.app.proving import Proved, proved
+from board.app.fitting import as_ours, one_head
+from board.app.proposed import Proposed
 from board.app.scheme_import import read
-from board.app.taking import Given, Row, Taken, take
+from board.app.sieve import Sieve, Sifted, spans_of
+from board.app.taking import Given, Row
 from board.base.dates import parse_period
 from board.base.findings import BoardError, WrongUsage
-from board.load.assemble import Loaded
+from board.load.csv_sheet import read_csv
 from board.load.sheet_about import about
 from board.load.sheets import read_all
 from board.model.filled import Outcome
@@ -25,21 +26,15 @@ _SHOWN = 30
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came of a workbook. `spoilt`: rows that were right in themselves, but not beside all else."""
+    """What came of a workbook."""
 
-    taken: Taken
-    proved: Proved
+    sifted: Sifted
     is_written: bool
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The rows that were taken."""
-        return tuple(each for each in self.taken.rows if each.file not in self.proved.spoilt)
 
     @property
     def is_whole(self) -> bool:
         """Whether every row was taken."""
-        return not self.taken.refused and not self.proved.spoilt
+        return not self.sifted.taken.refused
 
 
 def import_book(root: Path, workbook: Path, given: Given, today: date, *, is_trial: bool) -> Imported:
@@ -47,7 +42,9 @@ def import_book(root: Path, workbook: Path, given: Given, today: date, *, is_tri
 
     Raises BoardError where the workbook cannot be read or nothing can be written.
     """
-    grids, hidden = read_all(read(workbook))
+    data = read(workbook)
+    is_csv = workbook.suffix.lower() == ".csv"
+    grids, hidden = ([read_csv(data, workbook.stem)], []) if is_csv else read_all(data)
     said = about(hidden)
     if said is None and any(grid.title == "_board" for grid in hidden):
         msg = "这是星级方案的模板；请用 board scheme import 导入"
@@ -55,19 +52,22 @@ def import_book(root: Path, workbook: Path, given: Given, today: date, *, is_tri
     if said and said.version != FORMAT:
         msg = "这份表格是别的版本的程序做的，格式不同；请用现在的 board template 重新做一份"
         raise BoardError(msg)
-    files, loaded = around(root, {*words_in(grids), given.branch, said.branch if said else ""})
-    taken = take(grids, _known(given, said, loaded), loaded)
-    found = proved(files, taken.changes, today)
+    board = Proposed.of(root)
+    sieve = Sieve(board, _known(given, said, board), today)
+    if not said:
+        grids = [as_ours(one_head(each), board.columns()) for each in grids]
+    taken = sieve.take(grids)
+    sifted = sieve.sound(grids, taken, spans_of(grids, taken))
     if not is_trial:
-        edits.write(root, found.kept)
-    return Imported(taken, found, is_written=not is_trial)
+        edits.write(root, sifted.taken.changes)
+    return Imported(sifted, is_written=not is_trial)
 
 
-def _known(given: Given, said: About | None, loaded: Loaded) -> Given:
+def _known(given: Given, said: About | None, board: Proposed) -> Given:
     """What is known before any row is read: what was asked for goes before what the workbook says."""
     branch = given.branch or (said.branch if said else "")
-    branches = loaded.board.branches if loaded.board else {}
-    if given.branch and given.branch not in branches:
+    known = board.known().board
+    if given.branch and (known is None or given.branch not in known.branches):
         msg = f"--branch：没有代号为“{given.branch}”的党支部"
         raise WrongUsage(msg)
     if said and branch and given.branch and said.branch not in ("", given.branch):
@@ -85,10 +85,10 @@ def _known(given: Given, said: About | None, loaded: Loaded) -> Given:
 
 def text(done: Imported, name: str) -> str:
     """What people read: how many rows came to what, those that changed something, those sent back and why."""
-    rows = done.rows
+    taken = done.sifted.taken
+    rows, back = taken.rows, len(taken.refused)
     counts = [(word, sum(each.outcome is word for each in rows)) for word in (Outcome.NEW, Outcome.CHANGED)]
     same = sum(each.outcome is Outcome.SAME for each in rows)
-    back = len(done.taken.refused) + len(done.taken.rows) - len(rows)
     verb = "" if done.is_written else "（试一试，什么也没有写）"
     parts = [f"{word} {count} 条" for word, count in counts if count]
     parts += [f"没有变化 {same} 条"] if same else []
@@ -97,16 +97,14 @@ def text(done: Imported, name: str) -> str:
     lines += _taken([each for each in rows if each.outcome is not Outcome.SAME])
     if back:
         lines.append("退回的，改好以后把整份表格再发一次，已经收下的不会重复：")
-        lines += [f"  “{each.sheet}”表{each}" for each in done.taken.refused]
-    for file, findings in done.proved.spoilt.items():
-        first = next((each for each in done.taken.rows if each.file == file), None)
-        place = f"“{first.sheet}”表第 {first.row} 行起" if first else ""
-        lines.append(f"  {place}没有写进 {file}，写了会有错误：")
-        lines += [f"    {each.message}" for each in findings]
-    if done.proved.lacking:
+        lines += [f"  “{each.sheet}”表{each}" for each in taken.refused]
+    if taken.reopened:
+        lines.append("原来办完了审核、审批，改了就要重新办；办好以前不公开：")
+        lines += [f"  {each}" for each in taken.reopened]
+    if done.sifted.lacking:
         lines.append("site_config.yml 里还缺，程序没有动它，请自己补上：")
-        lines += sorted({f"  {each.message}（{each.file}）" for each in done.proved.lacking})
-    lines += [f"提示：{each}" for each in done.taken.told]
+        lines += sorted({f"  {each.message}（{each.file}）" for each in done.sifted.lacking})
+    lines += [f"提示：{each}" for each in taken.told]
     return "\n".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""`board new`: begins a record; it passes `board check` as it is written, and nothing is overwritten."""
+"""`board new`: begins a record, or a row of one; it passes `board check`, and nothing is overwritten."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from board.app import new_rows
 from board.app.new_forms import BODY, Form, Question, form_of, kind_of
 from board.app.report import as_text
 from board.app.workplace import no_board
@@ -29,16 +30,24 @@ _SLUGS = {Kind.NOTICE: "gongshi", Kind.DISCLOSURE: "gongkai", Kind.ACTIVITY: "hu
 _HALVES = (Kind.COMMITMENTS, Kind.DUES, Kind.REVIEW)
 """Kinds whose files are mostly of half a year."""
 
+_NUMBER = "编号"
+
 Ask = Callable[[Question], str]
 """Asks a person; an empty answer leaves the key for later."""
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A record that was begun; `open`: what is still to be filled in, in which case it is a draft."""
+    """A record that was begun; `open`: what is still to be filled in, in which case it is a draft.
+
+    `number`: that of a row which was added to a record that is there, empty where rows have none; None for a
+    record of its own. `is_reopened`: whether that was approved, and has to be reviewed anew.
+    """
 
     file: str
     open: tuple[str, ...]
+    number: str | None = None
+    is_reopened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +62,10 @@ class Wish:
 
 
 def new(root: Path, wish: Wish, today: date, ask: Ask | None) -> Begun:
-    """Writes the file of a record.
+    """Writes the file of a record; where that of the period is there, a row more of it.
 
     Without `ask` what is not given stays open. Raises WrongUsage for what cannot be meant, BoardError where
-    there is such a file already, or it cannot be written.
+    there is such a file already that takes no row, or it cannot be written.
     """
     frame = _frame(root)
     code = _branch(root, wish.branch)
@@ -66,11 +75,42 @@ def new(root: Path, wish: Wish, today: date, ask: Ask | None) -> Begun:
     year = period.year if period else today.year
     form, said = _answers(kind, frame, given, year, today, ask)
     left = tuple(each.key.alias for each in form.questions if not said[each.key.alias])
-    file = _file(root, code, form, period, said, wish.name, today)
+    file, is_there = _file(root, code, form, period, said, wish.name, today)
+    if is_there:
+        return _row(root, file, form, given, said, today, year)
     content = _text(form, said, is_draft=bool(left))
     _prove(Source(file, content), kind, year, is_draft=bool(left))
     _write(root, file, content)
     return Begun(file, left)
+
+
+def _row(  # noqa: PLR0913, PLR0917
+    root: Path,
+    file: str,
+    form: Form,
+    given: Mapping[str, str],
+    said: Mapping[str, str],
+    today: date,
+    year: int,
+) -> Begun:
+    """A row more in a file that is there; nothing is left open, for a draft would hide all the rest."""
+    of_whole = {key.alias for key in form.head} - {key.alias for key in form.row}
+    if outside := [alias for alias in given if alias in of_whole]:
+        raise WrongUsage(f"已经有 {file}，“{outside[0]}”是整份的，请在文件里改；这里只往里加一条")
+    lacks = [each.key.alias for each in form.questions if each.key.required and not said[each.key.alias]]
+    if lacks:
+        raise WrongUsage(f"已经有 {file}，往里加一条要写全，还缺 {'、'.join(lacks)}：--填写 {lacks[0]}=…")
+    number = ""
+    if any(key.field == "number" for key in form.row):
+        taken = new_rows.numbers(root, file, form.kind, year)
+        number = said.get(_NUMBER) or str(max(taken, default=0) + 1)
+        if int(number) in taken:
+            raise WrongUsage(f"编号 {number} 在 {file} 里已经用过；不写编号，由程序编")
+        said = {_NUMBER: number, **said}
+    made = Source(file, _text(form, said, is_draft=False))
+    _prove(made, form.kind, year, is_draft=False)
+    is_reopened = new_rows.add(root, made, form.kind, form.row_of, year, today)
+    return Begun(file, (), number, is_reopened=is_reopened)
 
 
 def said_in(words: Iterable[str]) -> dict[str, str]:
@@ -153,8 +193,11 @@ def _period(kind: Kind, typed: str, today: date) -> Period | None:
 
 def _file(  # noqa: PLR0913, PLR0917
     root: Path, code: str, form: Form, period: Period | None, said: Mapping[str, str], name: str, today: date
-) -> str:
-    """The path of the new file below the root; raises WrongUsage and BoardError where it cannot be that."""
+) -> tuple[str, bool]:
+    """The path of the file below the root, and whether it is there and takes a row more.
+
+    Raises WrongUsage and BoardError where it cannot be that.
+    """
     facts = FACTS[form.kind]
     names = list(walk_folder(root, code).files)
     taken = dict(_ids(names))
@@ -180,9 +223,11 @@ def _file(  # noqa: PLR0913, PLR0917
             raise WrongUsage(f"--文件名：“{name}”应是英文或拼音，如 fazhan")
         there = taken.get(address.id.lower())
         if there is None:
-            return file
+            return file, False
+        if period and form.row:
+            return there, True
         if name or period:
-            advice = "接着往里写就行；要另写一期，用 --周期" if period else "请换一个 --文件名"
+            advice = "请在里面改；要另写一期，用 --周期" if period else "请换一个 --文件名"
             raise BoardError(f"已经有 {there}，没有动；{advice}")
     raise BoardError(f"{stem} 这一天的已经有一百个，请用 --文件名 起个名")
 
@@ -234,6 +279,10 @@ def _write(root: Path, file: str, content: str) -> None:
 
 def report(begun: Begun) -> str:
     """What was written, and what to do next."""
+    if begun.number is not None:
+        which = f"，编号 {begun.number}" if begun.number else ""
+        again = "。原来办完了审核、审批，改了要重新办，办好以前不公开" if begun.is_reopened else ""
+        return f"已在 {begun.file} 里加了一条{which}{again}。再运行 board check"
     if begun.open:
         listed = "、".join(begun.open)
         return f"已写好 {begun.file}，是草稿。还要填：{listed}；填好以后删掉“草稿”那一行，再运行 board check"

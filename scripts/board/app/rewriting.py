@@ -16,6 +16,7 @@ from board.model.record_sheets import own_keys
 from board.render.record_yaml import as_yaml, entry, item
 from board.render.yaml_value import flow, inner, said
 
+_NOTHING = (None, "", ())
 _Edit = tuple[Way, Any, Any, bool]
 """A value to be set at a key, or a row to be put at the end of a list: way, shape, value, is it a row."""
 
@@ -84,13 +85,19 @@ def _edits(way: Way, shape: Any, was: Any, now: Any) -> Iterator[_Edit]:  # noqa
             yield from _edits((*way, at), inner(shape), one, other)
         for row in now[len(was) :]:
             yield way, shape, row, True
-    elif isinstance(shape, One) and was is not None and any(said(was)):
+    elif isinstance(shape, One) and was is not None and any(said(was)) and not _drops(was, now):
         yield from _inside(way, was, now)
     elif isinstance(shape, Table) and was:
         for name, value in now.items():
             yield from _edits((*way, (name,)), shape.of, was.get(name), value)
     else:
         yield way, shape, now, False
+
+
+def _drops(was: Any, now: Any) -> bool:  # noqa: ANN401
+    """Whether a part is no longer there: then the whole is written anew."""
+    parts = ((getattr(was, key.field), getattr(now, key.field)) for key in own_keys(type(was)))
+    return any(one not in _NOTHING and other in _NOTHING for one, other in parts)
 
 
 def _inside(way: Way, was: Any, now: Any) -> Iterator[_Edit]:  # noqa: ANN401

@@ -8,7 +8,7 @@ from board.app.report import as_json
 from board.base.findings import BoardError
 from board.base.troubles import reason
 from board.load.addresses import FOLDERS
-from board.load.documents import PERMISSIONS, WORDS
+from board.load.documents import COLUMN_MAP, PERMISSIONS, WORDS
 from board.model.record import FACTS, Kind, Naming
 from board.model.schema import schemas
 
@@ -22,6 +22,7 @@ _FRAME = {
     "calendar": "content/rules/calendar.yml",
     "permissions": PERMISSIONS,
     "words": WORDS,
+    "column_map": COLUMN_MAP,
     "branch": "branches/*/branch.yml",
 }
 _TEXTS = (Naming.DATED, Naming.FOLDER, Naming.WRITTEN)

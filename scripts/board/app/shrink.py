@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from board.app.crew import spread
 from board.app.workplace import no_board
 from board.base.findings import WrongUsage, has_errors
-from board.base.pictures import HEAVY, TOO_LARGE, sight_of
+from board.base.pictures import HEAVY, TOO_LARGE, Sight, sight_of
 from board.base.troubles import reason
 from board.load.addresses import BadName, address_of
 from board.load.documents import Notes, decode
@@ -174,12 +174,31 @@ def _one(order: _Order, original: Original) -> Outcome:
     sight = sight_of(data)
     if not sight.kind or not sight.is_whole:
         return Outcome(name, sight.size, said="不是照片，或者没有传完整；请重新放一次", is_trouble=True)
-    if max(sight.width, sight.height) <= LONGEST and sight.size <= HEAVY:
+    if not _is_large(sight):
         return Outcome(name, sight.size)
     if original.left or sight.kind not in SHRINKABLE:
         why = original.left or f"是 {sight.kind} 格式；要缩小，请另存为 JPG"
         return Outcome(name, sight.size, said=why)
     return _replaced(order, name, data, sight.kind)
+
+
+def _is_large(sight: Sight) -> bool:
+    return max(sight.width, sight.height) > LONGEST or sight.size > HEAVY
+
+
+def lighter(data: bytes) -> bytes:
+    """A photo that is about to come into the board, as `board photos shrink` would leave it there.
+
+    Nobody has drawn anything on it by its pixels yet. What cannot be made smaller safely stays as it is.
+    """
+    sight = sight_of(data)
+    if not _is_large(sight) or sight.kind not in SHRINKABLE or not sight.is_whole:
+        return data
+    try:
+        smaller = shrunk(data, sight.kind, LONGEST)
+    except Exception:  # noqa: BLE001 - as in `_replaced`; what is wrong with it is found where it is judged
+        return data
+    return smaller if len(smaller) < len(data) else data
 
 
 def _replaced(order: _Order, name: str, data: bytes, kind: str) -> Outcome:

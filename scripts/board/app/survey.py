@@ -308,6 +308,7 @@ def _whole(
             schemes.files,
             schemes.checklist,
             frame.duties,
+            frame.permissions,
         )
         standing = judge(board, frame.rules, reading.today)
         found = check_frame(board, standing, records)

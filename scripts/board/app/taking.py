@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ from board.model.notice import Notice
 from board.model.record import FACTS, Kind
 from board.model.record_sheets import own_keys
 from board.rules.filling import could_be, filled_in, shown
+from board.rules.procedure import reopened
 
 _DAYS = {Kind.NOTICE: "开始", Kind.DISCLOSURE: "日期", Kind.ACTIVITY: "日期"}
 """The key that says when, by which a new file is named."""
@@ -60,23 +61,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of sheets. `told`: what was passed over."""
+    """What came of sheets. `told`: what was passed over; `reopened`: files whose approval is void now."""
 
     changes: tuple[Change, ...]
     refused: tuple[Refused, ...]
     rows: tuple[Row, ...]
     told: tuple[str, ...]
-
-    def count(self, outcome: Outcome) -> int:
-        """How many rows came to that."""
-        return sum(each.outcome is outcome for each in self.rows)
+    reopened: tuple[str, ...] = ()
 
 
-def take(grids: Iterable[Grid], given: Given, loaded: Loaded) -> Taken:
+def take(grids: Iterable[Grid], given: Given, loaded: Loaded, today: date) -> Taken:
     """What is to be written so that the records say what the sheets say; nothing is written yet."""
     year = parse_period(given.period).year if given.period else None
     sheets = read_records(grids, given.kind, year)
-    taking = _Taking(given, loaded, list(sheets.refused), told=list(sheets.told))
+    taking = _Taking(given, loaded, today, list(sheets.refused), told=list(sheets.told))
     branches = Branches(loaded)
     records: dict[tuple[Kind, str, str, int], list[Filled]] = {}
     # Branches first: what belongs to a new one comes below it.
@@ -99,7 +97,8 @@ def take(grids: Iterable[Grid], given: Given, loaded: Loaded) -> Taken:
     for (kind, branch, stem, _), rows in records.items():
         taking.record(kind, branch, stem, rows)
     refused = sorted(taking.refused, key=lambda each: (each.sheet, each.row))
-    return Taken(tuple(taking.changes), tuple(refused), tuple(taking.rows), tuple(dict.fromkeys(taking.told)))
+    told = tuple(dict.fromkeys(taking.told))
+    return Taken(tuple(taking.changes), tuple(refused), tuple(taking.rows), told, tuple(taking.reopened))
 
 
 @dataclass(slots=True)
@@ -108,10 +107,12 @@ class _Taking:
 
     given: Given
     loaded: Loaded
+    today: date
     refused: list[Refused]
     changes: list[Change] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    reopened: list[str] = field(default_factory=list)
 
     def refuse(self, row: Filled, message: str) -> None:
         """Sends a row back."""
@@ -142,7 +143,7 @@ class _Taking:
             return
         _note(rows, old, content)
         try:
-            after = _text(source, place, content, old, body)
+            after = self._text(source, place, content, old, body)
         except BoardError as error:
             for row in rows:
                 self.refuse(row, f"没有收：{error}")
@@ -200,6 +201,21 @@ class _Taking:
             number += 1
         return None, new
 
+    def _text(self, source: Source | None, place: Target, content: Any, old: Any, body: str | None) -> str:  # noqa: ANN401
+        """The text of the record as it is to be; what was approved and says something else is open again."""
+        if source is None:
+            return composed(place.file, content, place.year, body or "").text
+        was = decode(source, type(content), place.year, Notes())[1]
+        is_same = body is None or strip(was.replace("\r\n", "\n")) == strip(body)
+        if content == old and is_same:
+            return source.text
+        if not self.given.with_handling:
+            handling = reopened(old.handling, self.today)
+            if handling != old.handling:
+                self.reopened.append(place.file)
+                content = replace(content, handling=handling)
+        return rewritten(source, content, place.year, None if is_same else body).text
+
     def _same_type(self, old: Any, whole: Said) -> None:  # noqa: ANN401
         """发展对象 and 发展对象公示 are one type: which of them was written stays."""
         typed = whole.values.get("类型")
@@ -231,17 +247,6 @@ def _content(source: Source, place: Target) -> Any:  # noqa: ANN401 - the conten
     if content is None or has_errors(notes.findings):
         raise CannotTell(f"没有收：{source.file} 里有错误，没有动它；先按 board check 改好，再来")
     return content
-
-
-def _text(source: Source | None, place: Target, content: Any, old: Any, body: str | None) -> str:  # noqa: ANN401
-    """The text of the record as it is to be."""
-    if source is None:
-        return composed(place.file, content, place.year, body or "").text
-    was = decode(source, type(content), place.year, Notes())[1]
-    is_same = body is None or strip(was.replace("\r\n", "\n")) == strip(body)
-    if content == old and is_same:
-        return source.text
-    return rewritten(source, content, place.year, None if is_same else body).text
 
 
 # Rows together ---------------------------------------------------------------------------------------

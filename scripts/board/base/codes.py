@@ -78,6 +78,9 @@ PARENT_CIRCLE = Code(
 )
 SAME_CODE = Code("same-code", _E, "代号已经用过", "一个代号只能指一个党组织，不然组织树和链接都会乱。")
 UNKNOWN_BRANCH = Code("unknown-branch", _E, "没有这个支部", "指到的支部不存在，页面上的链接会断。")
+UNKNOWN_RIGHT = Code(
+    "unknown-right", _W, "权限里的代号查不到", "写错的代号什么也不许；该由谁改的，那个人推送时会被挡回来。"
+)
 SCREEN_CODE = Code(
     "screen-code", _E, "屏幕编号不合规定", "编号就是屏幕文件夹的名字和网址；别的写法有的系统建不了、打不开。"
 )

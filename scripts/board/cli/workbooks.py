@@ -22,7 +22,7 @@ _KINDS = (
     cls=Command,
     help="写出一份表格模板（.xlsx），在 Excel 或 WPS 里填。“种类”有："
     + _KINDS
-    + "；--all 每个支部一份，什么都有。",
+    + "；一种公示一张表，也可以只要一种，如 发展对象公示；--all 每个支部一份，什么都有。",
 )
 @click.argument("kind", metavar="[种类]", default="")
 @click.option(
@@ -53,9 +53,8 @@ def template(  # noqa: PLR0913, PLR0917
     if for_all and (branch or out is None):
         msg = "--all 要写 --out 文件夹" if out is None else "--all 是每个支部一份，不和 --branch 一起用"
         raise WrongUsage(msg)
-    kinds = (filled_books.kind_of(kind),) if kind else filled_books.ALL
     count = 0
-    for book in filled_books.templates(root, kinds, branch, period, for_all=for_all):
+    for book in filled_books.templates(root, kind, branch, period, for_all=for_all):
         target = (out / book.name if for_all else out) if out else Path(book.name)
         template_app.write(book.data, target)
         count += 1
@@ -68,7 +67,7 @@ def template(  # noqa: PLR0913, PLR0917
 @board.command(
     "import",
     cls=Command,
-    help="把填好的表格（.xlsx）变成记录：支部名册、board template 写出的表格，或表头相同的表格。"
+    help="把填好的表格（.xlsx、.csv）变成记录：支部名册、board template 写出的表格，或表头相同的表格。"
     "不对的行退回，别的行照收；同样的表格收两次，什么也不变。",
 )
 @click.argument("workbooks", metavar="表格…", nargs=-1, required=True, type=click.Path(path_type=Path))

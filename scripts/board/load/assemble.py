@@ -15,6 +15,7 @@ from board.base.findings import Code, Finding
 from board.base.text import nearest
 from board.load import companions, photos, strays
 from board.load.addresses import BRANCH, CODE, Address, BadName, place_of
+from board.load.column_map import read_column_map
 from board.load.documents import PERMISSIONS, Notes, Places, decode, locate, tree
 from board.load.duty_rules import read_duty_rules
 from board.load.files import Files
@@ -60,6 +61,7 @@ class Frame:
     dropped: Mapping[str, Places]
     duties: DutyRules = DutyRules()
     wording: Wording = Wording()
+    permissions: Permissions = Permissions(keys=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ def assemble(files: Files) -> Loaded:
             schemes.files,
             schemes.checklist,
             frame.duties,
+            frame.permissions,
         )
     findings, dropped = (*frame.findings, *part.findings), {**frame.dropped, **part.dropped}
     return Loaded(board, frame.rules, findings, files.texts, dropped, frame.wording, part.records)
@@ -149,12 +152,23 @@ def read_frame(files: Files) -> Frame:
         rules = read_notice_rules(files.texts, site.rules.notices, notes)
         duties = read_duty_rules(files.texts, site.rules.organisational_life, notes)
         notes.findings += _site(site, files)
-    if rights := files.texts.get(PERMISSIONS):
-        decode(rights, Permissions, None, notes)  # for a server; here no more than whether it can be read
+    rights = files.texts.get(PERMISSIONS)
+    permissions = decode(rights, Permissions, None, notes)[0] if rights else None
+    read_column_map(files.texts, notes)  # for import; here no more than whether it can be read
     chosen = site.rules if site else RuleSets()
     schemes = read_schemes(files.texts, chosen.schemes, notes, chosen.checklist)
     wording = read_wording(files.texts, notes)
-    return Frame(site, catalogue, rules, schemes, tuple(notes.findings), notes.dropped, duties, wording)
+    return Frame(
+        site,
+        catalogue,
+        rules,
+        schemes,
+        tuple(notes.findings),
+        notes.dropped,
+        duties,
+        wording,
+        permissions or Permissions(keys=()),
+    )
 
 
 def read_part(files: Files, rules: NoticeRules, before: Iterable[Finding] = ()) -> Part:

@@ -9,6 +9,7 @@ from board.base.text import strip
 from board.load.sheets import MOST_COLUMNS, MOST_ROWS, Cell, Grid
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_SHORTEST = len('=""')
 _SIGNS = (",", "\t", ";", "，")
 
 
@@ -26,7 +27,7 @@ def read_csv(data: bytes, title: str) -> Grid:
     is_cut = False
     try:
         for number, row in enumerate(reader, 1):
-            cells = {at: Cell(number, at, word) for at, each in enumerate(row, 1) if (word := strip(each))}
+            cells = {at: Cell(number, at, word) for at, each in enumerate(row, 1) if (word := _word(each))}
             if cells and (number > MOST_ROWS or max(cells) > MOST_COLUMNS):
                 is_cut = True
             elif cells:
@@ -36,6 +37,14 @@ def read_csv(data: bytes, title: str) -> Grid:
         msg = f"第 {line} 行起读不出列，多半是半角双引号没有收尾；请在 Excel 或 WPS 里另存为 .xlsx 再发"
         raise BoardError(msg) from error
     return Grid(title, rows, is_cut=is_cut)
+
+
+def _word(cell: str) -> str:
+    """The text of a cell; programs write `="007"` so that Excel keeps the noughts."""
+    word = strip(cell)
+    return (
+        strip(word[2:-1]) if word.startswith('="') and word.endswith('"') and len(word) > _SHORTEST else word
+    )
 
 
 def _text(data: bytes) -> str:

@@ -13,12 +13,13 @@ from board.load.decode import Decoder
 from board.load.nodes import Mapping, Node, Scalar, Sequence
 from board.load.source import Source
 from board.load.yaml_text import front_matter, parse
+from board.model import permission
 from board.model.calendar import CalendarFile
 from board.model.catalogue import Catalogue
+from board.model.column_map import ColumnMap
 from board.model.duty import DutyPack
 from board.model.keys import Listed, One, Rows, Table, keys_of
 from board.model.notice_rules import NoticePack
-from board.model.permission import Permissions
 from board.model.record import FACTS
 from board.model.scheme import Scheme
 from board.model.site import SiteConfig
@@ -30,18 +31,20 @@ SCHEMES = "content/rules/schemes/"
 NOTICE_PACKS = "content/rules/notices/"
 DUTY_PACKS = "content/rules/duties/"
 CALENDAR = "content/rules/calendar.yml"
-PERMISSIONS = "content/rules/permissions.yml"
+PERMISSIONS = permission.FILE
 WORDS = "content/rules/words.yml"
+COLUMN_MAP = "content/rules/列名对照.yml"
 """Where rules of the board's own lie: star schemes, types of notices, what has to be registered, days off,
-who may change what on a server, and which words are wrong."""
+who may change what on a server, which words are wrong, how a county calls the columns of its own sheets."""
 
 _RULES = {
     SCHEMES: Scheme,
     NOTICE_PACKS: NoticePack,
     DUTY_PACKS: DutyPack,
     CALENDAR: CalendarFile,
-    PERMISSIONS: Permissions,
+    PERMISSIONS: permission.Permissions,
     WORDS: Words,
+    COLUMN_MAP: ColumnMap,
 }
 
 

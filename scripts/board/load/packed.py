@@ -44,6 +44,16 @@ def unpack(data: bytes) -> list[Member]:
         raise BoardError(msg) from error
 
 
+def kind_inside(data: bytes) -> str:
+    """What an office program has packed: `sheet`, `word`, or empty for anything else."""
+    try:
+        with ZipFile(BytesIO(data)) as packed:
+            names = set(packed.namelist())
+    except (BadZipFile, ValueError, OSError):
+        return ""
+    return "sheet" if "xl/workbook.xml" in names else "word" if "word/document.xml" in names else ""
+
+
 def _parts(entry: ZipInfo) -> tuple[str, ...]:
     """The folders and the name of an entry; none for a folder and for what is nobody's."""
     name = _name(entry).replace("\\", "/")

@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from board.load.decode import Decoder
 from board.load.source import Source
 from board.load.yaml_text import parse
+from board.model.column_map import ColumnMap, ColumnName
 from board.model.duty import DutyPack
 from board.model.keys import keys_of
 from board.model.notice_rules import NoticePack
@@ -57,6 +58,12 @@ def shipped_words() -> Words:
 def fixed_texts() -> FixedTexts:
     """What is quoted word by word."""
     return _decoded(FixedTexts, "words/fixed.yml")
+
+
+@cache
+def usual_columns() -> tuple[ColumnName, ...]:
+    """What the columns of ledgers are mostly called where they are not called as ours are."""
+    return _decoded(ColumnMap, "columns.yml").columns
 
 
 @cache

@@ -19,9 +19,21 @@ from board.load.sheet_rows import BookSource, Group, Head, Paper, find_head, gro
 from board.load.sheets import MOST_COLUMNS, MOST_ROWS, Cell, Grid
 from board.load.sheets import Kind as CellKind
 from board.model.filled import Filled, Refused, Said
-from board.model.keys import Amount, Count, Day, Listed, Month, Name, PeriodName, Reader, Text, Unreadable
+from board.model.keys import (
+    Amount,
+    Choice,
+    Count,
+    Day,
+    Listed,
+    Month,
+    Name,
+    PeriodName,
+    Reader,
+    Text,
+    Unreadable,
+)
 from board.model.record import Kind
-from board.model.record_sheets import RecordSheet, Slot, all_sheets, is_prose
+from board.model.record_sheets import RecordSheet, Slot, all_sheets, is_notice, is_prose
 from board.model.scheme_sheets import Column, split
 
 _FIRST, _LAST = 20_000, 80_000
@@ -29,8 +41,14 @@ _FIRST, _LAST = 20_000, 80_000
 _EPOCH = date(1899, 12, 30)
 _EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _UNIT = re.compile(r"([0-9]{1,9})[\u4e00-\u9fff]{1,2}")
+_HOUR = re.compile(
+    r"(?:(?<=日)\s*|\s+|\s*(?=[上下中早晚]))(?:上午|下午|中午|早上|晚上|晚)?\s*\d{1,2}\s*[:：点时].*$"
+)
+"""The time of a meeting behind its day."""
 _YEAR = re.compile(r"\d{4}")
 _GUIDES = {"填写说明", "说明"}
+_TYPE = ("类型",)
+"""The key by which a notice says what it is."""
 _ALIKE = 0.5
 """The share of the heads that have to be ours for a sheet that is called something else."""
 
@@ -60,8 +78,10 @@ def recognised(grid: Grid, kind: Kind | None = None) -> RecordSheet | None:
             continue
         cells = [cell for cell in grid.rows[head.row].values() if cell.is_first]
         own = (each for each in sheet.columns if not each.child and not _is_place(each))
-        needed = {column for column in own if column.is_required}
+        needed = {column for column in own if column.is_required and not _says_type(grid, column)}
         share = len(head.columns) / len(cells)
+        if all(map(_is_place, head.columns.values())):
+            continue  # every kind has those
         if needed <= set(head.columns.values()) and share >= _ALIKE and (best is None or share > best[0]):
             best = share, sheet
     return best[1] if best else None
@@ -80,6 +100,11 @@ def read_records(grids: Iterable[Grid], kind: Kind | None = None, year: int | No
             continue
         _read(grid, sheet, year, found)
     return found
+
+
+def _says_type(grid: Grid, column: Column) -> bool:
+    """Whether that is the type of a notice, and the title of the sheet says it."""
+    return column.path == _TYPE and is_notice(grid.title)
 
 
 def _paper(grid: Grid) -> Paper:
@@ -132,6 +157,8 @@ class _Reading:
         for column, cell in group.own.items():
             if column.path[0] not in tuple(Slot):
                 self._put(own, column.path, self._value(column, cell))
+        if self.sheet.kind is Kind.NOTICE and self.sheet.is_head and is_notice(self.title):
+            own.values.setdefault(*_TYPE, self.title)
         if len(self.refused) > count:
             if len(group.rows) > 1:
                 self.refused.append(Refused(self.title, row, "下面属于它的几行也没有收"))
@@ -211,7 +238,9 @@ class _Reading:
             return read_cell(cell, column, self.year)
         except Unreadable as error:
             better = f"，是不是“{error.better}”？" if error.better else ""
-            message = f"“{column.head}”：{error}{better}"
+            # With the word that was meant nobody needs the others, which may be two dozen.
+            is_chosen = better and isinstance(column.shape, Choice)
+            message = f"“{column.head}”：{str(error).rpartition('：')[0] if is_chosen else error}{better}"
             self.refused.append(Refused(self.title, row or cell.row, message))
             return None
 
@@ -261,10 +290,12 @@ def _plain(cell: Cell, reader: object, *, is_record: bool = False) -> str:
             return zh(day) if cell.kind is CellKind.DAY else f"{day.month}月{day.day}日"
         return text
     if isinstance(reader, Day):
-        return _day(text)
+        return _day(_HOUR.sub("", text))
     if isinstance(reader, Month):
         return _day(text) if fold(text).isdigit() and len(fold(text)) == len("35000") else text
-    return narrow(text) if isinstance(reader, (Amount, Count)) else text
+    if isinstance(reader, Amount):
+        return narrow(text).lstrip("¥￥ ")
+    return narrow(text) if isinstance(reader, Count) else text
 
 
 def _day(text: str) -> str:

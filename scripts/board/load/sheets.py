@@ -100,7 +100,7 @@ def read_sheets(data: bytes) -> list[Grid]:
 def read_all(data: bytes) -> tuple[list[Grid], list[Grid]]:
     """The sheets of a workbook that people can see, and those that are hidden; raises BoardError."""
     if data.startswith(_OLD):
-        msg = "这是旧格式（.xls、.et）或加了密码的表格；请在 Excel 或 WPS 里去掉密码，另存为 .xlsx，再导入"
+        msg = "这是旧格式（.xls、.et）或加了密码的表格；请在 Excel 或 WPS 里去掉密码，另存为 .xlsx 再来"
         raise BoardError(msg)
     _look_inside(data)
     try:
@@ -113,7 +113,7 @@ def read_all(data: bytes) -> tuple[list[Grid], list[Grid]]:
             typed = load_workbook(BytesIO(data))
             grids = [(sheet.sheet_state, _grid(sheet, typed[sheet.title])) for sheet in shown.worksheets]
     except Exception as error:  # whatever a damaged workbook makes openpyxl raise
-        msg = "这个表格读不出来，多半是损坏了；请在 Excel 或 WPS 里打开，另存为 .xlsx，再导入"
+        msg = "这个表格读不出来，多半是损坏了；请在 Excel 或 WPS 里打开，另存为 .xlsx 再来"
         raise BoardError(msg) from error
     seen = [grid for state, grid in grids if state == "visible"]
     return seen, [grid for state, grid in grids if state != "visible"]
@@ -126,13 +126,13 @@ def _look_inside(data: bytes) -> None:
             names = packed.namelist()
             size = sum(each.file_size for each in packed.infolist())
     except (BadZipFile, ValueError, OSError) as error:
-        msg = "这不是 .xlsx 表格；请在 Excel 或 WPS 里打开它，另存为 .xlsx，再导入"
+        msg = "这不是 .xlsx 表格；请在 Excel 或 WPS 里打开它，另存为 .xlsx 再来"
         raise BoardError(msg) from error
     if "xl/workbook.xml" not in names:
-        msg = "这不是 .xlsx 表格（多半是 Word 文件或压缩包）；请另存为 .xlsx，再导入"
+        msg = "这不是 .xlsx 表格（多半是 Word 文件或压缩包）；请另存为 .xlsx 再来"
         raise BoardError(msg)
     if size > _UNPACKED:
-        msg = "这个表格太大了；只留要导入的几张表，删掉图片，再导入"
+        msg = "这个表格太大了；只留要导入的几张表，删掉图片再来"
         raise BoardError(msg)
 
 

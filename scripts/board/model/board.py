@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from board.model.branch import Branch
 from board.model.catalogue import Catalogue
 from board.model.duty import DutyRules
+from board.model.permission import Permissions
 from board.model.record import AnyRecord, Kind, Record
 from board.model.scheme import Scheme
 from board.model.site import Organisation, SiteConfig
@@ -20,6 +21,7 @@ class Board:
     `schemes`: those in force and those of the board's own, by code. `scheme_files`: where each lies that
     could be put in force; empty for those that come with the program. `checklist`: what branches hold
     themselves against in their 自查报告. `duties`: what has to be registered.
+    `permissions`: who may push what.
     """
 
     site: SiteConfig
@@ -30,6 +32,7 @@ class Board:
     scheme_files: Mapping[str, str] = field(default_factory=dict)
     checklist: Scheme | None = None
     duties: DutyRules = DutyRules()
+    permissions: Permissions = Permissions(keys=())
 
     def without_drafts(self) -> Board:
         """The board with those records only that are written to their end (草稿 is not set)."""

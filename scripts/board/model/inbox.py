@@ -8,7 +8,7 @@ from datetime import date
 
 from board.base.dates import Period
 from board.model.activity import CONSENTS
-from board.model.keys import DAY, TEXT, Choice, One, PeriodName, Rows, Table, key
+from board.model.keys import DAY, TEXT, Choice, One, PeriodName, Table, key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,19 +33,3 @@ class Answers:
     )
     heads: Mapping[str, str] | None = key("表头", Table(TEXT), "这样的表头是哪一种表", default=None)
     files: Mapping[str, Answer] | None = key("文件", Table(One(Answer)), "一个文件的答复", default=None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnName:
-    """How a county calls a column; without a kind in the sheets of every kind."""
-
-    kind: str = key("种类", TEXT, "哪一种表；不写就是各种表", example="公开承诺", default="")
-    theirs: str = key("列名", TEXT, "自己表里的列名", example="承诺内容")
-    ours: str = key("读作", TEXT, "模板里的列名", example="事项")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnMap:
-    """The whole of content/rules/列名对照.yml."""
-
-    columns: tuple[ColumnName, ...] = key("对照", Rows(ColumnName), "自己表里的列名读作哪一列", default=())

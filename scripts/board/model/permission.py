@@ -6,8 +6,14 @@ from dataclasses import dataclass
 
 from board.model.keys import TEXT, TEXTS, Rows, key
 
+FILE = "content/rules/permissions.yml"
 ALL = "全部"
 """What a key may change that may change everything, the rules and site_config.yml too."""
+
+
+def is_path(place: str) -> bool:
+    """Whether that is a file or folder: a code is no path, and has no dot in it."""
+    return place.startswith("content/") or "." in place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

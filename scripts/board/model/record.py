@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from board.base.dates import Period
+from board.base.text import fold
 from board.model.activity import Activity
 from board.model.branch import Branch
 from board.model.commitment import Commitments
@@ -90,6 +91,15 @@ FACTS: dict[Kind, KindFacts] = {
 }
 
 Content = TypeVar("Content", bound=Disclosed)
+
+
+def kind_named(word: str) -> Kind | None:
+    """The kind that somebody names: 活动, 公开事项, 承诺, activities."""
+    folded = fold(word)
+    for kind, facts in FACTS.items():
+        if folded in (kind.value, facts.label, *facts.folders):
+            return kind
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ record a row belongs. What is nested in a row goes on in the rows below it.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any, cast
 
+from board.base.text import fold
 from board.model.disclosed import Disclosed
 from board.model.keys import TEXT, Choice, Key, Listed, One, Reader, Rows, Shape, Table, keys_of
 from board.model.photo import PhotoLine
@@ -82,10 +83,27 @@ _COMMON_ON_HEAD = ("事项", "公开范围", "依据", "附件", "表格", "草�
 """Of what any record may say, what people fill in; the rest has a sheet of its own."""
 _NOWHERE = ("周期",)
 """What the first column says anyhow."""
+_USUAL = ("姓名", "党组织", "星级")
+"""Of whom a notice is that need not say anything in particular of each."""
+_LONGEST_TITLE = 31
+"""Characters that Excel takes as the title of a sheet."""
 _PROSE = ("问题", "措施", "上年整改")
 """Lists of sentences, in which commas do not separate."""
 _GROUPS = {"Commitment": "承诺", "Meeting": "会议", "Comment": "点评"}
 """What the column is called that says to which of several lists a row belongs."""
+_SPOKEN = {
+    "支部党员大会": "党员大会",
+    "支部委员会会议": "支委会",
+    "支部委员会": "支委会",
+    "支委会议": "支委会",
+    "党小组会议": "党小组会",
+    "主题党日活动": "主题党日",
+    "民主评议": "民主评议党员",
+    "中心组": "中心组学习",
+    "支部": "支部承诺",
+    "党员": "党员承诺",
+}
+"""What people call the lists to which rows belong, at length or in short."""
 _NAMES = {"党小组会": "党小组", "四议": "四议·步骤", "谈心谈话": "谈心谈话·时段"}
 _VALUES = {"四议": "四议·日期", "谈心谈话": "谈心谈话·人次"}
 _WHERE = {
@@ -153,6 +171,33 @@ def sheets_of(kind: Kind) -> tuple[RecordSheet, ...]:
     return (head, *apart, extra) if is_led or not apart or kind is Kind.BRANCH else (*apart, head, extra)
 
 
+def notice_sheet(name: str, required: tuple[str, ...]) -> RecordSheet:
+    """The sheet of one type of notice: what such a notice has to say of each person, and nothing else.
+
+    Its title says the type, where Excel takes it as one; else there is a column for it.
+    """
+    whole = sheets_of(Kind.NOTICE)[0]
+    is_title = len(name) <= _LONGEST_TITLE and not set(name) & set("[]:*?/\\'")
+    wanted = {Slot.BRANCH, "开始", "标题", Slot.BODY, *(() if is_title else ("类型",))}
+    of_person = {"备注", *(required or _USUAL)}
+    columns = tuple(
+        replace(each, help=f"必填。{each.help}") if each.child and each.path[-1] in required else each
+        for each in whole.columns
+        if (each.path[-1] in of_person if each.child else each.path[0] in wanted)
+    )
+    return replace(
+        whole,
+        title=name if is_title else whole.title,
+        columns=columns,
+        help="一份一行；几个人的，从第二个起写在下面几行",
+    )
+
+
+def is_notice(title: str) -> bool:
+    """Whether a sheet is called by a type of notice, which its rows then need not say."""
+    return fold(title).endswith("公示") and fold(title) != word_of(Kind.NOTICE)
+
+
 def own_keys(record: type) -> tuple[Key, ...]:
     """The keys of a record type; of two with one name the one that reading takes."""
     return tuple({key.alias: key for key in keys_of(cast("Hashable", record))}.values())
@@ -191,7 +236,8 @@ def _where(kind: Kind) -> Iterator[Column]:
 def _which(keys: list[Key], word: str) -> Iterator[Column]:
     """The columns that say to which list a row belongs, and to whose."""
     if len(keys) > 1:
-        words = Choice(tuple(key.alias for key in keys))
+        names = tuple(key.alias for key in keys)
+        words = Choice(names, {other: name for other, name in _SPOKEN.items() if name in names})
         yield Column(word, (Slot.LIST,), words, "是哪一种", keys[0].alias, is_required=True)
     for key in keys:
         if isinstance(key.shape, Table):

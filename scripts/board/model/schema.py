@@ -9,6 +9,7 @@ from typing import Any
 
 from board.model.calendar import CalendarFile
 from board.model.catalogue import Catalogue
+from board.model.column_map import ColumnMap
 from board.model.duty import DutyPack
 from board.model.keys import (
     Amount,
@@ -56,6 +57,7 @@ def schemas() -> dict[str, Schema]:
         "calendar": (CalendarFile, "放假和调休 content/rules/calendar.yml"),
         "permissions": (Permissions, "推送的权限 content/rules/permissions.yml"),
         "words": (Words, "用语 content/rules/words.yml"),
+        "column_map": (ColumnMap, "列名对照 content/rules/列名对照.yml"),
     }
     for kind, facts in FACTS.items():
         title = "党支部 branch.yml" if kind is Kind.BRANCH else f"{facts.label} {kind.value}/"

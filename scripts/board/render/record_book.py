@@ -20,7 +20,6 @@ from board.model.record_sheets import (
     About,
     RecordSheet,
     Slot,
-    all_sheets,
     is_prose,
 )
 from board.model.scheme_sheets import HELP_MARK, NUMBER, Column
@@ -55,21 +54,25 @@ Choices = Mapping[str, tuple[str, ...]]
 """Words of this board that are offered in a column, by its head."""
 
 
-def record_book(
-    about: About, title: str, records: Iterable[Filling], choices: Choices, *, is_template: bool
+def record_book(  # noqa: PLR0913
+    about: About,
+    title: str,
+    sheets: Iterable[RecordSheet],
+    records: Iterable[Filling],
+    choices: Choices,
+    *,
+    is_template: bool,
 ) -> bytes:
-    """The workbook; a template has every sheet that people fill in, else there are those with rows alone."""
+    """The workbook; a template has all the sheets, else there are those with rows alone."""
     book = Workbook()
     guide = book.active
     assert isinstance(guide, Worksheet)  # noqa: S101 - what a new workbook has
     guide.title = GUIDE
     given = tuple(records)
     names = []
-    for sheet in all_sheets():
-        if sheet.kind not in about.kinds:
-            continue
+    for sheet in sheets:
         rows = list(rows_of(sheet, given))
-        if rows or (is_template and not sheet.is_seldom):
+        if rows or is_template:
             _write_sheet(book.create_sheet(sheet.title), sheet, about, rows, choices)
             names.append((sheet.title, sheet.help))
     _write_guide(guide, title, names, is_template=is_template)

@@ -72,7 +72,7 @@ def filled_in(kind: type, old: Any, said: Said) -> tuple[Any, tuple[Refused, ...
 
     The record is None where what a new one needs is missing.
     """
-    filling = _Filling(_numbers(old) | _numbers_said(said), _numbers(old))
+    filling = _Filling(numbers_of(old) | _numbers_said(said), numbers_of(old))
     record = filling.record(kind, old, said)
     return record, tuple(filling.refused)
 
@@ -261,13 +261,14 @@ def _copy(said: Said) -> Said:
     return Said(said.sheet, said.row, values, said.prefix)
 
 
-def _numbers(record: Any) -> set[int]:  # noqa: ANN401 - a record, or a part of one
+def numbers_of(record: Any) -> set[int]:  # noqa: ANN401 - a record, or a part of one
+    """The numbers of all its rows that have one, None has none: a number is given once in a record."""
     if isinstance(record, tuple):
         return {each.number for each in record if type(each) in _WORDS}
     if record is None:
         return set()
     keys = (key for key in own_keys(type(record)) if isinstance(key.shape, Rows))
-    return {number for key in keys for number in _numbers(getattr(record, key.field))}
+    return {number for key in keys for number in numbers_of(getattr(record, key.field))}
 
 
 def _numbers_said(said: Said) -> set[int]:

@@ -124,6 +124,17 @@ def with_steps(handling: Handling | None, entered: Entered, today: date) -> Hand
     return found
 
 
+def reopened(handling: Handling | None, today: date) -> Handling | None:
+    """办理 of a record that now says something else: what was reviewed and approved is not what it says.
+
+    Until it is reviewed anew it is not published, as after 退回; who proposed it stays. None as long as
+    there was none, and one without a step that could be void is left as it is.
+    """
+    if handling is None or not (handling.reviewed or handling.approved):
+        return handling
+    return replace(handling, proposed=handling.proposed or Step(day=today), reviewed=None, approved=None)
+
+
 def in_words(handling: Handling) -> str:
     """All that 办理 says, on one line."""
     words = {**STEPS, "returned": "退回"}

@@ -55,6 +55,15 @@ _YEAR = r"(?:19|20|21)\d{2}"
 _DAY = re.compile(
     rf"({_YEAR})\s*[-./年]\s*(\d{{1,2}})\s*[-./月]\s*(\d{{1,2}})(?!\d)\s*日?|(?<!\d)(\d{{1,2}})月(\d{{1,2}})日"
 )
+_FIGURES = {
+    **{char: str(n) for n, char in enumerate("〇一二三四五六七八九")},
+    **dict.fromkeys("○零OoО0０", "0"),
+}
+_HAN_YEAR = re.compile(r"(?:一九|二[〇○零OoО0０])[〇○零OoО0０一二三四五六七八九]{2}(?=\s*年)")
+_HAN_DAY = re.compile(
+    r"[一二三四五六七八九]?十[一二三四五六七八九]?(?=\s*[月日])|[一二三四五六七八九](?=\s*[月日])"
+)
+"""Years and days as papers are dated: 二〇二六年七月一日, the nought typed in many ways."""
 _CLOSE_DAY = re.compile(rf"(?<!\d)({_YEAR})(\d{{2}})(\d{{2}})(?=\d{{6}}(?!\d)|[_-]|\D|$)")
 _EPOCH = re.compile(r"(?:mmexport|wx_camera_|microMsg\.|pic_)(1\d{12})(?!\d)", re.IGNORECASE)
 """How telephones name what they save from a chat: milliseconds since 1970."""
@@ -131,15 +140,6 @@ def kind_of_text(title: str, *, has_images: bool) -> Kind | None:
     return None
 
 
-def kind_named(word: str) -> Kind | None:
-    """The kind that somebody names: 活动, 公开事项, 承诺, activities."""
-    folded = fold(word)
-    for kind, facts in FACTS.items():
-        if folded in (kind.value, facts.label, *facts.folders):
-            return kind
-    return None
-
-
 def activity_of(text: str) -> str:
     """The kind of organisational life that an event was; 活动 where it was none of them."""
     folded = fold(text)
@@ -171,9 +171,21 @@ def consent_in(text: str) -> str:
 
 
 # Days and periods --------------------------------------------------------------------------------------
+def in_figures(text: str) -> str:
+    """The text with its days in figures: 二〇二六年七月一日 becomes 2026年7月1日."""
+    text = _HAN_YEAR.sub(lambda found: "".join(_FIGURES[char] for char in found[0]), text)
+    return _HAN_DAY.sub(lambda found: str(_number(found[0])), text)
+
+
+def _number(words: str) -> int:
+    """A number up to 99 in words."""
+    tens, ten, ones = words.rpartition("十")
+    return (int(_FIGURES.get(tens, "1")) * 10 if ten else 0) + int(_FIGURES.get(ones, "0"))
+
+
 def days_in(text: str, year: int | None) -> Iterator[date]:
     """The days that a text names, in its order; `year` completes one without."""
-    for found in _DAY.finditer(text):
+    for found in _DAY.finditer(in_figures(text)):
         words = f"{found[1]}-{found[2]}-{found[3]}" if found[1] else found[0]
         try:
             yield parse_date(words, year)
@@ -198,6 +210,7 @@ def day_of_file(name: str) -> date | None:
 
 def period_in(text: str, year: int) -> Period | None:
     """The period that a text names: 2026年上半年, 2026年度, 一季度 of `year`; None where it names none."""
+    text = in_figures(text)
     for found in _PERIOD.finditer(text):
         words = found[1] + found[2] if found[1] else f"{found[3]}-{found[4]}" if found[3] else found[5]
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from board.model.permission import ALL
+from board.model.permission import ALL, is_path
 
 SHOWN = 10
 """Paths that are named; of more it is told how many there are."""
@@ -36,8 +36,8 @@ def forbidden(changed: Iterable[str], may: tuple[str, ...], grounds: Grounds) ->
 def _may(path: str, may: tuple[str, ...], grounds: Grounds) -> bool:
     code = branch_of(path)
     if not code:
-        # A code is no path: whoever may change the branches of `content` may not change content/.
-        return any(_holds(each, path) for each in may if each.startswith("content/") or "." in each)
+        # Whoever may change the branches of `content` may not change content/.
+        return any(_holds(each, path) for each in may if is_path(each))
     before, after = grounds.before.get(code), grounds.after.get(code)
     if before is None and after is None:
         return code in may

@@ -10,7 +10,7 @@ from datetime import date
 from board.base.text import fold, narrow, strip
 from board.load.sheets import Grid
 from board.load.word import Image, Paragraph, Word
-from board.rules.recognition import consent_in, days_in, meaning
+from board.rules.recognition import consent_in, days_in, in_figures, meaning
 
 _LONGEST_TITLE = 60
 _LAST = 4
@@ -108,7 +108,7 @@ def account(word: Word, stem: str, year: int) -> Account:
     title = said.get("title") or (" ".join(head.text.split("\n")) if head else stem)
     texts = [said.get("day", ""), title, stem, *(each.text for each in blocks if isinstance(each, Paragraph))]
     days = tuple(day for text in texts for day in days_in(text, year))
-    signed = "\n".join(each.text for each in word.paragraphs[-_LAST:])
+    signed = in_figures("\n".join(each.text for each in word.paragraphs[-_LAST:]))
     return Account(title, "".join(_markdown(blocks)), said, days, signed, word.images)
 
 

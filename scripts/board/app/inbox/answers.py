@@ -1,4 +1,4 @@
-"""收件.yml of the in-tray: what was asked once, and the column map of the county."""
+"""收件.yml of the in-tray: what was asked once."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from board.base.findings import BoardError, has_errors
 from board.base.troubles import reason
 from board.load import files
 from board.load.documents import Notes, decode
-from board.model.inbox import Answer, Answers, ColumnMap, ColumnName
+from board.model.inbox import Answer, Answers
 from board.model.keys import keys_of
 from board.output.files import write_file
 from board.render.yaml_value import flow, inner, name
 
-COLUMNS = "content/rules/列名对照.yml"
 _HEAD = "# 收件箱记住的答复，可以手工改；“文件”里的办完就可以删掉\n"
 
 
@@ -97,12 +96,6 @@ def save(tray: Path, memory: Memory) -> None:
         msg = f"写不进 {tray / ANSWERS}：{reason(error)}"
         raise BoardError(msg) from error
     memory.is_changed = False
-
-
-def column_map(root: Path) -> tuple[ColumnName, ...]:
-    """How a county calls the columns. Raises BoardError."""
-    found = _read(root / COLUMNS, COLUMNS, ColumnMap)
-    return found.columns if found else ()
 
 
 def _read(path: Path, shown: str, kind: type[Any]) -> Any:  # noqa: ANN401

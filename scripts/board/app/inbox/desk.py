@@ -6,15 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from board.app.edits import Change
 from board.app.inbox.answers import Ask, Lacking, Memory, Need
 from board.app.inbox.parcels import UNSIGNED, Paper
 from board.app.proposed import Proposed
 from board.base.digests import of_parts
-from board.base.findings import Finding
 from board.load.assemble import Loaded
-from board.load.sheets import Grid
-from board.model.inbox import ColumnName
+from board.model.column_map import ColumnName
 from board.model.record import AnyRecord
 from board.rules.recognition import branch_of, branches_in, names_of
 
@@ -29,6 +26,7 @@ class Desk:
     """`events`: the activities entered for each folder, that photos beside them are of: (branch, file)."""
 
     board: Proposed
+    today: date
     memory: Memory
     ask: Ask
     taken: frozenset[str]
@@ -41,13 +39,10 @@ class Desk:
 
     def __post_init__(self) -> None:
         """Reads the heads of all branches once."""
-        self.loaded, self.heads = self.board.known()
+        self.loaded = self.board.known()
+        board = self.loaded.board
+        self.heads = list(board.branches.values()) if board else []
         self.names = names_of(self.heads)
-
-    @property
-    def today(self) -> date:
-        """The day of the work."""
-        return self.board.today
 
     def is_near(self, day: date) -> bool:
         """Whether a record may be of a day; other days in a text are history."""
@@ -88,39 +83,7 @@ class Desk:
             raise Lacking(need)
         return answer
 
-    def codes_in(self, grids: Iterable[Grid]) -> list[str]:
-        """The branches that the cells of some sheets name."""
-        texts = {cell.text for grid in grids for cell in grid.texts()}
-        found = (codes[0] for text in sorted(texts) if len(codes := branches_in(text, self.names)) == 1)
-        return list(dict.fromkeys(found))
-
-    def name_of(self, code: str) -> str:
-        """How a branch is called."""
-        return next((str(each.content.name) for each in self.heads if each.branch == code), code)
-
-    def wrong(self, changes: Iterable[Change]) -> list[Finding]:
-        """The errors that changes would bring, in all branches that they touch."""
-        found = list(changes)
-        codes = dict.fromkeys(each.file.split("/")[1] for each in found)
-        return [
-            finding
-            for code in codes
-            for finding in self.board.wrong(code, [e for e in found if e.file.split("/")[1] == code])
-        ]
-
-    def accept(self, changes: Iterable[Change]) -> None:
-        """Enters changes in the board as it becomes."""
-        found = list(changes)
-        for code in dict.fromkeys(each.file.split("/")[1] for each in found):
-            self.board.accept(code, [each for each in found if each.file.split("/")[1] == code])
-
 
 def mark(*parts: str | bytes) -> str:
     """By what something that was taken is known again."""
     return of_parts(*(each.encode() if isinstance(each, str) else each for each in parts)).hex()
-
-
-def told(finding: Finding) -> str:
-    """An error as it is told to who sent the material."""
-    better = f"，例如“{finding.suggestion.strip()}”" if finding.suggestion else ""
-    return f"{finding.message}{better}"

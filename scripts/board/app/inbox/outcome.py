@@ -11,7 +11,8 @@ class Outcome:
 
     `refused`: rows or pictures, each a sentence. `lacks`: what must be answered before it can be entered; the
     file stays where it is. `trouble`: why it cannot be taken at all; the file is returned. `files`: the
-    records that it went into; `notes`: what was left out without harm, such as columns that nobody knows.
+    records that it went into, `reopened`: those of them whose approval is void now. `notes`: what was left
+    out without harm, such as columns that nobody knows.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Outcome:
     files: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     marks: set[str] = field(default_factory=set)
+    reopened: set[str] = field(default_factory=set)
     is_photo: bool = False
 
     @property

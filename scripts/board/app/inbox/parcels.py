@@ -13,7 +13,7 @@ from board.base.pictures import kind_of
 from board.base.text import strip
 from board.base.troubles import reason
 from board.load.files import is_picture
-from board.load.packed import unpack
+from board.load.packed import kind_inside, unpack
 from board.load.walk import Signs, is_passed_over
 
 DONE, RETURNED, RECEIPTS = "已处理", "退回", "回执"
@@ -36,10 +36,10 @@ _UNFINISHED = (
 """How programs call what they are still fetching."""
 _UNSAID = ("thumbs.db", "desktop.ini")
 _ADVICE = {
-    **dict.fromkeys(("doc", "wps", "rtf"), "请在 Word 或 WPS 里另存为 .docx 再发"),
-    **dict.fromkeys(("xls", "et", "xlsb"), "请在 Excel 或 WPS 里另存为 .xlsx 再发"),
+    **dict.fromkeys(("doc", "wps", "rtf", "odt"), "请在 Word 或 WPS 里另存为 .docx 再发"),
+    **dict.fromkeys(("xls", "et", "xlsb", "ods"), "请在 Excel 或 WPS 里另存为 .xlsx 再发"),
     **dict.fromkeys(("rar", "7z", "tar", "gz"), "请重新压缩成 .zip 再发"),
-    **dict.fromkeys(("pdf", "ppt", "pptx"), "里面的文字读不出来；请发 Word 文件或表格"),
+    **dict.fromkeys(("pdf", "ofd", "ppt", "pptx", "dps"), "里面的文字读不出来；请发 Word 文件或表格"),
     **dict.fromkeys(("tif", "tiff", "avif", "gif", "bmp"), "请另存为 JPG 再发"),
     **dict.fromkeys(("mp4", "mov", "avi", "mp3"), "不收音像；请发照片和文字"),
     "zip": "压缩包里还有压缩包；请解开，放在一起重新压缩再发",
@@ -85,11 +85,16 @@ class Paper:
 
     @property
     def form(self) -> str:
-        """`sheet`, `word`, `photo`, or empty for what is not taken."""
+        """`sheet`, `word`, `photo`, or empty for what is not taken.
+
+        What its name does not say is seen by what it holds: mail programs add endings, or lose them.
+        """
         if self.ending in ("xlsx", "xlsm", "csv"):
             return "sheet"
         if self.ending == "docx":
             return "word"
+        if self.data.startswith(b"PK") and (found := kind_inside(self.data)):
+            return found
         return "photo" if self.ending in PHOTOS or (kind_of(self.data) and not is_picture(self.name)) else ""
 
     @property

@@ -9,11 +9,13 @@ from datetime import date
 
 from board.app.edits import Change
 from board.app.inbox.answers import Lacking, Need
-from board.app.inbox.desk import Desk, mark, told
+from board.app.inbox.desk import Desk, mark
 from board.app.inbox.outcome import Outcome
 from board.app.inbox.parcels import Paper
-from board.app.inbox.texts import consent_of
+from board.app.inbox.texts import BY_WORD, consent_of
+from board.app.proposed import told
 from board.app.rewriting import rewritten
+from board.app.shrink import lighter
 from board.base.dates import zh
 from board.base.digests import of_bytes
 from board.base.findings import BoardError, Finding
@@ -23,6 +25,7 @@ from board.load.files import decode
 from board.model.activity import Activity
 from board.model.photo import Photo
 from board.model.record import Kind, Record
+from board.rules.procedure import reopened
 from board.rules.recognition import day_of_file, days_in
 
 _TAKEN_ON = re.compile(rb"((?:19|20)\d\d):(\d\d):(\d\d) \d\d:\d\d:\d\d\0")
@@ -152,22 +155,26 @@ def _add(desk: Desk, code: str, file: str, place: str, group: Sequence[tuple[Pap
     changes: list[Change] = []
     fresh: list[Outcome] = []
     names = {
-        name.rpartition("/")[2].lower() for name in desk.board.names(code) if name.startswith(f"{folder}/")
+        name.rpartition("/")[2].lower() for name in desk.board.files(code) if name.startswith(f"{folder}/")
     }
     for paper, outcome in group:
-        digest = of_bytes(paper.data)
+        data = paper.data if of_bytes(paper.data) in held else lighter(paper.data)
+        digest = of_bytes(data)
         if digest in held:
             outcome.same_photos = 1
             continue
         held[digest] = paper.name
         name = _name(paper, names)
         photos.append(Photo(name, _caption(paper)))
-        changes.append(Change(f"{folder}/{name}", None, paper.data))
+        changes.append(Change(f"{folder}/{name}", None, data))
         fresh.append(outcome)
     if not changes:
         return
-    consent = record.content.consent or consent_of(desk, place, f"“{record.content.title}”")
-    content = replace(record.content, photos=(*record.content.photos, *photos), consent=consent)
+    consent = record.content.consent or consent_of(desk, place, f"“{record.content.title}”", BY_WORD)
+    handling = reopened(record.content.handling, desk.today)
+    content = replace(
+        record.content, photos=(*record.content.photos, *photos), consent=consent, handling=handling
+    )
     before = desk.board.data(file) or b""
     wrong: list[Finding] | str
     try:
@@ -175,17 +182,19 @@ def _add(desk: Desk, code: str, file: str, place: str, group: Sequence[tuple[Pap
         assert source is not None  # noqa: S101 - it was read as a record
         after = rewritten(source, content, record.year).text.encode()
         changes.insert(0, Change(file, before, after))
-        wrong = desk.wrong(changes)
+        wrong = desk.board.wrong(changes, desk.today)
     except BoardError as error:
         wrong = str(error)
     if wrong:
         message = wrong if isinstance(wrong, str) else told(wrong[0])
         fresh[0].refused.append(f"照片没有放进“{record.content.title}”：{message}")
         return
-    desk.accept(changes)
+    desk.board.accept(changes)
     for outcome in fresh:
         outcome.photos = 1
         outcome.files.append(file)
+        if handling != record.content.handling:
+            outcome.reopened.add(file)
 
 
 def _name(paper: Paper, taken: set[str]) -> str:

@@ -96,6 +96,7 @@ def _counts(each: _Told) -> str:
         ("照片收下 {} 张", each.count("photos")),
         ("原来就有 {} 条", each.count("same")),
         ("原来就有照片 {} 张", each.count("same_photos")),
+        ("原来审批过的 {} 份要重新审核", len({file for one in each.outcomes for file in one.reopened})),
     )
     return "，".join(word.format(count) for word, count in words if count)
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
+from board.app.fitting import TOP, fitted, heads_of, mapped_kind, one_head, renamed, with_own
 from board.app.inbox.answers import Lacking, Need
 from board.app.inbox.desk import Desk
-from board.app.inbox.fitting import fitted, with_own
 from board.app.inbox.outcome import Outcome
 from board.app.inbox.parcels import Paper
 from board.app.inbox.sifting import sift
@@ -19,13 +18,11 @@ from board.load.csv_sheet import read_csv
 from board.load.record_sheets import recognised
 from board.load.sheet_about import about
 from board.load.sheet_rows import head_name
-from board.load.sheets import Cell, Grid, read_all
-from board.model.record import FACTS, Kind, Naming
+from board.load.sheets import Grid, read_all
+from board.model.record import FACTS, Kind, Naming, kind_named
 from board.model.record_sheets import About
-from board.rules.recognition import days_in, kind_by_words, kind_named, kind_of_text, period_in
+from board.rules.recognition import days_in, kind_by_words, kind_of_text, period_in
 
-_TOP = 20
-"""Rows in which a head is looked for, and titles above it."""
 _BRANCH_HEAD, _PERIOD_HEAD = "支部", "周期"
 _YEARLY = (Kind.MEETINGS, Kind.FEEDBACK, Kind.RECTIFICATION)
 _YEAR = re.compile(r"(?<!\d)(20\d{2})[-年./]")
@@ -60,11 +57,12 @@ def enter(  # noqa: PLR0913, PLR0917
 
     Raises Lacking where something has to be answered first.
     """
+    if not said:
+        grids = [one_head(each) for each in grids]
     tops = [*around, *(text for grid in grids for text in _titles(grid))]
     kind = _kind(desk, paper, grids, said, tops)
     if kind and not said:
-        names = _names(desk, kind)
-        grids = [fitted(_renamed(each, names), kind) for each in grids]
+        grids = [fitted(renamed(each, kind, desk.columns), kind) for each in grids]
         if kind is Kind.NOTICE:
             grids = [with_own(each, kind, _of_notice(desk, paper, tops)) for each in grids]
     code = said.branch if said else ""
@@ -95,23 +93,10 @@ def _of_notice(desk: Desk, paper: Paper, tops: Sequence[str]) -> dict[str, str]:
 def _titles(grid: Grid) -> Iterator[str]:
     """The title of a sheet, and what stands alone in one of its first rows."""
     yield grid.title
-    for row in sorted(grid.rows)[:_TOP]:
+    for row in sorted(grid.rows)[:TOP]:
         cells = [cell for cell in grid.rows[row].values() if cell.is_first]
         if len(cells) == 1:
             yield cells[0].text
-
-
-def _heads(grid: Grid) -> tuple[str, ...]:
-    """The widest of the first rows: what the columns are called."""
-    rows = sorted(grid.rows)[:_TOP]
-    best = max(rows, key=lambda row: (sum(c.is_first for c in grid.rows[row].values()), -row), default=0)
-    return tuple(cell.text for _, cell in sorted(grid.rows.get(best, {}).items()) if cell.is_first)
-
-
-def _names(desk: Desk, kind: Kind) -> dict[str, str]:
-    """What a county calls the columns of a kind, and what we call them."""
-    mine = (each for each in desk.columns if not each.kind or kind_named(each.kind) is kind)
-    return {head_name(each.theirs): each.ours for each in mine}
 
 
 def _kind(
@@ -120,7 +105,7 @@ def _kind(
     """The kind of a file of one kind; None for our template, and for sheets that say it each by itself."""
     if said:
         return said.kinds[0] if len(said.kinds) == 1 else None
-    heads = "、".join(next((names for each in grids if (names := _heads(each))), ()))
+    heads = "、".join(next((names for each in grids if (names := heads_of(each))), ()))
     for word in (desk.memory.of_file(desk.place(paper)).kind, desk.memory.kind_of(heads)):
         if word and (known := kind_named(word)):
             return known
@@ -130,11 +115,8 @@ def _kind(
         return worded
     if seen:
         return next(iter(seen)) if len(seen) == 1 else None
-    folded = {head_name(each) for each in _heads(grids[0])} if grids else set()
-    hits = Counter(kind_named(e.kind) for e in desk.columns if e.kind and head_name(e.theirs) in folded)
-    mapped = [kind for kind, count in hits.items() if kind and count > 1]
-    if len(mapped) == 1:
-        return mapped[0]
+    if grids and (mapped := mapped_kind(grids[0], desk.columns)):
+        return mapped
     kinds = [kind for kind in FACTS if kind not in (Kind.BRANCH, Kind.REPORT)]
     options = tuple((FACTS[kind].label, FACTS[kind].plain) for kind in kinds)
     advice = "看不出是哪一种表；请用办公室发的表格填，或在文件名里写上，如“公开承诺”，再发"
@@ -146,24 +128,11 @@ def _kind(
     return answered
 
 
-def _renamed(grid: Grid, names: Mapping[str, str]) -> Grid:
-    """A sheet in which the columns are called as ours are."""
-    for row in sorted(grid.rows)[:_TOP]:
-        cells = grid.rows[row]
-        hits = {at: names[name] for at, cell in cells.items() if (name := head_name(cell.text)) in names}
-        if hits and len(cells) > 1:
-            new: dict[int, Cell] = {
-                at: replace(cell, text=hits[at]) if at in hits else cell for at, cell in cells.items()
-            }
-            return replace(grid, rows={**grid.rows, row: new})
-    return grid
-
-
 def _says(grids: Sequence[Grid], head: str) -> bool:
     """Whether the rows say something themselves: a column is called so and something stands in it."""
     for grid in grids:
         for cell in grid.texts():
-            if head_name(cell.text) == head and cell.row <= _TOP:
+            if head_name(cell.text) == head and cell.row <= TOP:
                 return any(row > cell.row and cell.column in cells for row, cells in grid.rows.items())
     return False
 

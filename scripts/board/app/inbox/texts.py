@@ -13,10 +13,12 @@ from typing import Any
 from board.app.edits import Change
 from board.app.inbox.accounts import Account
 from board.app.inbox.answers import Lacking, Need
-from board.app.inbox.desk import Desk, mark, told
+from board.app.inbox.desk import Desk, mark
 from board.app.inbox.outcome import Outcome
 from board.app.inbox.parcels import Paper
+from board.app.proposed import told
 from board.app.rewriting import composed
+from board.app.shrink import lighter
 from board.base.dates import parse_date
 from board.base.pictures import ENDINGS, READ, sight_of
 from board.load.word import Image
@@ -25,17 +27,19 @@ from board.model.disclosure import Disclosure
 from board.model.inbox import Answer
 from board.model.notice import Notice
 from board.model.photo import Photo
-from board.model.record import FACTS, AnyRecord, Kind
+from board.model.record import FACTS, AnyRecord, Kind, kind_named
 from board.rules.recognition import (
     OTHER,
     activity_of,
     consent_in,
     day_of_file,
-    kind_named,
     kind_of_text,
     matter_in,
 )
 
+_BY_LINE = "请加一行“肖像：已告知并同意”（或“无清晰人脸”）再发"
+BY_WORD = "请回一句“已告知并同意”，或者“无清晰人脸”"
+"""How people say that those in a photo agree: in the text, or where there is none."""
 _SLUGS = {
     "主题党日": "zhuti-dangri",
     "党课": "dangke",
@@ -212,23 +216,25 @@ def enter(desk: Desk, paper: Paper, account: Account, outcome: Outcome) -> None:
         content = replace(content, attachments=tuple(names))
     beside = zip(names, images, strict=True)
     changes = [Change(file, None, composed(file, content, day.year, account.body).text.encode())]
-    changes += [Change(f"{PurePosixPath(file).parent}/{name}", None, each.data) for name, (_, each) in beside]
-    if wrong := desk.wrong(changes):
+    changes += [
+        Change(f"{PurePosixPath(file).parent}/{name}", None, lighter(each.data)) for name, (_, each) in beside
+    ]
+    if wrong := desk.board.wrong(changes, desk.today):
         advice = "；公示的人员要用表格发（board template 公示）" if kind is Kind.NOTICE else ""
         outcome.refused.append(f"“{title}”{told(wrong[0])}{advice}")
         return
-    desk.accept(changes)
+    desk.board.accept(changes)
     outcome.new, outcome.photos = 1, len(names)
     outcome.files.append(file)
     if kind is Kind.ACTIVITY:
         desk.events.setdefault(paper.folders, []).append((code, file))
 
 
-def consent_of(desk: Desk, place: str, shown: str) -> str:
-    """What is known of those in photos that say nothing themselves. Raises Lacking."""
+def consent_of(desk: Desk, place: str, shown: str, how: str = _BY_LINE) -> str:
+    """What is known of those in photos that say nothing themselves; `how` to say it. Raises Lacking."""
     if known := desk.memory.of_file(place).consent:
         return known
-    advice = "照片里的人是否同意公开没有写；请加一行“肖像：已告知并同意”（或“无清晰人脸”）再发"
+    advice = f"照片里的人是否同意公开没有写；{how}"
     need = Need("肖像", "照片里的人是否同意公开", advice, tuple((each, "") for each in CONSENTS))
     found = consent_in(desk.answer(need, shown))
     if not found:
@@ -253,7 +259,7 @@ def _slug(content: Activity | Disclosure | Notice) -> str:
 
 def _free(desk: Desk, code: str, kind: Kind, stem: str) -> str:
     """The file of a new record, with a number behind its name where that is taken."""
-    names = desk.board.names(code)
+    names = desk.board.files(code)
     top = f"branches/{code}/{kind.value}"
     for number in count(1):
         here = f"{top}/{stem}" + (f"-{number}" if number > 1 else "")

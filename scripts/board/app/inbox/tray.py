@@ -106,9 +106,8 @@ def _sender(work_: Round, sender: str, files: Sequence[Seen], memory: answers.Me
     parcels = [each for seen in files if (each := opened(tray, seen)) is not None]
     again = [each for each in parcels if each.digest and mark("file", each.digest) in taken]
     fresh = [each for each in parcels if each not in again]
-    desk = Desk(
-        Proposed.of(root, work_.today), memory, work_.ask, taken, answers.column_map(root), sender=sender
-    )
+    board = Proposed.of(root)
+    desk = Desk(board, work_.today, memory, work_.ask, taken, board.columns(), sender=sender)
     outcomes = list(work(desk, fresh))
     answers.save(tray, memory)
     changes = list(desk.board.changes.values())

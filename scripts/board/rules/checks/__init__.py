@@ -22,6 +22,7 @@ from board.rules.checks import (
     opinions,
     organisations,
     people,
+    permissions,
     ratings,
     rectifications,
     reviews,
@@ -46,6 +47,7 @@ FRAME_RULES: tuple[Rule, ...] = (
     schemes.check,
     notice_rules.check,
     duties.check,
+    permissions.check,
 )
 PART_RULES: tuple[Rule, ...] = (
     scopes.check,
