@@ -8,9 +8,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 from board.app.build import allowed
 from board.app.gallery import gallery
+from board.app.kiosks import STYLES
 from board.app.order import Report
 from board.app.printing import Printing, printing
 from board.app.resources import style, theme
@@ -19,23 +21,26 @@ from board.app.vetting_sides import Bench, Shown, as_approved, bench
 from board.app.vetting_words import base_in_words, vetted
 from board.app.workplace import workplace
 from board.base.findings import BoardError
-from board.load.companions import named
+from board.load.companions import ATTACHABLE, named
 from board.load.history import read_blobs
+from board.model.record import AnyRecord
 from board.output.files import write_file
 from board.output.place import check_place, writing
 from board.output.tree import fill
 from board.render.environment import templates
 from board.render.misprints import Misprint
-from board.render.vetting import INDEX, STYLE, index, page
+from board.render.vetting import INDEX, SCREEN_SCRIPT, SCREEN_STYLE, SCRIPT, STYLE, index, page, screen
 from board.rules.scopes import PUBLIC
 from board.views.poster import Poster
 from board.views.tree import affiliation
-from board.views.vetting import Image, PhotoLine, Side, Vetted, Vetting
+from board.views.vetting import Image, PaperLine, PhotoLine, Side, Vetted, Vetting
 
 FOLDER = "review"
 WIDTH = 900
 """Pixels across the picture of a sheet: to be read, not only to be known again."""
 THUMB = 640
+_FACES = ("base.js", "split.js", "tables.js", "faces.js")
+"""What of the player of screens tells how a slide is spread over faces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,9 @@ class _Desk:
             lacking=self.lacking,
         )
         self.files[STYLE] = (style() + (theme() / "vetting/vetting.css").read_text("utf-8")).encode()
-        self.files["assets/vetting.js"] = (theme() / "vetting/vetting.js").read_bytes()
+        self.files[SCRIPT] = _joined("vetting/vetting.js")
+        self.files[SCREEN_STYLE] = _joined(*STYLES, "vetting/slides.css")
+        self.files[SCREEN_SCRIPT] = _joined(*(f"kiosk/{each}" for each in _FACES), "vetting/slides.js")
         self.files[INDEX] = index(made, templates(theme(), {}))
         return made
 
@@ -131,11 +138,38 @@ class _Desk:
             photos.append(dict(self._photos(one, shown)) if one else {})
             if record and one:
                 sides.append(self._side(name, anchor if one is self.now else f"{anchor}-old", shown, one))
-        touched = set(pair.beside) & {*photos[0], *photos[1]}
+        touched = (set(pair.beside) & {*photos[0], *photos[1]}) | (photos[0].keys() ^ photos[1].keys())
         lines = (PhotoLine(each, photos[0].get(each), photos[1].get(each)) for each in sorted(touched))
         return replace(
-            vetted(self.found, pair, self.now), anchor=anchor, sides=tuple(sides), photos=tuple(lines)
+            vetted(self.found, pair, self.now),
+            anchor=anchor,
+            sides=tuple(sides),
+            photos=tuple(lines),
+            papers=tuple(self._papers(pair, anchor)),
         )
+
+    def _papers(self, pair: Pair, anchor: str) -> Iterator[PaperLine]:
+        """The attachments that came, went or hold other bytes; each goes into `files` as it is."""
+        old, new = (each.content.attachments if each else () for each in (pair.before, pair.after))
+        for name in dict.fromkeys((*new, *old)):
+            if name in pair.beside or (name in old) != (name in new):
+                if name.lower().endswith(ATTACHABLE):
+                    before = self._paper(name, pair.before, self.then, f"{anchor}-old") if name in old else ""
+                    after = self._paper(name, pair.after, self.now, anchor) if name in new else ""
+                    yield PaperLine(name, before, after)
+                else:
+                    yield PaperLine(name, why="这种文件不能作附件，没有放进来")
+
+    def _paper(self, name: str, record: AnyRecord | None, one: Bench | None, stem: str) -> str:
+        """Where a copy of an attachment stands in the folder; nothing where there is no such file."""
+        if record is None or one is None:
+            return ""
+        path = one.gallery.root / record.file.rpartition("/")[0] / name
+        if "/" in name or "\\" in name or not path.is_file():
+            return ""
+        address = f"papers/{stem}/{name}"
+        self.files[address] = path.read_bytes()
+        return quote(address)
 
     def _photos(self, one: Bench, shown: Shown) -> Iterator[tuple[str, Image]]:
         """Every photo of a page as it is published, by the name of its file; all sizes go into `files`."""
@@ -158,6 +192,9 @@ class _Desk:
         if shown.html:
             side = replace(side, page=f"pages/{stem}.html")
             self.files[side.page] = page(f"{name} {stem}", shown.html)
+        if shown.slides:
+            side = replace(side, screen=f"screens/{stem}.html", slides=len(shown.slides))
+            self.files[side.screen] = screen(f"{name} {stem}", shown.slides, shown.photos, one.templates)
         if shown.poster:
             try:
                 side = self._sheet(side, stem, shown.poster, one, shown)
@@ -178,6 +215,11 @@ class _Desk:
             side = replace(side, pdf=f"sheets/{stem}.pdf")
             self.files[side.pdf] = press.printed(poster, poster.on(poster.papers[0]), contents)
         return side
+
+
+def _joined(*names: str) -> bytes:
+    """Files of the theme, one behind the other."""
+    return b"\n".join((theme() / each).read_bytes() for each in names)
 
 
 def text(done: Done) -> str:

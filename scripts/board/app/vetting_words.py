@@ -60,6 +60,7 @@ def vetted(found: Compared, pair: Pair, now: Bench) -> Vetted:
         fields=tuple(_field(each) for each in lines if not each.where.startswith(HANDLING)),
         sides=(),
         photos=(),
+        papers=(),
         is_stopped=pair.is_there and (pair.after is None or has_errors(own) or pair.after.content.draft),
         is_again=_is_again(pair),
         may_be_entered=pair.after is not None,

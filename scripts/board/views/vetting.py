@@ -48,17 +48,31 @@ class PhotoLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperLine:
+    """An attachment that was put in, changed or taken out: addresses in the folder, empty where it is none.
+
+    `why`: why it is not in the folder, in words.
+    """
+
+    name: str
+    before: str = ""
+    after: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """A record as it was or will be shown: addresses in the folder, empty where there is none.
 
-    `why`: why there is no page or no sheet, in words. `slides`: pictures of what screens show.
+    `why`: why there is no page or no sheet, in words. `screen`: the slides, `slides`: how many there are.
     """
 
     name: str
     page: str = ""
     sheet: str = ""
     pdf: str = ""
-    slides: tuple[str, ...] = ()
+    screen: str = ""
+    slides: int = 0
     why: tuple[str, ...] = ()
 
 
@@ -88,6 +102,7 @@ class Vetted:
     findings: tuple[Finding, ...]
     fields: tuple[FieldLine, ...]
     photos: tuple[PhotoLine, ...]
+    papers: tuple[PaperLine, ...]
     sides: tuple[Side, ...]
     is_stopped: bool = False
     is_again: bool = False
