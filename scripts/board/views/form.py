@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Any, cast
 
+from board.base.pictures import ENDINGS
 from board.model.board import Board
 from board.model.disclosed import Disclosed
 from board.model.keys import (
@@ -47,6 +48,9 @@ _NAMES: dict[Naming, tuple[str, str]] = {
     Naming.WRITTEN: (f"^{_PERIOD}-{_WORD}$", "年-拼音，如 2026-zicha"),
 }
 """What the name of a file looks like, as a pattern and in words: it becomes the address."""
+_PICTURES = ",".join(f".{ending}" for kind in ("JPEG", "PNG", "WebP") for ending in ENDINGS[kind])
+_BESIDE = {"media_folder": "", "public_folder": ""}
+"""Files that are added lie beside their record and are named by it without a folder."""
 
 
 def collections(board: Board, rules: NoticeRules, codes: Iterable[str]) -> Iterator[Value]:
@@ -65,6 +69,7 @@ def collections(board: Board, rules: NoticeRules, codes: Iterable[str]) -> Itera
                     "label": f"{name}的基本情况",
                     "file": f"branches/{code}/branch.yml",
                     "format": "yaml",
+                    **_BESIDE,
                     "fields": list(fields(FACTS[Kind.BRANCH].content, rules)),
                 }
             ],
@@ -88,6 +93,7 @@ def _collection(code: str, of: str, kind: Kind, rules: NoticeRules) -> Value:
         "extension": "md" if is_text else "yml",
         "format": "yaml-frontmatter" if is_text else "yaml",
         "create": True,
+        **_BESIDE,
         # A record that was once public is withdrawn, not deleted: its address stays.
         "delete": False,
         "slug": {
@@ -132,7 +138,12 @@ def fields(content: type, rules: NoticeRules, *, has_body: bool = False) -> Iter
 
 
 def _field(key: Key) -> Iterator[Value]:
-    if widget := _widget(key.shape, key):
+    if key.field == "photos":
+        hint = "选照片，再写说明；要遮住一处，在说明后面写“| 打码 右上”"
+        yield {**_named(key), "widget": "beside", "photos": True, "accept": _PICTURES, "hint": hint}
+    elif key.field == "attachments":
+        yield {**_named(key), "widget": "beside", "hint": "选文件，和记录放在一起，原样公开"}
+    elif widget := _widget(key.shape, key):
         yield {**_named(key), **widget}
 
 
