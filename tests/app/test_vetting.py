@@ -145,6 +145,22 @@ def test_what_may_be_on_no_screen_has_no_slides(folder: Path, file: str) -> None
     assert "screens/" not in section(folder, file)
 
 
+def test_what_was_entered_is_marked_when_it_is_reviewed_again(tmp_path: Path) -> None:
+    root = edited(tmp_path / "board")
+    assert run("approve", NEW, "--审核", "周海", "--审批", "邱明远", cwd=root).returncode == 0
+    assert run("approve", DECISION, "--审核", "周海", "--退回", "缺预算", cwd=root).returncode == 0
+    assert run("review", "--today", DAY, cwd=root).returncode == 0
+    page = (root / "review/index.html").read_text("utf-8")
+    rows = {file: row for row in page.split("<tr ") for file in (NEW, DECISION) if anchor(file) in row}
+    assert "办理齐全" in rows[NEW]
+    assert "办理齐全" not in rows[DECISION]
+    assert "退回：周海，缺预算" in section(root / "review", DECISION)
+
+
+def anchor(file: str) -> str:
+    return f'data-row="{file.removeprefix("branches/").rpartition(".")[0].replace("/", "-")}"'
+
+
 def test_nothing_in_the_folder_leads_out_of_it(folder: Path) -> None:
     for page in folder.rglob("*.html"):
         text = page.read_text("utf-8")
