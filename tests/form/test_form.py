@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from board.load.documents import Notes, decode
 from board.load.source import Source
+from board.model.activity import Activity
 from board.model.meeting import Meetings
 from board.render.form import PARTS
 from playwright.sync_api import Browser, Page
@@ -66,7 +67,8 @@ window.showDirectoryPicker = () => navigator.storage.getDirectory();
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return make_board(tmp_path / "board")
+    words = {"上级: hekou\n": "上级: hekou\n党小组: [东头组, 西头组]\n"}
+    return make_board(tmp_path / "board", {"change": {"branches/liuwan/branch.yml": words}})
 
 
 def texts(root: Path) -> dict[str, str]:
@@ -229,6 +231,32 @@ def test_photos_and_papers_go_in_with_the_record(form: Page, root: Path, tmp_pat
     assert new == text.replace("  - 02.png\n", "  - 02.png 清出的淤泥\n")
 
 
+def test_what_an_activity_is_not_asked_for_stays(form: Page, root: Path) -> None:
+    file = root / "branches/liuwan/activities/2026-03-10-qingyu/index.md"
+    rows = "更正:\n  - 日期: 2026-11-20\n    内容: 人数写错了\n---\n"
+    text = file.read_text("utf-8")
+    head, _, body = text.removeprefix("---\n").partition("---\n")
+    whole = f"---\n{head}{rows}{body}"
+    file.write_text(whole, "utf-8")
+    form.evaluate("files => window.__put(files)", texts(root))
+    form.reload()
+    form.get_by_text("基本情况").first.wait_for()
+    opened(form, "liuwan-activities/entries/2026-03-10-qingyu/index")
+    shown(form, "liuwan-activities")
+    form.locator(f"{field(form, '地点')} input").fill("村东")
+    save(form, root)
+    new = file.read_text("utf-8")
+    assert "地点: 村东\n" in new
+    assert "__sc" not in new
+    old_content, content = (
+        decode(Source(MEETINGS, each.split("---\n")[1]), Activity, 2026, Notes())[0] for each in (whole, new)
+    )
+    assert old_content
+    assert content
+    assert content.place == "村东"
+    assert replace(content, place=old_content.place) == old_content
+
+
 def test_a_record_that_stands_keeps_what_the_form_does_not_ask_for(form: Page, root: Path) -> None:
     words = "党小组会:\n  一组: [1月10日]\n办理: {审核: {人: 周海, 保密: 通过}}\n"
     file = root / MEETINGS
@@ -246,6 +274,38 @@ def test_a_record_that_stands_keeps_what_the_form_does_not_ask_for(form: Page, r
     assert new
     assert new.basis == "党章"
     assert replace(new, basis="") == old
+
+
+def test_rows_that_are_added_hold_what_was_written_and_nothing_else(form: Page, root: Path) -> None:
+    before = checked(root)
+    opened(form, "liuwan-meetings/new")
+    shown(form, "liuwan-meetings")
+    rows = form.locator(field(form, "党员大会"))
+    rows.get_by_role("button", name="添加").click()
+    rows.locator(f"{field(form, '党员大会.0.日期')} input").fill("3月2日")
+    rows.locator(f"{field(form, '党员大会.0.议题')} input").fill("听取报告")
+    form.locator("#entry-sidebar-content input").fill("2025")
+    save(form, root)
+    text = (root / "branches/liuwan/meetings/2025.yml").read_text("utf-8")
+    assert text == "党员大会:\n  - 日期: 3月2日\n    议题: 听取报告\n"
+    assert checked(root) == before.replace("10 条", "11 条")
+
+
+def test_each_group_of_the_branch_has_its_meetings(form: Page, root: Path) -> None:
+    before = checked(root)
+    opened(form, "liuwan-meetings/new")
+    shown(form, "liuwan-meetings")
+    form.locator(field(form, "党小组会")).get_by_role("checkbox").click()
+    rows = form.locator(field(form, "党小组会.西头组"))
+    if not rows.is_visible():
+        form.locator(field(form, "党小组会")).locator("button[aria-expanded=false]").last.click()
+    rows.get_by_role("button", name="添加").click()
+    rows.locator(f"{field(form, '党小组会.西头组.0.日期')} input").fill("3月2日")
+    form.locator("#entry-sidebar-content input").fill("2025")
+    save(form, root)
+    text = (root / "branches/liuwan/meetings/2025.yml").read_text("utf-8")
+    assert text == "党小组会:\n  西头组:\n    - 日期: 3月2日\n"
+    assert checked(root) == before.replace("10 条", "11 条")
 
 
 def test_what_is_written_shortly_is_not_saved_rather_than_lost(form: Page, root: Path) -> None:

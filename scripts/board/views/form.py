@@ -6,10 +6,11 @@ date may stand as 2026年3月5日 in a record, which no date picker shows.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from board.base.pictures import ENDINGS
+from board.model.activity import Activity
 from board.model.board import Board
 from board.model.disclosed import Disclosed
 from board.model.keys import (
@@ -74,12 +75,13 @@ def collections(board: Board, rules: NoticeRules, codes: Iterable[str]) -> Itera
                 }
             ],
         }
+        groups = board.branches[code].content.groups
         for kind, facts in FACTS.items():
             if facts.naming in _NAMES and kind not in LEFT_OUT:
-                yield _collection(code, of, kind, rules)
+                yield _collection(code, of, kind, rules, groups)
 
 
-def _collection(code: str, of: str, kind: Kind, rules: NoticeRules) -> Value:
+def _collection(code: str, of: str, kind: Kind, rules: NoticeRules, groups: Sequence[str]) -> Value:
     facts = FACTS[kind]
     is_text = facts.naming in _ENDINGS
     pattern, hint = _NAMES[facts.naming]
@@ -105,7 +107,7 @@ def _collection(code: str, of: str, kind: Kind, rules: NoticeRules) -> Value:
         "identifier_field": next(
             (each.alias for each in _keys(kind) if each.alias == "标题"), _keys(kind)[0].alias
         ),
-        "fields": list(fields(facts.content, rules, has_body=is_text)),
+        "fields": list(fields(facts.content, rules, groups, has_body=is_text)),
     }
     return found
 
@@ -114,16 +116,29 @@ def _keys(kind: Kind) -> tuple[Key, ...]:
     return keys_of(cast("Hashable", FACTS[kind].content))
 
 
-def fields(content: type, rules: NoticeRules, *, has_body: bool = False) -> Iterator[Value]:
-    """What is asked for a kind: what must be written, other keys of its own, the text, what any may say."""
+def fields(
+    content: type, rules: NoticeRules, groups: Sequence[str] = (), *, has_body: bool = False
+) -> Iterator[Value]:
+    """What is asked for a kind: what must be written, other keys of its own, the text, what any may say.
+
+    `groups`: the 党小组 of the branch, each of which has rows of its own.
+    """
     common = {each.field for each in keys_of(cast("Hashable", Disclosed))}
     asked = [each for each in keys_of(cast("Hashable", content)) if each.field not in NOT_ASKED]
+    field_of = _beside if content is Activity else _field
     own = sorted((each for each in asked if each.field not in common), key=lambda key: not key.required)
     for each in own:
         if each.field == "type" and content is Notice:
             yield {**_named(each), "widget": "select", "options": list(rules.names)}
+        elif isinstance(each.shape, Table) and isinstance(each.shape.of, Rows):
+            rows = _widget(each.shape.of, each)
+            # A dot in a name would be a path to the form.
+            names = [name for name in groups if "." not in name]
+            inner = [{"name": name, "label": name, "required": False, **rows} for name in names]
+            if inner:
+                yield {**_named(each), "widget": "object", "collapsed": True, "fields": inner}
         else:
-            yield from _field(each)
+            yield from field_of(each)
     if has_body:
         yield {
             "name": "body",
@@ -134,17 +149,26 @@ def fields(content: type, rules: NoticeRules, *, has_body: bool = False) -> Iter
         }
     for each in asked:
         if each.field in common:
-            yield from _field(each)
+            yield from field_of(each)
 
 
 def _field(key: Key) -> Iterator[Value]:
+    if widget := _widget(key.shape, key):
+        yield {**_named(key), **widget}
+
+
+def _beside(key: Key) -> Iterator[Value]:
+    """What an activity asks for: its files are sent along.
+
+    Sveltia CMS 0.221.1 spoils rows that are added beside a field of our own, so it asks for none.
+    """
     if key.field == "photos":
         hint = "选照片，再写说明；要遮住一处，在说明后面写“| 打码 右上”"
         yield {**_named(key), "widget": "beside", "photos": True, "accept": _PICTURES, "hint": hint}
     elif key.field == "attachments":
         yield {**_named(key), "widget": "beside", "hint": "选文件，和记录放在一起，原样公开"}
-    elif widget := _widget(key.shape, key):
-        yield {**_named(key), **widget}
+    elif not isinstance(key.shape, Rows):
+        yield from _field(key)
 
 
 def _named(key: Key) -> Value:
@@ -164,7 +188,11 @@ def _widget(shape: Shape, key: Key) -> Value:
         inner = {"name": key.alias, "label": key.alias, **_widget(shape.of, key)}
         return {"widget": "list", "field": inner, "label_singular": key.alias}
     if isinstance(shape, (One, Rows)):
-        inner_fields = [field for each in keys_of(cast("Hashable", shape.of)) for field in _field(each)]
+        inner = keys_of(cast("Hashable", shape.of))
+        if isinstance(shape, Rows):
+            # The form begins a table inside of a row that is not there yet, which would then be saved.
+            inner = tuple(each for each in inner if not isinstance(each.shape, Table))
+        inner_fields = [field for each in inner for field in _field(each)]
         if isinstance(shape, One):
             return {"widget": "object", "collapsed": True, "fields": inner_fields}
         first = inner_fields[0]["name"]
