@@ -142,7 +142,7 @@ def _is_again(pair: Pair) -> bool:
     before, after = pair.before, pair.after
     if before is None or after is None or not _is_handled(after):
         return False
-    return before.content.handling == after.content.handling
+    return bool(before.content.handling == after.content.handling)
 
 
 def _notes(pair: Pair, now: Bench) -> Iterator[str]:

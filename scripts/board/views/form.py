@@ -188,11 +188,11 @@ def _widget(shape: Shape, key: Key) -> Value:
         inner = {"name": key.alias, "label": key.alias, **_widget(shape.of, key)}
         return {"widget": "list", "field": inner, "label_singular": key.alias}
     if isinstance(shape, (One, Rows)):
-        inner = keys_of(cast("Hashable", shape.of))
+        keys = keys_of(cast("Hashable", shape.of))
         if isinstance(shape, Rows):
             # The form begins a table inside of a row that is not there yet, which would then be saved.
-            inner = tuple(each for each in inner if not isinstance(each.shape, Table))
-        inner_fields = [field for each in inner for field in _field(each)]
+            keys = tuple(each for each in keys if not isinstance(each.shape, Table))
+        inner_fields = [field for each in keys for field in _field(each)]
         if isinstance(shape, One):
             return {"widget": "object", "collapsed": True, "fields": inner_fields}
         first = inner_fields[0]["name"]
