@@ -89,7 +89,7 @@ ALLOWED: dict[str, set[str]] = {
     "app/stick.py": {"read_text", "resolve"},
     "app/stopwatch.py": {"process_time"},
     "app/template.py": DISK,
-    "app/vetting.py": {"mkdir", "read_bytes", "read_text"},
+    "app/vetting.py": {"is_file", "mkdir", "read_bytes", "read_text"},
     "app/verifying.py": DISK,
     "app/workplace.py": DISK,
     "load/files.py": DISK,

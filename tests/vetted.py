@@ -18,6 +18,16 @@ LATER = f"{FOLDER}/notices/2026-12-01-fazhan.md"
 GONE = f"{FOLDER}/feedback/2026.yml"
 ACTIVITY = f"{FOLDER}/activities/2026-03-10-qingyu/index.md"
 PHOTO = f"{FOLDER}/activities/2026-03-10-qingyu/01.jpg"
+PAPER = f"{FOLDER}/disclosures/图纸 #1.txt"
+_BEGUN = {
+    "change": {
+        ACTIVITY: {"实到: 26\n": "实到: 26\n肖像: 已告知并同意\n照片:\n  - 01.jpg 清淤\n"},
+        DECISION: {"表格: yusuan.csv\n": "表格: yusuan.csv\n附件: ['图纸 #1.txt']\n"},
+        "site_config.yml": {"规则: {": "屏幕: [{编号: liuwan, 范围: 社会}]\n规则: {"},
+    },
+    "pictures": {PHOTO: "good"},
+    "files": {PAPER: "渠宽一米\n"},
+}
 _WRITTEN = {
     NEW: "---\n事项: 公开承诺\n标题: 路灯\n日期: 2026-11-20\n办理: {提出: {人: 吴敏}}\n---\n换了七盏。\n",
     NARROW: "---\n事项: 公开承诺\n标题: 慰问名单\n日期: 2026-11-21\n公开范围: 特定对象\n---\n每人五百元。\n",
@@ -28,9 +38,11 @@ _WRITTEN = {
 
 
 def edited(folder: Path) -> Path:
-    """Changed, new, narrow, wrong, not yet due, a draft, one that is gone, and another photo."""
-    words = {"实到: 26\n": "实到: 26\n肖像: 已告知并同意\n照片:\n  - 01.jpg 清淤\n"}
-    root = make_board(folder, {"change": {ACTIVITY: words}, "pictures": {PHOTO: "good"}})
+    """Changed, new, narrow, wrong, not yet due, a draft, one that is gone, and another photo.
+
+    A screen shows the branch, and a paper beside a record was exchanged.
+    """
+    root = make_board(folder, _BEGUN)
     repository = Repository.begun(root)
     repository.commit("2026-11-01")
     repository.git("switch", "-q", "-c", "edit")
@@ -46,5 +58,6 @@ def edited(folder: Path) -> Path:
     repository.commit("2026-11-20")
     # What nobody has committed yet is part of it.
     (root / GONE).unlink()
+    (root / PAPER).write_text("渠宽两米\n", "utf-8")
     (root / PHOTO).write_bytes(picture("other png jpeg"))
     return root

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from board.app.vetting_pairs import compare
+from PIL import Image
 
 from tests.command_line import DAY, held, run
 from tests.make import day
 from tests.repository import Repository
-from tests.small_board import make_board
+from tests.small_board import make_board, picture
 from tests.vetted import ACTIVITY, DECISION, GONE, LATER, NARROW, NEW, PHOTO, PROMISES, WRONG, edited
 
 
@@ -43,7 +46,7 @@ def test_what_changed_stands_side_by_side(folder: Path) -> None:
     (row,) = re.findall(r"<tr>.*?</tr>", section(folder, PROMISES).partition("<tbody>")[2])
     assert "支部承诺第1项的时限" in row
     assert "2026年6月<del>20</del>日</td><td>2026年6月<ins>30</ins>日" in row
-    assert section(folder, PROMISES).count("<iframe") == 2
+    assert section(folder, PROMISES).count('<iframe src="pages/') == 2
 
 
 def test_what_a_record_says_is_text_and_no_markup(folder: Path) -> None:
@@ -52,7 +55,7 @@ def test_what_a_record_says_is_text_and_no_markup(folder: Path) -> None:
 
 def test_a_new_record_is_shown_as_it_will_be_once_approved(folder: Path) -> None:
     assert "没有审核、没有审批" in section(folder, NEW)
-    (page,) = re.findall(r'<iframe src="([^"]+)"', section(folder, NEW))
+    (page,) = re.findall(r'<iframe src="(pages/[^"]+)"', section(folder, NEW))
     assert "换了七盏" in (folder / page).read_text("utf-8")
 
 
@@ -93,12 +96,77 @@ def test_a_photo_that_was_exchanged_is_shown_twice(folder: Path) -> None:
     assert (folder / one[1]).read_bytes() != (folder / other[1]).read_bytes()
 
 
+def address(found: str, pattern: str) -> str:
+    """What a link or frame of a record leads to."""
+    (only,) = re.findall(pattern, found)
+    return unquote(only)
+
+
+def test_an_attachment_can_be_opened_as_it_was_and_as_it_is(folder: Path) -> None:
+    found = section(folder, DECISION)
+    old, new = (address(found, rf'href="([^"]+)"[^>]*>{words}<') for words in ("原来的", "现在的"))
+    assert (folder / old).read_text("utf-8") == "渠宽一米\n"
+    assert (folder / new).read_text("utf-8") == "渠宽两米\n"
+
+
+def test_what_cannot_be_an_attachment_is_named_and_not_put_in(tmp_path: Path) -> None:
+    root = make_board(tmp_path / "board")
+    Repository.begun(root).commit("2026-11-01")
+    text = (root / DECISION).read_text("utf-8")
+    names = ("ye.html", "paishe.jpg", "wu.pdf")
+    (root / DECISION).write_text(text.replace("表格: ", f"附件: [{', '.join(names)}]\n表格: "), "utf-8")
+    beside = (root / DECISION).parent
+    (beside / "ye.html").write_text("<script>alert(1)</script>", "utf-8")
+    buffer = BytesIO()
+    exif = Image.Exif()
+    exif[0x010F] = "相机"
+    with Image.open(BytesIO(picture("good"))) as photo:
+        photo.save(buffer, "jpeg", exif=exif)
+    (beside / "paishe.jpg").write_bytes(buffer.getvalue())
+    done = run("review", "--today", DAY, cwd=root)
+    assert (done.returncode, done.stderr) == (0, "")
+    found = section(root / "review", DECISION)
+    assert "这种文件不能作附件" in found
+    assert re.search(r"paishe\.jpg<span[^>]*>里面有.+不能公开", found)
+    assert re.search(r"wu\.pdf<span[^>]*>旁边没有这个文件", found)
+    assert not (root / "review/papers").exists()
+
+
+def test_what_screens_show_is_shown_before_and_after(folder: Path) -> None:
+    frames = re.findall(r'<iframe src="(screens/[^"]+)"', section(folder, PROMISES))
+    old, new = ((folder / each).read_text("utf-8") for each in frames)
+    assert "时限 2026年6月20日" in re.sub("<[^>]+>", "", old)
+    assert "时限 2026年6月30日" in re.sub("<[^>]+>", "", new)
+
+
+@pytest.mark.parametrize("file", [NARROW, LATER])
+def test_what_may_be_on_no_screen_has_no_slides(folder: Path, file: str) -> None:
+    assert "pages/" in section(folder, file)
+    assert "screens/" not in section(folder, file)
+
+
+def test_what_was_entered_is_marked_when_it_is_reviewed_again(tmp_path: Path) -> None:
+    root = edited(tmp_path / "board")
+    assert run("approve", NEW, "--审核", "周海", "--审批", "邱明远", cwd=root).returncode == 0
+    assert run("approve", DECISION, "--审核", "周海", "--退回", "缺预算", cwd=root).returncode == 0
+    assert run("review", "--today", DAY, cwd=root).returncode == 0
+    page = (root / "review/index.html").read_text("utf-8")
+    rows = {file: row for row in page.split("<tr ") for file in (NEW, DECISION) if anchor(file) in row}
+    assert "办理齐全" in rows[NEW]
+    assert "办理齐全" not in rows[DECISION]
+    assert "退回：周海，缺预算" in section(root / "review", DECISION)
+
+
+def anchor(file: str) -> str:
+    return f'data-row="{file.removeprefix("branches/").rpartition(".")[0].replace("/", "-")}"'
+
+
 def test_nothing_in_the_folder_leads_out_of_it(folder: Path) -> None:
     for page in folder.rglob("*.html"):
         text = page.read_text("utf-8")
         assert "default-src 'none'" in text
         for address in re.findall(r'(?:href|src)="([^"#]+)"', text):
-            assert (page.parent / address).is_file(), f"{page}: {address}"
+            assert (page.parent / unquote(address)).is_file(), f"{page}: {address}"
 
 
 def test_it_is_written_anew_and_nothing_else_is_touched(root: Path, folder: Path) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import Open
 from tests.browser.watch import Watch, settle
 from tests.command_line import DAY, run
-from tests.vetted import DECISION, LATER, NARROW, NEW, PROMISES, WRONG, edited
+from tests.vetted import DECISION, FOLDER, LATER, NARROW, NEW, PROMISES, WRONG, edited
 
 pytestmark = pytest.mark.browser
 REASON = '第二段的“金额”和账目不一致 "$(id)" `id`'
@@ -63,6 +63,7 @@ def test_every_page_and_picture_is_there(root: Path, opened: Open) -> None:
     assert broken == []
     for each in page.locator("iframe").all():
         each.scroll_into_view_if_needed()
+    assert any("/screens/" in frame.url for frame in page.frames)
     for frame in page.frames[1:]:
         frame.wait_for_load_state()
         assert frame.evaluate("getComputedStyle(document.body).fontFamily.length") > 0
@@ -101,7 +102,8 @@ def test_ticks_become_commands_that_enter_them(tmp_path: Path, opened: Open) -> 
     for tick in page.locator("[data-bulk]").all():
         tick.check()
     page.click("#pass")
-    assert page.locator("#bar").inner_text() == "通过 3 · 退回 0 · 没看 5", "not what cannot be read"
+    assert "有 1 条有错误，没有通过" in page.locator("#bar").inner_text()
+    assert page.locator("#count").inner_text() == "通过 3 · 退回 0 · 没看 5", "not what cannot be read"
     returned = page.locator(of(page, DECISION))
     returned.locator("input[value=return]").check()
     returned.locator(".v-opinion input").fill(REASON)
@@ -121,6 +123,78 @@ def test_ticks_become_commands_that_enter_them(tmp_path: Path, opened: Open) -> 
     assert "退回: {人: 周海, 日期: 2026-11-22, 意见: " in text
     assert "金额" in text
     assert run("check", "--today", DAY, cwd=root).stdout.count("错误") >= 1, "of what could not be read"
+
+
+def test_slides_are_cut_into_faces_and_nothing_is_lost(tmp_path: Path, opened: Open) -> None:
+    root = edited(tmp_path / "board")
+    text = "".join(f"第{number}段：渠道从村东头修到水库，沿线各户都看过图纸。\n\n" for number in range(40))
+    (root / DECISION).write_text((root / DECISION).read_text("utf-8") + text, "utf-8")
+    assert run("review", "--today", DAY, cwd=root).returncode == 0
+    name = Path(DECISION).with_suffix(".html")
+    slides = root / "review/screens" / f"{name.parts[1]}-{name.parts[2]}-{name.name}"
+    shown = {}
+    for script in (True, False):
+        page = opened(width=640, script=script).new_page()
+        page.goto(slides.as_uri())
+        shown[script] = page.locator(".screen")
+        words = " ".join(shown[script].all_inner_texts())
+        assert [number for number in range(40) if f"第{number}段" not in words] == []
+    assert shown[False].count() == 1
+    assert shown[True].count() > 1
+    for each in shown[True].all():
+        box = each.bounding_box()
+        assert box
+        assert box["width"] / box["height"] == pytest.approx(16 / 9, rel=0.01)
+        assert each.evaluate("each => each.scrollHeight <= each.clientHeight + 1"), "nothing is cut off"
+
+
+def test_by_keys_alone_many_are_passed_and_one_is_returned(root: Path, opened: Open) -> None:
+    page = opened().new_page()
+    page.goto(address(root))
+    page.fill("#find", "路灯")
+    assert page.locator("tbody tr[data-row]:visible").count() == 1
+    page.fill("#find", "修改")
+    rows = page.locator(".v-pick input:visible")
+    assert rows.count() == 3
+    rows.first.focus()
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#picked").inner_text() == "2"
+    for tick in page.locator("[data-bulk]").all():
+        tick.press("Space")
+    page.locator("#pass").press("Enter")
+    assert page.locator("#bar").inner_text().startswith("通过 2 ")
+    page.keyboard.press("n")
+    own = page.locator(".v-record:focus")
+    assert own.get_attribute("data-file") == DECISION
+    page.keyboard.press("x")
+    page.keyboard.type("缺预算 n1")
+    assert own.count() == 0, "what is typed as a reason is no key"
+    assert page.locator("#bar").inner_text().startswith("通过 2 · 退回 1 ")
+    page.keyboard.press("Tab")
+    page.keyboard.press("n")
+    for key in "123y":
+        page.keyboard.press(key)
+    assert page.locator("#bar").inner_text().startswith("通过 3 · 退回 1 ")
+
+
+def test_commands_are_no_longer_than_a_system_takes(tmp_path: Path, opened: Open) -> None:
+    root = edited(tmp_path / "board")
+    names = [f"{FOLDER}/disclosures/2026-11-10-{'chang' * 8}{number}.md" for number in range(100)]
+    for name in names:
+        (root / name).write_text("---\n事项: 公开承诺\n标题: 事\n日期: 2026-11-10\n---\n文\n", "utf-8")
+    assert run("review", "--today", DAY, cwd=root).returncode == 0
+    page = opened().new_page()
+    page.goto(address(root))
+    page.fill("#find", "2026")
+    page.fill("#find", "")
+    page.check("#all")
+    page.fill("#why", "缺附表")
+    page.click("#return")
+    lines = said(page, "commands").splitlines()
+    assert len(lines) > 1
+    assert max(map(len, lines)) < 8191
+    assert {each for line in lines for each in shlex.split(line)} >= set(names)
 
 
 def test_what_was_ticked_is_there_again(root: Path, opened: Open) -> None:

@@ -143,15 +143,20 @@ class Server:
         )
         return found
 
-    def first(self, files: Mapping[str, str] | None = None) -> Clone:
-        """Pushes the minimal board for the first time; the clone that did."""
+    def prepared(self, files: Mapping[str, str] | None = None, key: str = "xian") -> Clone:
+        """The minimal board, committed and not pushed yet."""
         root = self.folder / "first"
         make_board(root, {"files": dict(files or {})})
-        found = Clone(root, "xian")
+        found = Clone(root, key)
         found.git("init", "-q", "-b", "main")
         found.git("remote", "add", "origin", str(self.repo))
         found.git("add", "-A")
         found.git("commit", "-q", "-m", "初")
+        return found
+
+    def first(self, files: Mapping[str, str] | None = None) -> Clone:
+        """Pushes the minimal board for the first time; the clone that did."""
+        found = self.prepared(files)
         pushed = found.push()
         assert pushed.code == 0, pushed.said
         return found

@@ -222,6 +222,107 @@ def test_a_branch_is_not_moved_to_a_committee_of_others(server: Server) -> None:
     assert (pushed.code, BRANCH in pushed.said) == (1, True)
 
 
+BROKEN = PERMISSIONS.replace("可改: [hekou]", "可以改: [hekou]")
+
+
+def test_rights_with_a_mistake_are_not_taken(server: Server) -> None:
+    editor = server.begun_clone
+    editor.write({RIGHTS: BROKEN})
+    pushed = editor.push()
+    assert pushed.code == 1
+    assert f"remote: {RIGHTS}:3:" in pushed.said
+    assert "没有收下" in pushed.said
+
+
+def test_rights_that_cannot_be_read_let_nobody_in_but_an_administrator_who_mends_them(server: Server) -> None:
+    """By hand on the server everything is possible, also a file that no push could have brought."""
+    by_hand = server.clone("by-hand")
+    by_hand.write({RIGHTS: BROKEN})
+    subprocess.run(
+        ["git", "-C", server.repo, "fetch", "-q", by_hand.root, "main:main"], check=True, timeout=LIMIT
+    )
+    configured(server, "管理钥匙: []", "管理钥匙: [guanli]")
+    before = held(server.site)
+    for key in ("xian", "hekou", ""):
+        editor = server.clone(f"a-{key}", key)
+        editor.add(ABOUT, "第二稿。")
+        pushed = editor.push()
+        assert pushed.code == 1
+        assert "权限文件写错了，只有管理钥匙能推送" in pushed.said
+        assert f"remote: {RIGHTS}:3:" in pushed.said
+    assert held(server.site) == before
+    admin = server.clone("admin", "guanli")
+    admin.write({RIGHTS: PERMISSIONS})
+    assert admin.push().code == 0
+    editor = server.clone("b", "hekou")
+    editor.add(FEEDBACK, "# 一句说明")
+    assert editor.push().code == 0
+
+
+def configured(server: Server, old: str, new: str) -> None:
+    """Another line in the settings of the server."""
+    path = server.repo / "board-receive.yml"
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [(BROKEN, "权限文件写错了，只有管理钥匙能推送"), (None, "quanxian.yml 打不开")]
+)
+def test_a_file_of_rights_outside_that_cannot_be_read_lets_nobody_in(
+    server: Server, tmp_path: Path, text: str | None, reason: str
+) -> None:
+    rights = tmp_path / "quanxian.yml"
+    configured(server, "管理钥匙: []", f"管理钥匙: [guanli]\n权限文件: {rights}")
+    if text is not None:
+        rights.write_text(text, "utf-8")
+    editor = server.clone("a", "xian")
+    editor.add(ABOUT, "第二稿。")
+    pushed = editor.push()
+    assert (pushed.code, reason in pushed.said) == (1, True)
+    assert "第二稿。" not in server.page()
+    admin = server.clone("admin", "guanli")
+    admin.add(ABOUT, "第三稿。")
+    assert admin.push().code == 0
+    assert "第三稿。" in server.page()
+
+
+def test_rights_outside_count_and_those_in_the_records_do_not(server: Server, tmp_path: Path) -> None:
+    rights = tmp_path / "quanxian.yml"
+    rights.write_text("权限:\n  - {钥匙: zhubian, 可改: [content/about.md]}\n", "utf-8")
+    configured(server, "管理钥匙: []", f"管理钥匙: []\n权限文件: {rights}")
+    former = server.clone("a", "xian")
+    former.add(ABOUT, "第二稿。")
+    assert former.push().code == 1
+    page = server.clone("b", "zhubian")
+    page.add(ABOUT, "第三稿。")
+    assert page.push().code == 0
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "said"),
+    [
+        ("hekou", PERMISSIONS, "这是第一次推送，要用什么都可以改的钥匙来推送"),
+        ("", PERMISSIONS, "这是第一次推送，要用什么都可以改的钥匙来推送"),
+        ("xian", BROKEN, "权限文件写错了，只有管理钥匙能推送"),
+        ("xian", PERMISSIONS, ""),
+        ("guanli", BROKEN, ""),
+    ],
+)
+def test_the_first_push_is_for_those_who_may_change_everything(
+    tmp_path: Path, key: str, text: str, said: str
+) -> None:
+    server = Server.begun(tmp_path)
+    rights = tmp_path / "quanxian.yml"
+    rights.write_text(text, "utf-8")
+    configured(server, "管理钥匙: []", f"管理钥匙: [guanli]\n权限文件: {rights}")
+    clone = server.prepared(key=key)
+    pushed = clone.push()
+    assert (pushed.code, said in pushed.said) == (1 if said else 0, True)
+    assert (server.site / PAGE).is_file() == (not said)
+
+
 def test_force_and_deletion_of_the_published_branch_are_refused(server: Server) -> None:
     editor = server.begun_clone
     editor.add(ABOUT, "第二稿。")

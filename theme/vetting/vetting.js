@@ -49,12 +49,26 @@
     const day = $("day").value ? " --日期 " + $("day").value : "";
     return Array.from(groups, ([key, files]) => {
       const [verdict, again, words] = JSON.parse(key);
-      const parts = ["board approve", ...files.map(quoted), "--审核", quoted(who)];
-      if (verdict === "return") return parts.concat("--退回", quoted(words)).join(" ") + day;
-      if (approver) parts.push("--审批", quoted(approver));
-      if (words) parts.push("--意见", quoted(words));
-      return parts.join(" ") + day + (again ? " --force" : "");
-    }).join("\n");
+      const parts = ["--审核", quoted(who)];
+      if (verdict === "return") parts.push("--退回", quoted(words));
+      else {
+        if (approver) parts.push("--审批", quoted(approver));
+        if (words) parts.push("--意见", quoted(words));
+      }
+      const rest = " " + parts.join(" ") + day + (again ? " --force" : "");
+      return portions(files.map(quoted)).map((each) => "board approve " + each + rest);
+    }).flat().join("\n");
+  }
+
+  // The command line of Windows takes 8191 letters.
+  function portions(files) {
+    const found = [];
+    for (const file of files) {
+      const last = found.length - 1;
+      if (last >= 0 && found[last].length + file.length < 6000) found[last] += " " + file;
+      else found.push(file);
+    }
+    return found;
   }
 
   function letter(found) {
@@ -91,18 +105,21 @@
     all("[data-copy=letter]").forEach((each) => { each.parentElement.hidden = !counts.return; });
     $("result").hidden = !found.length;
     $("picked").textContent = picked().length;
+    $("list").classList.toggle("is-picking", picked().length > 0);
   }
 
   function keep(record) {
     kept(record.dataset.key, [ticks(record).map((each) => each.checked), choice(record), opinion(record).value]);
   }
 
-  const picked = () => records.filter((each) => rows.get(each.id).querySelector("input").checked);
+  const box = (record) => rows.get(record.id).querySelector("input");
+  const listed = () => records.filter((each) => !rows.get(each.id).hidden);
+  const picked = () => records.filter((each) => box(each).checked);
 
   function settle(how) {
     for (const record of picked()) {
       how(record);
-      rows.get(record.id).querySelector("input").checked = false;
+      box(record).checked = false;
       keep(record);
     }
     $("all").checked = false;
@@ -117,11 +134,13 @@
   $("pass").addEventListener("click", () => {
     if (!picked().length) return say("先在清单里选中");
     if (!all("[data-bulk]").every((each) => each.checked)) return say("保密、必要、准确都看过、勾上，才能通过");
+    const stopped = picked().filter((each) => "stopped" in each.dataset).length;
     settle((record) => {
-      if (all(".v-choice input[value=pass]", record)[0].disabled) return;
+      if ("stopped" in record.dataset) return;
       ticks(record).forEach((each) => { each.checked = true; });
       choose(record, "pass");
     });
+    if (stopped) say("有 " + stopped + " 条有错误，没有通过：先退回，或者改正再审");
   });
   $("return").addEventListener("click", () => {
     const why = $("why").value.trim();
@@ -135,8 +154,75 @@
   });
   $("undo").addEventListener("click", () => settle((record) => choose(record, "")));
   $("all").addEventListener("change", (event) => {
-    for (const row of rows.values()) row.querySelector("input").checked = event.target.checked;
+    for (const record of listed()) box(record).checked = event.target.checked;
     show();
+  });
+  // What is not listed is not picked: nobody settles what he does not see.
+  $("find").addEventListener("input", () => {
+    const words = $("find").value.trim().split(/\s+/);
+    for (const record of records) {
+      const row = rows.get(record.id);
+      row.hidden = !words.every((each) => row.textContent.includes(each));
+      if (row.hidden) box(record).checked = false;
+    }
+    $("all").checked = false;
+    show();
+  });
+
+  // By keys, in the list: up and down, with shift all that lie between. Anywhere: n, and in a record 1 2 3 y x.
+  let last = null;
+  function pickTo(one) {
+    const list = listed().map(box);
+    const [from, to] = [list.indexOf(last), list.indexOf(one)].sort((a, b) => a - b);
+    if (from < 0) return;
+    list.slice(from, to + 1).forEach((each) => { each.checked = true; });
+  }
+  $("list").addEventListener("click", (event) => {
+    if (!event.target.matches(".v-pick input")) return;
+    if (event.shiftKey && event.target.checked) pickTo(event.target);
+    last = event.target;
+    show();
+  });
+  $("list").addEventListener("keydown", (event) => {
+    const list = listed().map(box);
+    const next = list[list.indexOf(event.target) + ({ ArrowDown: 1, ArrowUp: -1 }[event.key] || 0)];
+    if (!event.target.matches(".v-pick input") || !next || next === event.target) return;
+    event.preventDefault();
+    next.focus();
+    if (event.shiftKey) {
+      last = event.target;
+      pickTo(next);
+      show();
+    }
+  });
+  function go() {
+    const own = document.activeElement.closest(".v-record");
+    const at = records.indexOf(own) + 1;
+    const open = [...records.slice(at), ...records.slice(0, at)].find((each) => {
+      return !["pass", "return"].includes(each.dataset.state) && each !== own;
+    });
+    if (!open) return say("都定了，看下面的办理");
+    open.focus({ preventScroll: true });
+    open.scrollIntoView();
+  }
+  document.addEventListener("keydown", (event) => {
+    const typed = event.target.matches("textarea, input:not([type=checkbox]):not([type=radio])");
+    if (typed || event.ctrlKey || event.altKey || event.metaKey) return;
+    const key = event.key.toLowerCase();
+    const record = event.target.closest(".v-record");
+    if (key === "n") go();
+    if (!record || !"123yx".includes(key)) return;
+    if (key === "y") choose(record, "pass");
+    else if (key === "x") choose(record, "return");
+    else {
+      const tick = ticks(record)[key - 1];
+      tick.checked = !tick.checked;
+    }
+    keep(record);
+    show();
+    if (key !== "x") return;
+    event.preventDefault();
+    opinion(record).focus();
   });
   for (const record of records) {
     const old = kept(record.dataset.key);

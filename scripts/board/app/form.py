@@ -12,12 +12,13 @@ from urllib.parse import urlsplit
 from board.app.build import allowed
 from board.app.pipeline import read_and_judge
 from board.app.report import as_text
+from board.app.resources import theme
 from board.base.findings import BoardError, WrongUsage
 from board.base.text import nearest
 from board.base.troubles import reason
 from board.output.place import check_place, writing
 from board.output.tree import fill
-from board.render.form import PACKAGES, PARTS, files
+from board.render.form import OWN, PACKAGES, PARTS, files
 from board.views.form import collections
 
 FOLDER = "form"
@@ -70,7 +71,9 @@ def form(root: Path, out: Path, modules: Path, forge: Forge, codes: Sequence[str
         "output": {"omit_empty_optional_fields": True, "encode_file_path": False},
         "collections": list(collections(board, judged.loaded.rules, wanted)),
     }
-    made = files(config, title, _origins(forge), {each.source: _part(modules, each.source) for each in PARTS})
+    parts = {each.source: _part(modules, each.source) for each in PARTS}
+    own = (theme() / "form" / OWN).read_bytes()
+    made = files(config, title, _origins(forge), parts, own)
     with writing(target):
         check_place(target, FOLDER)
         target.mkdir(parents=True, exist_ok=True)

@@ -20,7 +20,7 @@ def refusals(found: Receiver, tree: KeptTree, old: str, new: str, key: str) -> l
 
     Where there is no file of rights everybody who can push may change everything. Raises BoardError.
     """
-    if key and key in found.settings.admins:
+    if _is_admin(found, key):
         return []
     rights = permissions(found, tree, old)
     if rights is None:
@@ -36,10 +36,17 @@ def refusals(found: Receiver, tree: KeptTree, old: str, new: str, key: str) -> l
 
 def first_refusals(found: Receiver, tree: KeptTree, key: str) -> list[str]:
     """The same of the first push, before which the server has no rights but in a file of its own."""
+    if _is_admin(found, key):
+        return []
     rights = permissions(found, tree, "")
-    if rights is None or key in found.settings.admins or ALL in rights.of(key):
+    if rights is None or ALL in rights.of(key):
         return []
     return ["这是第一次推送，要用什么都可以改的钥匙来推送；请告诉管理员"]
+
+
+def _is_admin(found: Receiver, key: str) -> bool:
+    """Whether a key may change everything, even rights that cannot be read."""
+    return bool(key) and key in found.settings.admins
 
 
 def permissions(found: Receiver, tree: KeptTree, commit: str) -> Permissions | None:

@@ -17,6 +17,7 @@ PLACES = {
     "board-publish.timer": "systemd/board-publish.timer",
     "gitea.yml": "gitea/.gitea/workflows/board.yml",
     "gitee.yml": "gitee/.workflow/board.yml",
+    "gitee-pr.yml": "gitee/.workflow/board-pr.yml",
     "gitlab.yml": "gitlab/.gitlab-ci.yml",
     "github.yml": "github/.github/workflows/board.yml",
 }

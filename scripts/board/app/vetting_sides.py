@@ -1,4 +1,4 @@
-"""审核: a record as it was shown, or will be once it is approved: its page and its sheet.
+"""审核: a record as it was shown, or will be once it is approved: its page, its sheet and its slides.
 
 What waits for approval stands in no tree; here it is composed as if it had passed.
 """
@@ -21,15 +21,18 @@ from board.model.record import AnyRecord, Kind
 from board.model.scope import Scope
 from board.render.environment import Templates, content, templates
 from board.render.photos import Rendition
-from board.rules.scopes import PUBLIC, Audience, passed_secrecy, scope_of
+from board.rules.scopes import PUBLIC, Audience, may_see, passed_secrecy, scope_of
 from board.rules.standing import Standing
 from board.rules.visibility import opens_on, unsealed
 from board.views import addresses
 from board.views.compose import BranchSite, compose_branch
+from board.views.kiosk import KINDS
 from board.views.pages import Page
 from board.views.parts import Picture
 from board.views.poster import Poster
 from board.views.poster_words import limit
+from board.views.screens import audience_for, branches_of
+from board.views.slide import Slide, SlideKind
 from board.views.tree import trunk, with_records
 
 NO_SCOPE = "没有公开范围，哪里也不公开"
@@ -37,11 +40,15 @@ NO_SCOPE = "没有公开范围，哪里也不公开"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What there is of a record: HTML of its page, the photos on it, its sheet, and why something lacks."""
+    """What there is of a record: HTML of its page, the photos on it, its sheet, and why something lacks.
+
+    `slides`: what screens show of it, where there are any before those whom it is for.
+    """
 
     html: str = ""
     photos: Mapping[Picture, Rendition] = field(default_factory=dict)
     poster: Poster | None = None
+    slides: tuple[Slide, ...] = ()
     audience: Audience = PUBLIC
     why: tuple[str, ...] = ()
 
@@ -108,7 +115,7 @@ class Bench:
                 poster = next((each for each in posters if each.twin == address), None)
                 if poster and scope is Scope.PERSONS:
                     poster = replace(poster, limit=limit(scope, ""))
-                return self._rendered(page, poster, audience)
+                return self._rendered(page, poster, self._slides(record, site.slides, scope), audience)
         return Shown(why=("里面没有可以给别人看的内容，没有页面",))
 
     def _site(
@@ -128,11 +135,33 @@ class Bench:
                 standing = replace(standing, scopes={**standing.scopes, record.id: Scope.UNIT})
             board = replace(self.board, records=records)
             top = trunk(board, standing, audience, board.site.posters.papers)
+            top = replace(top, screened=frozenset((code,)))
             site = compose_branch(with_records(top, board, standing, self.findings), code)
             self.sites[key] = site, tuple(map(_plain, site.pages))
         return self.sites[key]
 
-    def _rendered(self, page: Page, poster: Poster | None, audience: Audience) -> Shown:
+    def _slides(self, record: AnyRecord, found: Iterable[Slide], scope: Scope) -> tuple[Slide, ...]:
+        """Those of a record that a screen shows on which it may be seen."""
+        name = f"{record.id}/committee" if record.kind is Kind.BRANCH else record.id
+        own = [each for each in found if each.id.partition("#")[0] == name]
+        kinds = self._on_screens(record.branch, scope) if own else None
+        return tuple(each for each in own if kinds is not None and (each.is_urgent or each.kind in kinds))
+
+    def _on_screens(self, code: str, scope: Scope) -> frozenset[SlideKind] | None:
+        """The slides that the screens of a branch show; None where it is on none before which that may be."""
+        screens = [
+            each
+            for each in self.board.site.screens
+            if not each.retired
+            and code in branches_of(each, self.board)
+            and may_see(audience_for(each), scope, code, self.board)
+        ]
+        kinds = frozenset(kind for each in screens for name in each.contents for kind in KINDS[name])
+        return kinds if screens else None
+
+    def _rendered(
+        self, page: Page, poster: Poster | None, slides: tuple[Slide, ...], audience: Audience
+    ) -> Shown:
         why = []
         photos = {}
         for picture in pictures(page):
@@ -144,7 +173,7 @@ class Bench:
         if why:
             return Shown(why=tuple(why), audience=audience)
         self.renditions.update(photos)
-        return Shown(content(page, self.templates), photos, poster, audience)
+        return Shown(content(page, self.templates), photos, poster, slides, audience)
 
 
 def bench(judged: Judged, gallery: Gallery) -> Bench:

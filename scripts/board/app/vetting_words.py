@@ -60,8 +60,10 @@ def vetted(found: Compared, pair: Pair, now: Bench) -> Vetted:
         fields=tuple(_field(each) for each in lines if not each.where.startswith(HANDLING)),
         sides=(),
         photos=(),
+        papers=(),
         is_stopped=pair.is_there and (pair.after is None or has_errors(own) or pair.after.content.draft),
         is_again=_is_again(pair),
+        is_handled=_is_handled(pair.after) and not _is_again(pair),
         may_be_entered=pair.after is not None,
     )
 
@@ -131,12 +133,16 @@ def _handled(pair: Pair) -> str:
     return "；".join(filter(None, (in_words(handling), f"还缺：{lacks}" if lacks else "")))
 
 
+def _is_handled(record: AnyRecord | None) -> bool:
+    return record is not None and record.content.handling is not None and not lacking(record.content.handling)
+
+
 def _is_again(pair: Pair) -> bool:
     """Whether what stands in 办理 was entered before the record was changed."""
     before, after = pair.before, pair.after
-    if before is None or after is None or before.content.handling is None:
+    if before is None or after is None or not _is_handled(after):
         return False
-    return not lacking(after.content.handling) and before.content.handling == after.content.handling
+    return bool(before.content.handling == after.content.handling)
 
 
 def _notes(pair: Pair, now: Bench) -> Iterator[str]:

@@ -9,7 +9,7 @@ import click
 from board.app import clock
 from board.app.chinese import Command
 from board.base.findings import WrongUsage
-from board.cli.group import FORMAT, ROOT, TODAY, board
+from board.cli.group import FORMAT, JOBS, ROOT, TODAY, board
 from board.cli.progress import progress
 
 
@@ -145,17 +145,18 @@ def approve(
 
 @board.command(
     cls=Command,
-    help="把改动的记录做成一个审核用的文件夹，双击打开：逐项改了什么、网页和海报前后的样子、查出的问题。"
+    help="把改动的记录做成一个审核用的文件夹，双击打开：逐项改了什么、网页、海报、屏幕前后的样子、查出的问题。"
     "“版本”是和哪个提交或分支比；不写就和 main 比，已经在 main 上就看还没有提交的，没有就看最后一次提交。",
 )
 @click.argument("revision", metavar="[版本]", required=False, default="")
 @click.option("--out", type=click.Path(path_type=Path), metavar="文件夹", help="写到哪里；不写就是 review/")
 @ROOT
 @TODAY
-def review(revision: str, out: Path | None, root: Path, today: str | None) -> None:
+@JOBS
+def review(revision: str, out: Path | None, root: Path, today: str | None, jobs: int) -> None:
     """Writes the folder of a reviewer."""
     from board.app import vetting
 
     with progress() as told:
-        done = vetting.review(root, revision, out or root / vetting.FOLDER, clock.today(today), told)
+        done = vetting.review(root, revision, out or root / vetting.FOLDER, clock.today(today), jobs, told)
     click.echo(vetting.text(done))

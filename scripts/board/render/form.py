@@ -15,8 +15,11 @@ from typing import Any
 
 from board.base.findings import BoardError
 
-VERSION, ICONS_VERSION = "0.221.1", "5.3.7"
-PACKAGES = f"@sveltia/cms@{VERSION} @fontsource-variable/material-symbols-outlined@{ICONS_VERSION}"
+VERSION, ICONS_VERSION, MAPS_VERSION = "0.221.1", "5.3.7", "5.2.1"
+PACKAGES = (
+    f"@sveltia/cms@{VERSION} @fontsource-variable/material-symbols-outlined@{ICONS_VERSION} "
+    f"immutable@{MAPS_VERSION}"
+)
 _ICONS = "@fontsource-variable/material-symbols-outlined/"
 _CDN = "https://cdn.jsdelivr.net/fontsource/fonts/"
 
@@ -48,9 +51,22 @@ PARTS = (
         "98db9feefa170bf76e9c19d19af6dd62054165efc89c4b506c361e069719e884",
         "icons.woff2",
     ),
+    # What a field of our own is shown with; the CMS asks for it by the version that it was tried with.
+    Part(
+        "@sveltia/cms/dist/chunks/react-dom.js",
+        "e6834ea4cc69293d31245d76953c635ea37783aa5598eb375ea41845cb5e7af6",
+        "chunks/react-dom.js",
+    ),
+    Part(
+        "immutable/dist/immutable.es.js",
+        "d2e54f23d5d58510ab23edd8425b2f4ebaee738cff9e5265d35a2877eabe646d",
+        "immutable@5.1.9/dist/immutable.es.js",
+    ),
 )
+OWN = "beside.js"
 _REPLACED = (
     ("iP=`https://unpkg.com/@sveltia/cms`", "iP=new URL(`cms`,document.baseURI).href"),
+    ("`https://unpkg.com/${e}`", "new URL(e,document.baseURI).href"),
     (f"{_CDN}material-symbols-outlined:vf@{ICONS_VERSION}/latin-wght-normal.woff2", "icons.woff2"),
     (f"{_CDN}source-sans-3:vf@5.3.0/latin-wght-normal.woff2", "data:,"),
     (f"{_CDN}noto-mono@5.3.0/latin-400-normal.woff2", "data:,"),
@@ -62,11 +78,12 @@ _REPLACED = (
 
 
 def files(
-    config: Mapping[str, Any], title: str, forges: tuple[str, ...], parts: Mapping[str, bytes]
+    config: Mapping[str, Any], title: str, forges: tuple[str, ...], parts: Mapping[str, bytes], own: bytes
 ) -> dict[str, bytes]:
     """All files of the form by address; `parts`: those of `PARTS` by source, `forges`: origins it may ask.
 
-    Raises BoardError where a file is not the one that this was written for.
+    `own`: the script of the fields that are of our own kind. Raises BoardError where a file is not the one
+    that this was written for.
     """
     found = {}
     for part in PARTS:
@@ -82,6 +99,7 @@ def files(
     return {
         **found,
         "cms/package.json": version.encode(),
+        OWN: own,
         "config.json": shown.encode(),
         "index.html": _page(title, forges).encode(),
     }
@@ -111,5 +129,5 @@ def _page(title: str, forges: tuple[str, ...]) -> str:
         f"<title>{escape(title)}</title>\n"
         '<link href="config.json" type="application/json" rel="cms-config-url">\n</head>\n'
         "<body>\n<noscript>这一页要打开 JavaScript 才能用。</noscript>\n"
-        '<script src="sveltia-cms.js"></script>\n</body>\n</html>\n'
+        f'<script src="{SCRIPT.address}"></script>\n<script src="{OWN}"></script>\n</body>\n</html>\n'
     )

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 from difflib import SequenceMatcher
-from enum import Enum
 from typing import Any
 
-from board.base.dates import Period, zh
-from board.base.text import number
+from board.base.dates import Period
 from board.model.photo import Photo
 from board.model.record import AnyRecord
+from board.rules.said import said
 
 LONG = 2_000
 """Characters up to which two texts are compared character by character, else line by line."""
@@ -118,21 +116,6 @@ def _name(row: Any) -> str:  # noqa: ANN401
 def _photo(photo: Photo) -> str:
     hidden = "、".join(each if isinstance(each, str) else str(list(each)) for each in photo.hidden)
     return "；".join(filter(None, (photo.caption or "没有说明", f"打码 {hidden}" if hidden else "")))
-
-
-def said(value: Any) -> str:  # noqa: ANN401 - a value of one key
-    """A value in words."""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, datetime):
-        return f"{zh(value.date())}{value:%H:%M}"
-    if isinstance(value, date):
-        return zh(value)
-    if isinstance(value, Period):
-        return value.label
-    if isinstance(value, Decimal):
-        return number(value)
-    return str(value.value) if isinstance(value, Enum) else str(value)
 
 
 def pieces(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

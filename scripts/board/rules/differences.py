@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, cast
 
-from board.base.dates import zh
 from board.model.activity import Activity
 from board.model.disclosed import Vote
 from board.model.keys import Choice, Count, Day, Moment, Rows, YesNo, keys_of
 from board.model.notice import Notice
+from board.rules.said import said
 
 TOLD = (Day, Moment, Count, Choice, YesNo)
 SILENT = frozenset(
@@ -127,7 +126,7 @@ def _told(
         what = What.ADDED
     elif _is_nothing(after):
         what = What.REMOVED
-    texts = (_said(before), _said(after)) if shown else ("", "")
+    texts = (said(before), said(after)) if shown else ("", "")
     return Difference(where, what, *texts, is_announced=is_announced)
 
 
@@ -153,13 +152,3 @@ def _rows(before: Any, after: Any, where: str) -> Iterator[Difference]:  # noqa:
                 yield Difference(name, What.CHANGED)
         else:
             yield from _keys(one[number], other[number], f"{name}的")
-
-
-def _said(value: Any) -> str:  # noqa: ANN401 - a value that may be told
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, datetime):
-        return f"{zh(value.date())}{value:%H:%M}"
-    if isinstance(value, date):
-        return zh(value)
-    return "" if value is None else str(value)

@@ -6,9 +6,11 @@ date may stand as 2026年3月5日 in a record, which no date picker shows.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any, cast
 
+from board.base.pictures import ENDINGS
+from board.model.activity import Activity
 from board.model.board import Board
 from board.model.disclosed import Disclosed
 from board.model.keys import (
@@ -47,6 +49,9 @@ _NAMES: dict[Naming, tuple[str, str]] = {
     Naming.WRITTEN: (f"^{_PERIOD}-{_WORD}$", "年-拼音，如 2026-zicha"),
 }
 """What the name of a file looks like, as a pattern and in words: it becomes the address."""
+_PICTURES = ",".join(f".{ending}" for kind in ("JPEG", "PNG", "WebP") for ending in ENDINGS[kind])
+_BESIDE = {"media_folder": "", "public_folder": ""}
+"""Files that are added lie beside their record and are named by it without a folder."""
 
 
 def collections(board: Board, rules: NoticeRules, codes: Iterable[str]) -> Iterator[Value]:
@@ -65,16 +70,18 @@ def collections(board: Board, rules: NoticeRules, codes: Iterable[str]) -> Itera
                     "label": f"{name}的基本情况",
                     "file": f"branches/{code}/branch.yml",
                     "format": "yaml",
+                    **_BESIDE,
                     "fields": list(fields(FACTS[Kind.BRANCH].content, rules)),
                 }
             ],
         }
+        groups = board.branches[code].content.groups
         for kind, facts in FACTS.items():
             if facts.naming in _NAMES and kind not in LEFT_OUT:
-                yield _collection(code, of, kind, rules)
+                yield _collection(code, of, kind, rules, groups)
 
 
-def _collection(code: str, of: str, kind: Kind, rules: NoticeRules) -> Value:
+def _collection(code: str, of: str, kind: Kind, rules: NoticeRules, groups: Sequence[str]) -> Value:
     facts = FACTS[kind]
     is_text = facts.naming in _ENDINGS
     pattern, hint = _NAMES[facts.naming]
@@ -88,6 +95,7 @@ def _collection(code: str, of: str, kind: Kind, rules: NoticeRules) -> Value:
         "extension": "md" if is_text else "yml",
         "format": "yaml-frontmatter" if is_text else "yaml",
         "create": True,
+        **_BESIDE,
         # A record that was once public is withdrawn, not deleted: its address stays.
         "delete": False,
         "slug": {
@@ -99,7 +107,7 @@ def _collection(code: str, of: str, kind: Kind, rules: NoticeRules) -> Value:
         "identifier_field": next(
             (each.alias for each in _keys(kind) if each.alias == "标题"), _keys(kind)[0].alias
         ),
-        "fields": list(fields(facts.content, rules, has_body=is_text)),
+        "fields": list(fields(facts.content, rules, groups, has_body=is_text)),
     }
     return found
 
@@ -108,16 +116,29 @@ def _keys(kind: Kind) -> tuple[Key, ...]:
     return keys_of(cast("Hashable", FACTS[kind].content))
 
 
-def fields(content: type, rules: NoticeRules, *, has_body: bool = False) -> Iterator[Value]:
-    """What is asked for a kind: what must be written, other keys of its own, the text, what any may say."""
+def fields(
+    content: type, rules: NoticeRules, groups: Sequence[str] = (), *, has_body: bool = False
+) -> Iterator[Value]:
+    """What is asked for a kind: what must be written, other keys of its own, the text, what any may say.
+
+    `groups`: the 党小组 of the branch, each of which has rows of its own.
+    """
     common = {each.field for each in keys_of(cast("Hashable", Disclosed))}
     asked = [each for each in keys_of(cast("Hashable", content)) if each.field not in NOT_ASKED]
+    field_of = _beside if content is Activity else _field
     own = sorted((each for each in asked if each.field not in common), key=lambda key: not key.required)
     for each in own:
         if each.field == "type" and content is Notice:
             yield {**_named(each), "widget": "select", "options": list(rules.names)}
+        elif isinstance(each.shape, Table) and isinstance(each.shape.of, Rows):
+            rows = _widget(each.shape.of, each)
+            # A dot in a name would be a path to the form.
+            names = [name for name in groups if "." not in name]
+            inner = [{"name": name, "label": name, "required": False, **rows} for name in names]
+            if inner:
+                yield {**_named(each), "widget": "object", "collapsed": True, "fields": inner}
         else:
-            yield from _field(each)
+            yield from field_of(each)
     if has_body:
         yield {
             "name": "body",
@@ -128,12 +149,26 @@ def fields(content: type, rules: NoticeRules, *, has_body: bool = False) -> Iter
         }
     for each in asked:
         if each.field in common:
-            yield from _field(each)
+            yield from field_of(each)
 
 
 def _field(key: Key) -> Iterator[Value]:
     if widget := _widget(key.shape, key):
         yield {**_named(key), **widget}
+
+
+def _beside(key: Key) -> Iterator[Value]:
+    """What an activity asks for: its files are sent along.
+
+    Sveltia CMS 0.221.1 spoils rows that are added beside a field of our own, so it asks for none.
+    """
+    if key.field == "photos":
+        hint = "选照片，再写说明；要遮住一处，在说明后面写“| 打码 右上”"
+        yield {**_named(key), "widget": "beside", "photos": True, "accept": _PICTURES, "hint": hint}
+    elif key.field == "attachments":
+        yield {**_named(key), "widget": "beside", "hint": "选文件，和记录放在一起，原样公开"}
+    elif not isinstance(key.shape, Rows):
+        yield from _field(key)
 
 
 def _named(key: Key) -> Value:
@@ -153,7 +188,11 @@ def _widget(shape: Shape, key: Key) -> Value:
         inner = {"name": key.alias, "label": key.alias, **_widget(shape.of, key)}
         return {"widget": "list", "field": inner, "label_singular": key.alias}
     if isinstance(shape, (One, Rows)):
-        inner_fields = [field for each in keys_of(cast("Hashable", shape.of)) for field in _field(each)]
+        keys = keys_of(cast("Hashable", shape.of))
+        if isinstance(shape, Rows):
+            # The form begins a table inside of a row that is not there yet, which would then be saved.
+            keys = tuple(each for each in keys if not isinstance(each.shape, Table))
+        inner_fields = [field for each in keys for field in _field(each)]
         if isinstance(shape, One):
             return {"widget": "object", "collapsed": True, "fields": inner_fields}
         first = inner_fields[0]["name"]

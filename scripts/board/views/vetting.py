@@ -48,17 +48,31 @@ class PhotoLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperLine:
+    """An attachment that was put in, changed or taken out: addresses in the folder, empty where it is none.
+
+    `why`: why it is not in the folder, in words.
+    """
+
+    name: str
+    before: str = ""
+    after: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """A record as it was or will be shown: addresses in the folder, empty where there is none.
 
-    `why`: why there is no page or no sheet, in words. `slides`: pictures of what screens show.
+    `why`: why there is no page or no sheet, in words. `screen`: the slides, `slides`: how many there are.
     """
 
     name: str
     page: str = ""
     sheet: str = ""
     pdf: str = ""
-    slides: tuple[str, ...] = ()
+    screen: str = ""
+    slides: int = 0
     why: tuple[str, ...] = ()
 
 
@@ -69,7 +83,8 @@ class Vetted:
     `anchor` names it in the folder, `key` changes with what it says: ticks are kept under it. `what`: 新增,
     修改, 删除, 移动 or 读不出来. `to`: before whom it comes once approved; `is_narrow`: only before named
     persons. `notes`: what a reviewer has to know. `is_stopped`: it cannot be approved as it is, `is_again`:
-    it had been approved before it was changed. `may_be_entered`: 办理 can be written into its file.
+    it had been approved before it was changed, `is_handled`: every step of 办理 is written.
+    `may_be_entered`: 办理 can be written into its file.
     """
 
     anchor: str
@@ -88,9 +103,11 @@ class Vetted:
     findings: tuple[Finding, ...]
     fields: tuple[FieldLine, ...]
     photos: tuple[PhotoLine, ...]
+    papers: tuple[PaperLine, ...]
     sides: tuple[Side, ...]
     is_stopped: bool = False
     is_again: bool = False
+    is_handled: bool = False
     may_be_entered: bool = True
 
     @property
