@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from board.base.dates import zh
-from board.base.text import person
 from board.model.board import Board
 from board.model.calendar import Calendar
 from board.model.notice import Notice
 from board.model.notice_rules import NoticeRule, NoticeRules
 from board.model.record import Record
 from board.model.site import Contact
+from board.rules.forgetting import names_in, says
 from board.rules.notice_rules import first_version, rule_of
 from board.rules.workdays import ONE_DAY, counted_days, counts, is_known
 
@@ -90,7 +90,7 @@ def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today:
     end = max(notice.end or minimum_end, notice.start)
     days = _days_until(counted, end, rule, calendar)
     state = _state(notice, end, today)
-    names = [name for each in notice.people for name in (each.name, *each.mentors, *each.sponsors) if name]
+    names = names_in(notice)
     remaining = sum(day >= today for day in days) if state is State.RUNNING else 0
     purge = _purge_day(board, record.matter, end)
     is_over = purge is not None and today > purge
@@ -128,9 +128,9 @@ def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today:
     )
 
 
-def _goes(names: list[str], text: str) -> bool:
+def _goes(names: tuple[str, ...], text: str) -> bool:
     """Whether a text is not to be read once names are hidden; where nobody was named it may name anybody."""
-    return bool(text) and (not names or any(name in person(text) for name in names))
+    return bool(text) and (not names or says(names, text))
 
 
 def _days_until(
