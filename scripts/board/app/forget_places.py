@@ -71,9 +71,8 @@ def remains(root: Path, record: Record[Notice], left: tuple[Person, ...]) -> Kep
 
 
 def _files_of(record: AnyRecord) -> list[str]:
-    """All files in which a record lies, or may have lain."""
-    former = [f"branches/{each}.{ending}" for each in record.content.former for ending in ("md", "yml")]
-    return [record.file, *former]
+    """All files in which a notice lies or lay."""
+    return [record.file, *(f"branches/{each}.md" for each in record.content.former)]
 
 
 def _content(record: AnyRecord, name: str, data: bytes) -> Notice | None:
