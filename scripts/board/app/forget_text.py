@@ -27,7 +27,7 @@ _NAME = next(each.alias for each in keys_of(Person) if each.field == "name")
 _BESIDE = tuple(_KEYS[field].alias for field in ("attachments", "table"))
 _TELLING = ("处理", "说明", "意见")
 """Keys whose text tells what was said and done about the people, whether it names them or not."""
-_OFFICE = ("人", "登记人", "培养联系人", "入党介绍人")
+_OFFICE = {"受理", "落款", "人", "登记人", "培养联系人", "入党介绍人"}
 """Keys that say who did it in office: that stays, also where it is one of the people."""
 _STAYS = ("type", "start", "end", "people", "forgotten", "receiver", "signature", "matter", "scope", "former")
 
@@ -99,8 +99,9 @@ def _hidden(source: Source, goes: Callable[[str], bool], *, whole: bool) -> tupl
     """With neutral words for each value that tells of the people, and which these were."""
     said = []
     for way, each in list(texts_of(source)):
-        *_, last = way
-        if isinstance(last, int) or last[0] in _OFFICE or each.text == HIDDEN:
+        last = way[-1]
+        keys = {step[0] for step in way if not isinstance(step, int)}
+        if isinstance(last, int) or keys & _OFFICE or each.text == HIDDEN:
             continue
         if (whole and last[0] in _TELLING and each.text) or goes(each.text):
             edited = with_value(source, way, HIDDEN)

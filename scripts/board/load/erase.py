@@ -29,7 +29,7 @@ def without_key(source: Source, name: str) -> Source | None:
 
     A text that has no such key comes back as it is.
     """
-    node, body, _ = tree(source)
+    node, body, found = tree(source)
     if not isinstance(node, Mapping):
         return None
     at = next((n for n, (key, _) in enumerate(node.entries) if fold(key.text) == fold(name)), None)
@@ -38,9 +38,9 @@ def without_key(source: Source, name: str) -> Source | None:
     wanted = [(key.text, said(value)) for n, (key, value) in enumerate(node.entries) if n != at]
     for text in _cut(Lines.of(source, node), at):
         edited = Source(source.file, text)
-        after, body_after, _ = tree(edited)
+        after, body_after, found_after = tree(edited)
         left = [(k.text, said(value)) for k, value in after.entries] if isinstance(after, Mapping) else None
-        if left == wanted and body_after == body:
+        if left == wanted and body_after == body and len(found_after) <= len(found):
             return edited
     return None
 
@@ -65,7 +65,7 @@ def _cut(whole: Lines, at: int) -> Iterator[str]:
         yield text[:begin] + text[offset(entries[at + 1][0]) :]
         return
     kept = text[:begin].rstrip(_ENDS + _COMMAS)
-    for close in (n for n in range(starts[whole.last] - 1, begin, -1) if text[n] in _CLOSE):
+    for close in (n for n in range(begin, starts[whole.last]) if text[n] in _CLOSE):
         yield kept + text[close:]
 
 
