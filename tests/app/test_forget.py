@@ -13,8 +13,11 @@ import pytest
 from board.app import forget_report
 from board.app.build import build
 from board.app.forget import Wish, forget
+from board.app.pipeline import composed, read_and_judge
 from board.app.stick import make as make_stick
 from board.base.findings import BoardError, WrongUsage
+from board.views.pages import NoticePage
+from board.views.past_pages import Proof
 
 from tests import make
 from tests.app.living import quiet
@@ -224,6 +227,20 @@ def test_git_is_asked_in_which_commits_and_branches_they_still_are(board: Path) 
     said = forget_report.text(forget(board, wish(), make.day(OVER)))
     assert f"  {first[:7]} 2026年3月3日 {NOTICE}\n" in said
     assert "docs/forget.md" in said
+
+
+def test_a_notice_whose_commits_were_rewritten_proves_nothing_and_is_not_called_late(tmp_path: Path) -> None:
+    board = make_board(tmp_path / "board")
+    repository = Repository.begun(board)
+    repository.commit("2026-02-01")
+    (board / NOTICE).write_text(FILES[NOTICE].replace("附件: [zqpaper.txt]\n表格: zqsheet.csv\n", ""), "utf-8")
+    forget(board, wish(), make.day(OVER))
+    repository.commit("2026-05-02")
+    assert "没有发现问题" in run("check", "--today", "2026-05-03", cwd=board).stdout
+    site = composed(read_and_judge(board, make.day("2026-05-03")), UNIT)[1]
+    (view,) = (each.view for each in site.pages if each.address.endswith("notices/2026-03-03-a.html"))
+    assert isinstance(view, NoticePage)
+    assert view.proof == Proof("没有提交记录可核对", None)
 
 
 def test_without_git_that_is_said(board: Path) -> None:

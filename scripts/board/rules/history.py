@@ -315,3 +315,10 @@ def is_corrected(change: Change, notice: Notice) -> bool:
     """Whether a 更正 of that day or later tells of a change, or it was to take persons out (已隐去)."""
     is_forgetting = any(each.where == FORGOTTEN for each in change.differences)
     return is_forgetting or any(each.day >= change.day for each in notice.corrections)
+
+
+def is_rewritten(story: Told, record: AnyRecord) -> bool:
+    """Whether persons were taken out of a notice and the commits from before are gone: nothing is proven."""
+    content = record.content
+    gone = content.forgotten if isinstance(content, Notice) else None
+    return gone is not None and story.first.day >= gone.day
