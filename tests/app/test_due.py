@@ -76,7 +76,9 @@ def test_files_that_name_people_beyond_their_day_are_asked_after(tmp_path: Path)
         entries = due.due_of(board, "", "liuwan", 7, make.day(day)).entries
         found = (each.due for each in entries)
         return [
-            (each.pressure.label, each.title, str(each.day), each.record) for each in found if each.what == NAMES
+            (each.pressure.label, each.title, str(each.day), each.record)
+            for each in found
+            if each.what == NAMES
         ]
 
     first, *others = (f"liuwan/notices/2026-03-02-{each}" for each in ("fazhan", "a", "b"))

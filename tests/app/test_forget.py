@@ -1,4 +1,4 @@
-"""Nobody who was to be forgotten is left: in what is built after the day, and in the files after `board forget`."""
+"""Nobody who was to be forgotten is left: in what is built after the day, in files after `board forget`."""
 
 from __future__ import annotations
 
@@ -139,7 +139,9 @@ def test_after_the_day_no_output_says_anything_of_the_people(board: Path, tmp_pa
 def test_all_people_go_with_all_that_tells_of_them(board: Path) -> None:
     build(board, board / "site", UNIT, make.day(RUNNING), 1, quiet)
     done = forget(board, wish(), make.day(OVER))
-    assert (board / NOTICE).read_text("utf-8") == """\
+    assert (
+        (board / NOTICE).read_text("utf-8")
+        == """\
 ---
 类型: 发展对象公示   # 五行
 开始: 2026-03-03
@@ -150,6 +152,7 @@ def test_all_people_go_with_all_that_tells_of_them(board: Path) -> None:
 已隐去: {日期: 2026-05-01, 人数: 2, 原因: 公示期满}
 ---
 """
+    )
     assert (done.count, set(done.removed)) == (2, {PAPER, SHEET})
     assert not (board / PAPER).exists()
     assert not (board / SHEET).exists()
@@ -165,7 +168,9 @@ def test_of_a_person_who_goes_nothing_is_left_and_the_others_stay(board: Path) -
     assert text.count("姓名:") == 1
     assert "  # 第二位\n  - {姓名: zqzhou," in text
     assert "附件: [zqpaper.txt]\n" in text
-    assert text.endswith("已隐去: {日期: 2026-05-01, 人数: 1, 原因: 本人申请}\n---\n这位同志zqbody，不写名字。\n")
+    assert text.endswith(
+        "已隐去: {日期: 2026-05-01, 人数: 1, 原因: 本人申请}\n---\n这位同志zqbody，不写名字。\n"
+    )
     page = run("show", NOTICE, "--today", RUNNING, cwd=board).stdout
     assert "人数：1" in page
 
@@ -233,7 +238,9 @@ def test_a_notice_whose_commits_were_rewritten_proves_nothing_and_is_not_called_
     board = make_board(tmp_path / "board")
     repository = Repository.begun(board)
     repository.commit("2026-02-01")
-    (board / NOTICE).write_text(FILES[NOTICE].replace("附件: [zqpaper.txt]\n表格: zqsheet.csv\n", ""), "utf-8")
+    (board / NOTICE).write_text(
+        FILES[NOTICE].replace("附件: [zqpaper.txt]\n表格: zqsheet.csv\n", ""), "utf-8"
+    )
     forget(board, wish(), make.day(OVER))
     repository.commit("2026-05-02")
     assert "没有发现问题" in run("check", "--today", "2026-05-03", cwd=board).stdout
@@ -278,6 +285,10 @@ def test_what_cannot_be_done_is_said(
 
 
 def test_a_way_of_writing_that_cannot_be_cut_is_left_alone(board: Path) -> None:
-    odd = FILES[NOTICE].replace("备注: zqremark", "备注: |\n      # zqsun\n").replace("标题: 关", "标题: >\n  关")
+    odd = (
+        FILES[NOTICE]
+        .replace("备注: zqremark", "备注: |\n      # zqsun\n")
+        .replace("标题: 关", "标题: >\n  关")
+    )
     (board / NOTICE).write_text(odd, "utf-8")
     assert "zqsun" not in after(board)

@@ -1,4 +1,4 @@
-"""Whatever the file of a notice looks like: those who are to go are in no line of it, the rest is as it was."""
+"""Whatever the file of a notice looks like: those who are to go are in no line of it, the rest stays."""
 
 from __future__ import annotations
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import cast
 
-from board.app import edits, report
+from board.app import report
 from board.app.edits import Change, write
 from board.app.forget_places import Kept, Place, remains, trees
 from board.app.forget_text import erased

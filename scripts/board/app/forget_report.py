@@ -85,10 +85,10 @@ def _history(kept: Kept) -> Iterator[str]:
 
 def _next(done: Forgotten) -> Iterator[str]:
     yield "接着要做："
+    trees = f"：{'、'.join(done.trees)}" if done.trees else "每一个网站和屏幕的文件夹"
     steps = [
         "看一遍改动，提交，推送；收到推送的服务器会重新发布",
-        f"重新生成{'：' + '、'.join(done.trees) if done.trees else '每一个网站和屏幕的文件夹'}"
-        "；用 board build 的加 --fresh，把存下的也清掉",
+        f"重新生成{trees}；用 board build 的加 --fresh，把存下的也清掉",
         "已经印出来的海报、审批表、年度档案，拷到 U 盘和屏幕上的，board backup 做的备份：收回、重做或者销毁",
         "搜索引擎、微信里的缓存：到各家的“网页删除”申请",
     ]
@@ -112,7 +112,8 @@ def json(done: Forgotten) -> str:
         "left": [{"file": each.file, "line": each.line} for each in done.left],
         "elsewhere": [{"file": each.file, "line": each.line} for each in done.elsewhere],
         "commits": [
-            {"commit": commit, "day": day.isoformat(), "file": file} for commit, day, file in done.kept.commits
+            {"commit": commit, "day": day.isoformat(), "file": file}
+            for commit, day, file in done.kept.commits
         ],
         "refs": done.kept.refs,
         "remotes": done.kept.remotes,

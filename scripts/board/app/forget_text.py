@@ -1,4 +1,4 @@
-"""The text of a notice without the people who are to be forgotten: what tells of them goes, the rest stays."""
+"""The text of a notice without people who are to be forgotten: what tells of them goes, the rest stays."""
 
 from __future__ import annotations
 
@@ -77,8 +77,12 @@ def _cut(source: Source, name: str) -> Source:
 def _without(source: Source, names: tuple[str, ...], wanted: Notice) -> Source:
     """Without the rows of the people with these names; where rows have no lines of their own, all anew."""
     node, _, _ = tree(source)
-    rows = next((v for k, v in node.entries if k.text == _PEOPLE), None) if isinstance(node, Mapping) else None
-    numbers = [n for n, row in enumerate(rows.items) if _is_of(row, names)] if isinstance(rows, Sequence) else []
+    rows = (
+        next((v for k, v in node.entries if k.text == _PEOPLE), None) if isinstance(node, Mapping) else None
+    )
+    numbers = (
+        [n for n, row in enumerate(rows.items) if _is_of(row, names)] if isinstance(rows, Sequence) else []
+    )
     edited: Source | None = source
     for number in reversed(numbers):
         edited = edited and without_row(edited, ((_PEOPLE,),), number)

@@ -1,7 +1,7 @@
-"""What is taken out of a record's text: keys, rows of lists, remarks, the text below; the rest stays as it was.
+"""What is taken out of a record's text: keys, rows of lists, remarks, the text below; nothing else changes.
 
-As in `board.load.edit` the place is looked up, the text is cut there and read back: what does not read back as
-the same record without just that is not handed out.
+As in `board.load.edit` the place is looked up, the text is cut there and read back: what does not read back
+as the same record without just that is not handed out.
 """
 
 from __future__ import annotations

@@ -116,7 +116,12 @@ def names_due(records: Iterable[AnyRecord], standing: Standing, days: int) -> li
     passed = sorted(each for each in found if each[0] < standing.today)
     dues = [
         Due(
-            Pressure.COMING, NAMES, title, until, "以后网页上不再显示姓名；要存档的，先用 board archive 编好", key
+            Pressure.COMING,
+            NAMES,
+            title,
+            until,
+            "以后网页上不再显示姓名；要存档的，先用 board archive 编好",
+            key,
         )
         for until, key, title in sorted(found)
         if until >= standing.today

@@ -198,7 +198,7 @@ class Listing:
 class NoticePage:
     """A notice; `people` are empty and `is_purged` is set where they are hidden.
 
-    `purge` tells when they will be; `handled` then goes with them. `forgotten`: that others are named no more.
+    `purge` tells when they will be; `handled` then goes with them. `forgotten`: others named no more.
     """
 
     head: Head
