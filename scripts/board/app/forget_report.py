@@ -89,7 +89,8 @@ def _next(done: Forgotten) -> Iterator[str]:
     steps = [
         "看一遍改动，提交，推送；收到推送的服务器会重新发布",
         f"重新生成{trees}；用 board build 的加 --fresh，把存下的也清掉",
-        "已经印出来的海报、审批表、年度档案，拷到 U 盘和屏幕上的，board backup 做的备份：收回、重做或者销毁",
+        "已经印出来的海报、审批表、年度档案，拷到 U 盘和屏幕上的：收回、重做或者销毁",
+        "board backup 做的备份、review/ 里的审核材料、导出的表格、收件箱里的原件里还有：重做或者销毁",
         "搜索引擎、微信里的缓存：到各家的“网页删除”申请",
     ]
     if done.kept.commits:
