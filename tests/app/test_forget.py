@@ -175,19 +175,26 @@ def test_of_a_person_who_goes_nothing_is_left_and_the_others_stay(board: Path) -
     assert "人数：1" in page
 
 
+@pytest.mark.parametrize("is_elsewhere", [False, True], ids=["here", "on a server"])
 def test_what_was_kept_of_earlier_builds_is_gone_and_does_not_come_back_from_git(
-    board: Path, tmp_path: Path
+    board: Path, tmp_path: Path, *, is_elsewhere: bool
 ) -> None:
+    """A server that the files are pushed to has a cache of its own, which nobody clears."""
     build(board, tmp_path / "out", UNIT, make.day(RUNNING), 1, quiet)
-    assert told(of(board / ".board"))
+    cache = board / ".board"
+    assert told(of(cache))
+    shutil.copytree(cache, tmp_path / "server")
     forget(board, wish(), make.day(OVER))
-    assert told(of(board / ".board")) == set()
+    assert told(of(cache)) == set()
+    if is_elsewhere:
+        shutil.rmtree(cache)
+        shutil.copytree(tmp_path / "server", cache)
     for other in (OTHER, FREE):
         (board / other).unlink()
     Repository(board).commit("2026-05-01")
     build(board, tmp_path / "out", UNIT, make.day(OVER), 1, quiet)
     # The names of files that ever were are known from git; old versions are read without those who are gone.
-    kept = {name: data.replace(FIGURE, b"") for name, data in of(board / ".board").items()}
+    kept = {name: data.replace(FIGURE, b"") for name, data in of(cache).items()}
     assert told(kept, "history") == set()
     assert told(of(tmp_path / "out")) == set()
     page = (tmp_path / f"out/{NOTICE.removesuffix('.md')}.html").read_text("utf-8")
