@@ -63,7 +63,7 @@ FILES = {
 ---
 这位同志zqbody，不写名字。
 """,
-    OTHER: "---\n{类型: 发展对象公示, 开始: 2026-03-03, 人员: [{姓名: zqother, 性别: 女, 出生年月: 1994年5月,"
+    OTHER: "---\n{类型: 发展对象, 开始: 2026-03-03, 人员: [{姓名: zqother, 性别: 女, 出生年月: 1994年5月,"
     " 学历: 大学, 单位职务: 农技员, 申请入党: 2023年9月, 确定积极分子: 2024年11月}], 附件: [b.txt]}\n---\n",
     FREE: "---\n类型: 发展对象公示\n开始: 2026-03-03\n草稿: 是\n---\nzqfree\n",
     PAPER: "zqinpaper",
@@ -206,7 +206,7 @@ def test_a_record_in_braces_and_with_windows_ends(board: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     done = forget(board, wish(record=OTHER), make.day(OVER))
     assert path.read_bytes().decode("utf-8") == (
-        "\ufeff---\r\n{类型: 发展对象公示, 开始: 2026-03-03,"
+        "\ufeff---\r\n{类型: 发展对象, 开始: 2026-03-03,"
         " 已隐去: {日期: 2026-05-01, 人数: 1, 原因: 公示期满}}\r\n---\r\n"
     )
     assert done.removed == (SHARED,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def erased(root: Path, record: Record[Notice], wanted: Notice, names: tuple[str,
     `names`: those that nothing in it may say any more. Where nobody is left, all that tells of them goes.
     Raises BoardError where the text cannot be so edited; nothing is written here.
     """
-    data, source, _ = opened(root, record)
+    data, source, was = opened(root, record)
     whole = not wanted.people
     texts: list[str] = []
 
@@ -62,9 +63,16 @@ def erased(root: Path, record: Record[Notice], wanted: Notice, names: tuple[str,
     source = without_remarks(source, goes)
     source = with_key(source, _TOMB, flow(_KEYS["forgotten"].shape, wanted.forgotten))
     found: Any = content_of(source, record)
-    if found is None or any(getattr(found, each) != getattr(wanted, each) for each in _STAYS):
+    # As it was read here: the record has its type by the full name.
+    if found is None or _stays(found) != _stays(
+        replace(was, people=wanted.people, forgotten=wanted.forgotten)
+    ):
         raise _refused(source, f"“{_PEOPLE}”")
     return changed(data, source), (*texts, *said)
+
+
+def _stays(notice: Notice) -> tuple[Any, ...]:
+    return tuple(getattr(notice, each) for each in _STAYS)
 
 
 def _cut(source: Source, name: str) -> Source:
