@@ -58,7 +58,7 @@ class Kinds(Ratings, Reviews):
                 "登记人": word("登记人", NONE),
                 "日期": "2026-11-20",
             }
-        self.w.record(name, values, word("正文", alive))
+        self.w.record(name, values, word("正文", people))
 
     def disclosure(self, label: str, extra: dict[str, Any], trees: frozenset[str], **given: Any) -> None:
         alive = given.get("alive", trees)

@@ -38,8 +38,8 @@ PROCESS = {"subprocess", "Popen", "system", "exit", "ProcessPoolExecutor"}
 OUTPUT = {"print", "echo", "stdout", "stderr", "isatty", "getLogger"}
 
 _COMMANDS = (
-    *("backup", "duties", "editing", "form", "inbox", "main", "photos", "posters", "procedure", "progress"),
-    *("receive", "screens", "site", "stars", "workbooks"),
+    *("backup", "duties", "editing", "forget", "form", "inbox", "main", "photos", "posters", "procedure"),
+    *("progress", "receive", "screens", "site", "stars", "workbooks"),
 )
 ALLOWED: dict[str, set[str]] = {
     **{f"cli/{each}.py": OUTPUT | PROCESS for each in _COMMANDS},
@@ -52,6 +52,7 @@ ALLOWED: dict[str, set[str]] = {
     "app/crew.py": {"ProcessPoolExecutor"},
     "app/edits.py": {"read_bytes"},
     "app/fix.py": {"read_bytes"},
+    "app/forget_places.py": {"is_dir", "exists"},
     "app/form.py": {"mkdir", "read_bytes"},
     "app/fonts.py": DISK | ENVIRONMENT,
     "app/frame.py": DISK | ENVIRONMENT | PROCESS | OUTPUT,

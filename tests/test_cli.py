@@ -489,6 +489,7 @@ COMMANDS = (
         "explain",
         "export",
         "fix",
+        "forget",
         "form",
         "import",
         "inbox",

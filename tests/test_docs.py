@@ -196,6 +196,15 @@ def test_the_json_of_duties_is_what_duties_gives(tmp_path: Path) -> None:
         assert f"`{key}`" in section("duties")
 
 
+def test_the_json_of_forget_has_the_keys_that_forget_gives(tmp_path: Path) -> None:
+    asked = ("forget", "liuwan/notices/2026-03-02-fazhan", "--dry-run", "--today", DAY, "--format", "json")
+    given = json.loads(run(*asked, cwd=make_board(tmp_path)).stdout)
+    (shown,) = json_blocks("forget")
+    assert isinstance(shown, dict)
+    assert list(shown) == list(given)
+    assert all(f"`{key}`" in section("forget") for key in given)
+
+
 @pytest.mark.parametrize(
     "record", ["notices/2026-03-02-fazhan", "commitments/2026-H1", "dues/2026-H1", "meetings/2026"]
 )

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from board.app import due, duties
-from board.rules.due import LIFE
+from board.rules.due import LIFE, NAMES
 
 from tests import make
-from tests.small_board import make_board
+from tests.small_board import MINIMAL, make_board
 
 TODAY = make.day("2026-11-22")
 WITH_DUTIES = {"site_config.yml": {"规则: {": "规则: {组织生活: [支部工作条例], "}}
@@ -58,6 +58,34 @@ def test_what_could_not_be_read_is_not_called_unregistered(tmp_path: Path) -> No
 
 
 def test_nothing_to_see_to_is_said(tmp_path: Path) -> None:
-    board = make_board(tmp_path)
+    board = make_board(tmp_path, {"remove": ["branches/liuwan/notices/2026-03-02-fazhan.md"]})
     nothing = due.due_of(board, "", "", 0, TODAY)
     assert due.text(nothing) == "截至2026年11月22日，没有已经到期、0 天内到期或者没有登记的事项"
+
+
+def test_files_that_name_people_beyond_their_day_are_asked_after(tmp_path: Path) -> None:
+    """Of several of a branch in one line; not of those out of which they were taken."""
+    text = MINIMAL["branches/liuwan/notices/2026-03-02-fazhan.md"].replace("2026-03-09", "2026-03-20")
+    names = {f"branches/liuwan/notices/2026-03-02-{each}.md": text for each in "ab"}
+    names["branches/liuwan/notices/2026-03-02-c.md"] = text.partition("人员:")[0] + (
+        "已隐去: {日期: 2026-05-01, 人数: 1}\n---\n"
+    )
+    board = make_board(tmp_path, {"files": names})
+
+    def told(day: str) -> list[tuple[str, str, str, str]]:
+        entries = due.due_of(board, "", "liuwan", 7, make.day(day)).entries
+        found = (each.due for each in entries)
+        return [
+            (each.pressure.label, each.title, str(each.day), each.record)
+            for each in found
+            if each.what == NAMES
+        ]
+
+    first, *others = (f"liuwan/notices/2026-03-02-{each}" for each in ("fazhan", "a", "b"))
+    title = "关于拟列为发展对象的公示"
+    assert told("2026-03-31") == []
+    assert told("2026-04-08") == [("快到期", title, "2026-04-08", first)]
+    assert told("2026-04-09") == [("已到期", title, "2026-04-08", first)]
+    assert told("2026-04-20") == [("已到期", "3 件公示", "2026-04-08", "")]
+    text = due.text(due.due_of(board, "", "liuwan", 7, make.day("2026-04-20")))
+    assert f"用 board forget 隐去：{'、'.join((first, *others))}" in text

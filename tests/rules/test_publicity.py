@@ -175,3 +175,20 @@ def test_after_the_purge_a_name_stands_neither_in_the_title_nor_in_the_text() ->
     assert (shown.title, shown.is_purged) == ("关于孙宁同志的公示", False)
     assert (purged.title, purged.is_purged) == (make.BY_NAME[kind].title, True)
     assert purged.body == make.BY_NAME[kind].body
+
+
+def test_after_the_purge_nothing_is_left_that_may_name_anybody() -> None:
+    """Where nobody stands in 人员, title, text and reason may be about anybody."""
+    kind = "评优表彰公示"
+
+    def shown(*people: Person) -> tuple[str, str]:
+        notice = make.a_notice(type=kind, start=START, title="第一批表彰对象的公示", people=people)
+        record = make.a_record(notice, body="这位同志工作积极。")
+        board = make.a_board(record, catalogue=make.a_catalogue(**{kind: {"purge": "0天"}}))
+        end = standing_of(record, board, make.RULES, START).end
+        found = standing_of(record, board, make.RULES, end + timedelta(days=1))
+        return found.title, found.body
+
+    neutral = make.BY_NAME[kind]
+    assert shown(Person(name="孙宁")) == ("第一批表彰对象的公示", neutral.body)
+    assert shown() == (neutral.title, neutral.body)

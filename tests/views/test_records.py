@@ -18,7 +18,7 @@ from board.model.disclosed import (
     Vote,
     Withdrawal,
 )
-from board.model.notice import Outcome, Person
+from board.model.notice import Forgotten, Outcome, Person
 from board.model.rating import Bonus, Deduction, MemberResult
 from board.model.record import Kind
 from board.model.scope import Scope
@@ -246,8 +246,21 @@ def test_what_names_somebody_gives_way_to_neutral_words() -> None:
     assert named.purge == Purge(
         "2026-12-23", "个人情况显示到2026年12月23日，以后隐去", "关于拟表彰对象的公示", body=True
     )
-    assert plain.purge == replace(named.purge, title="", body=False)
+    assert plain.purge == replace(named.purge, title=""), "a text tells of people without a name too"
     assert page(make.a_notice()).purge is None
+
+
+def test_of_those_who_were_forgotten_no_more_is_said_than_that() -> None:
+    gone = Forgotten(day=make.day("2026-11-20"), count=2)
+    rest = page(make.a_notice(forgotten=gone), body="现予公示。")
+    assert (rest.forgotten, rest.is_purged, len(rest.people)) == (
+        "另有 2 人的个人情况已于2026年11月20日隐去",
+        False,
+        1,
+    )
+    nobody = page(make.a_notice(forgotten=gone, people=(), title="关于拟表彰的公示"), body="现予公示。")
+    assert (nobody.forgotten, nobody.is_purged, nobody.people) == ("", True, ())
+    assert (nobody.head.title, nobody.body) == ("关于拟表彰的公示", "现予公示。"), "written after they went"
 
 
 def test_the_reason_of_a_withdrawal_goes_with_the_persons_that_it_names() -> None:

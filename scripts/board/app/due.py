@@ -13,7 +13,7 @@ from board.app.pipeline import read_and_judge
 from board.base.dates import zh
 from board.base.findings import BoardError
 from board.model.board import Board
-from board.rules.due import due
+from board.rules.due import due, names_due
 from board.views.due import DueEntry, reminder
 
 
@@ -51,12 +51,15 @@ def due_of(root: Path, party: str, branch: str, days: int, today: date) -> Found
     entries = (
         DueEntry(code, each)
         for code in codes
-        for each in due(
-            board.branches[code].content,
-            finished.of(code),
-            standing,
-            None if code in wrong else standing.duties.get(code),
-            days,
+        for each in (
+            *due(
+                board.branches[code].content,
+                finished.of(code),
+                standing,
+                None if code in wrong else standing.duties.get(code),
+                days,
+            ),
+            *names_due(finished.of(code), standing, days),
         )
     )
     return Found(board, today, days, tuple(entries), wrong)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
-from board.base.findings import BoardError, Finding
+from board.base.findings import BoardError
 from board.base.troubles import reason
 from board.load import files
 from board.load.documents import Notes, decode
@@ -39,21 +39,34 @@ def change(root: Path, record: AnyRecord, field: str, value: Any) -> Change:  # 
     """
     kind = FACTS[record.kind].content
     key = next(each for each in keys_of(cast("Hashable", kind)) if each.field == field)
-    data = _read(root, record.file)
-    found: list[Finding] = []
-    source = files.decode(data, record.file, found)
-    content = source and _content(source, record)
-    if source is None or content is None:
-        msg = f"{record.file} 读不出来，没有动；先运行 board check，改正里面的错误"
-        raise BoardError(msg)
+    data, source, content = opened(root, record)
     wanted = replace(content, **{field: value})
     for is_careful in (False, True):
         edited = with_key(source, key.alias, flow(key.shape, value, is_careful=is_careful))
-        if _content(edited, record) == wanted:
-            mark = MARK if data.startswith(MARK) else b""
-            return Change(record.file, data, mark + edited.text.encode())
+        if content_of(edited, record) == wanted:
+            return changed(data, edited)
     msg = f"“{key.alias}”里有写不进文件的字符（多半是从别的软件粘贴来的）；请重新打一遍"
     raise BoardError(msg)
+
+
+def opened(root: Path, record: AnyRecord) -> tuple[bytes, Source, Any]:
+    """The file of a record as it lies there, its text, and what that says.
+
+    Raises BoardError where it cannot be read.
+    """
+    data = _read(root, record.file)
+    source = files.decode(data, record.file, [])
+    content = source and content_of(source, record)
+    if source is None or content is None:
+        msg = f"{record.file} 读不出来，没有动；先运行 board check，改正里面的错误"
+        raise BoardError(msg)
+    return data, source, content
+
+
+def changed(data: bytes, edited: Source) -> Change:
+    """The file of an edited text that held `data`; a mark in front of it stays."""
+    mark = MARK if data.startswith(MARK) else b""
+    return Change(edited.file, data, mark + edited.text.encode())
 
 
 def write(root: Path, changes: Iterable[Change]) -> None:
@@ -93,5 +106,6 @@ def _read(root: Path, file: str) -> bytes:
         raise BoardError(msg) from error
 
 
-def _content(source: Source, record: AnyRecord) -> Any:  # noqa: ANN401 - the content of any kind of record
+def content_of(source: Source, record: AnyRecord) -> Any:  # noqa: ANN401 - the content of any kind of record
+    """What a text of the record says; None where it cannot be read."""
     return decode(source, FACTS[record.kind].content, record.year, Notes())[0]

@@ -28,8 +28,10 @@ from board.load.versions import (
     wanted,
 )
 from board.model.history import Era, Past, Step, Tip, short
+from board.model.notice import Notice
 from board.model.notice_rules import NoticeRules
 from board.model.record import FACTS, AnyRecord, Kind
+from board.rules.forgetting import without_forgotten
 
 _NOTHING = msgspec.Raw(encoded({}))
 
@@ -150,7 +152,7 @@ def past_of(  # noqa: PLR0913, PLR0917
     trail = told.trail(code)
     found = chains(trail, records)
     olds = sorted(frozenset[Old]().union(*(wanted(each, now) for each in found)))
-    return _past(told, trail, found, _texts(root, code, olds, rules, cache))
+    return _past(told, trail, found, _texts(root, code, olds, rules, cache, _forgotten(found)))
 
 
 def pasts(
@@ -167,8 +169,18 @@ def pasts(
     trails = {code: told.trail(code) for code in by_code}
     found = {code: chains(trails[code], each) for code, each in by_code.items()}
     olds = {old for each in found.values() for chain in each for old in wanted(chain, now)}
-    texts, _ = _read(root, olds, rules)
+    texts, _ = _read(root, olds, rules, _forgotten(each for chain in found.values() for each in chain))
     return {code: _past(told, trails[code], found[code], texts) for code in by_code}
+
+
+def _forgotten(found: Iterable[Chain]) -> Mapping[Old, Notice]:
+    """The old states of notices out of which persons were taken since: they are not read back from git."""
+    return {
+        old: content
+        for chain in found
+        if isinstance(content := chain.record.content, Notice) and content.forgotten
+        for old in chain.olds
+    }
 
 
 def _past(
@@ -182,16 +194,22 @@ def _past(
     return Past(first.day, first.order, known, told.eras)
 
 
-def _texts(
-    root: Path, code: str, olds: list[Old], rules: NoticeRules, cache: Cache | None
+def _texts(  # noqa: PLR0913, PLR0917
+    root: Path,
+    code: str,
+    olds: list[Old],
+    rules: NoticeRules,
+    cache: Cache | None,
+    forgotten: Mapping[Old, Notice],
 ) -> Mapping[Old, AnyText]:
     """What the files once said; kept by kind, since each kind is read back as what it is."""
     if not olds:
         return {}
-    key = digest_of((olds, rules.names))
+    left = sorted((old, [each.name for each in notice.people]) for old, notice in forgotten.items())
+    key = digest_of((olds, rules.names, left))
     kept = cache.get(f"past/{code}", dict[Kind, msgspec.Raw], key) if cache else None
     if kept is None:
-        found, is_whole = _read(root, olds, rules)
+        found, is_whole = _read(root, olds, rules, forgotten)
         if cache and is_whole:
             cache.put(f"past/{code}", _by_kind(found), key)
         return found
@@ -211,10 +229,15 @@ def _by_kind(texts: Mapping[Old, AnyText]) -> dict[Kind, list[tuple[Old, AnyText
     return found
 
 
-def _read(root: Path, olds: Iterable[Old], rules: NoticeRules) -> tuple[dict[Old, AnyText], bool]:
+def _read(
+    root: Path, olds: Iterable[Old], rules: NoticeRules, forgotten: Mapping[Old, Notice]
+) -> tuple[dict[Old, AnyText], bool]:
     """What the files once said, and whether git told all: of what it does not hand out nothing is known."""
     wanted_olds = sorted(olds)
     data = read_blobs(root, (blob for _, blob in wanted_olds))
     nothing: AnyText = Text(None, "")
     texts = {old: read(old, data[old[1]], rules) if old[1] in data else nothing for old in wanted_olds}
+    for old in texts.keys() & forgotten.keys():
+        if isinstance(content := texts[old].content, Notice):
+            texts[old] = Text(*without_forgotten(content, texts[old].body, forgotten[old]))
     return texts, all(blob in data for _, blob in wanted_olds)

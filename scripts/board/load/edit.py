@@ -21,7 +21,7 @@ from board.load.yaml_text import front_matter
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|' + r"'(?:''|[^'])*'")
-_COMMENT = re.compile(rf"(?:^|(?<=[{BLANK}]))#")
+COMMENT = re.compile(rf"(?:^|(?<=[{BLANK}]))#")
 _OPEN, _CLOSE, _COMMA = "{｛", "}｝", ",，"
 
 
@@ -117,7 +117,7 @@ class Lines:
     def _replaced(self, at: int, entry: str) -> str:
         key = self.node.entries[at][0]
         start = key.line - 1
-        end = self._end(at)
+        end = self.end_of(at)
         before = self.lines[start][: key.column - 1]
         indent = before if not before.strip(BLANK) else " " * len(before)
         remarks = list(_comments(self.lines[start:end], _said_in(self.node.entries[at][1])))
@@ -130,7 +130,7 @@ class Lines:
             return self.spliced(start, end, [new[0], *(f"{indent}{each}" for each in remarks), *new[1:]])
         return self.spliced(start, end, [*(f"{indent}{each}" for each in remarks), *new])
 
-    def _end(self, at: int) -> int:
+    def end_of(self, at: int) -> int:
         """Behind the last line of an entry; comments at the margin before the next one belong to that."""
         entries = self.node.entries
         start = entries[at][0].line
@@ -188,11 +188,16 @@ def _line_end(line: str) -> str:
 def _comments(lines: tuple[str, ...], said: tuple[str, ...]) -> Iterator[str]:
     """What people wrote behind # in some lines; a # inside a value is none."""
     for line in lines:
-        bare = _QUOTED.sub(lambda found: "\0" * len(found[0]), line)
-        if (found := _COMMENT.search(bare)) and not any(
+        bare = unquoted(line)
+        if (found := COMMENT.search(bare)) and not any(
             line[found.start() :].strip(BLANK + "\r\n") in text for text in said
         ):
             yield line[found.start() :].strip(BLANK + "\r\n")
+
+
+def unquoted(line: str) -> str:
+    """A line, as long as it is, without what stands in quotes."""
+    return _QUOTED.sub(lambda found: "\0" * len(found[0]), line)
 
 
 def _said_in(node: Node) -> tuple[str, ...]:

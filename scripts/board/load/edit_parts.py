@@ -33,7 +33,7 @@ def with_value(source: Source, way: Way, flow: str, block: str = "") -> Source |
     if not isinstance(node, Mapping) or isinstance(names, int):
         return None
     whole = Lines.of(source, node)
-    place = _place(node, tuple(before), whole.first, whole.last, whole)
+    place = place_of(node, tuple(before), whole.first, whole.last, whole)
     inside, first, last = place or (None, 0, 0)
     if not isinstance(inside, Mapping):
         return None
@@ -43,12 +43,12 @@ def with_value(source: Source, way: Way, flow: str, block: str = "") -> Source |
     value = tree(Source("a.yml", f"{names[0]}: {flow}\n"))[0]
     if not isinstance(value, Mapping):
         return None
-    wanted = _set(_said(node), (*before, names), _said(value.entries[0][1]))
+    wanted = put_in(said(node), (*before, names), said(value.entries[0][1]))
     lines = replace(whole, node=inside, first=first, last=last)
     for text in lines.edited(typed, flow, block):
         edited = Source(source.file, text)
         after, _, found_after = tree(edited)
-        if after is not None and _said(after) == wanted and len(found_after) <= len(found):
+        if after is not None and said(after) == wanted and len(found_after) <= len(found):
             return edited
     return None
 
@@ -62,7 +62,7 @@ def with_row(source: Source, way: Way, item: str) -> Source | None:
     if not isinstance(node, Mapping):
         return None
     whole = Lines.of(source, node)
-    place = _place(node, way, whole.first, whole.last, whole)
+    place = place_of(node, way, whole.first, whole.last, whole)
     rows, _, last = place or (None, 0, 0)
     if not isinstance(rows, Sequence) or not rows.items:
         return None
@@ -79,11 +79,11 @@ def with_row(source: Source, way: Way, item: str) -> Source | None:
     added = tree(Source("a.yml", f"x:\n{item}\n"))[0]
     if not isinstance(after, Mapping) or not isinstance(added, Mapping) or body_after != body:
         return None
-    wanted = _set(_said(node), way, [*_said(rows), *_said(added.entries[0][1])])
-    return edited if _said(after) == wanted and len(found_after) <= len(found) else None
+    wanted = put_in(said(node), way, [*said(rows), *said(added.entries[0][1])])
+    return edited if said(after) == wanted and len(found_after) <= len(found) else None
 
 
-def _place(node: Node, way: Way, first: int, last: int, whole: Lines) -> tuple[Node, int, int] | None:
+def place_of(node: Node, way: Way, first: int, last: int, whole: Lines) -> tuple[Node, int, int] | None:
     """The value at the end of a way, and the lines that it lies on: from the first up to the last."""
     if not way:
         return node, first, last
@@ -110,7 +110,7 @@ def _place(node: Node, way: Way, first: int, last: int, whole: Lines) -> tuple[N
         after = start + 1
     while after > start + 1 and Lines.is_loose(whole.lines[after - 1], margin):
         after -= 1
-    return _place(inside, tuple(rest), start, after, whole)
+    return place_of(inside, tuple(rest), start, after, whole)
 
 
 def _margin(line: str, column: int) -> int:
@@ -119,22 +119,22 @@ def _margin(line: str, column: int) -> int:
     return before.index("-") if "-" in before else column - 1
 
 
-def _said(node: Node) -> Any:  # noqa: ANN401 - texts in lists and dicts
+def said(node: Node) -> Any:  # noqa: ANN401 - texts in lists and dicts
     """What a node says, without its place."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Sequence):
-        return [_said(each) for each in node.items]
-    return {key.text: _said(value) for key, value in node.entries}
+        return [said(each) for each in node.items]
+    return {key.text: said(value) for key, value in node.entries}
 
 
-def _set(said: Any, way: Way, value: Any) -> Any:  # noqa: ANN401 - see _said
+def put_in(whole: Any, way: Way, value: Any) -> Any:  # noqa: ANN401 - see said
     """The same with another value at the end of a way."""
     if not way:
         return value
     step, *rest = way
     if isinstance(step, int):
-        return [_set(each, tuple(rest), value) if at == step else each for at, each in enumerate(said)]
+        return [put_in(each, tuple(rest), value) if at == step else each for at, each in enumerate(whole)]
     names = list(map(fold, step))
-    typed = next((key for key in said if fold(key) in names), step[0])
-    return said | {typed: _set(said.get(typed, {}), tuple(rest), value)}
+    typed = next((key for key in whole if fold(key) in names), step[0])
+    return whole | {typed: put_in(whole.get(typed, {}), tuple(rest), value)}

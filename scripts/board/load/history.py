@@ -72,6 +72,35 @@ def read_log(root: Path, at: Tip, since: str = "", first: int = 0) -> Log:
         return Log(lacking=str(error))
 
 
+def everywhere(root: Path, files: Iterable[str]) -> Log:
+    """Every commit of any branch, tag or remote known here that touched one of these files."""
+    options = [each for each in _LOG if each != "--first-parent"]
+    try:
+        return parsed(ask(root, *options, "--all", "--full-history", "--", *files))
+    except Refused as error:
+        return Log(lacking=str(error))
+
+
+def holders(root: Path, commits: Iterable[str]) -> tuple[str, ...]:
+    """The branches, tags and remote branches known here that hold one of these commits."""
+    asked = [part for each in commits for part in ("--contains", each)]
+    if not asked:
+        return ()
+    try:
+        said = ask(root, "for-each-ref", "--format=%(refname)", *asked)
+    except Refused:
+        return ()
+    return tuple(said.decode("utf-8", "replace").split())
+
+
+def remotes(root: Path) -> tuple[str, ...]:
+    """The names of the repositories to which this one is joined."""
+    try:
+        return tuple(ask(root, "remote").decode("utf-8", "replace").split())
+    except Refused:
+        return ()
+
+
 def parsed(said: bytes, first: int = 0) -> Log:
     """What git log said in the form that `read_log` asks for; the oldest commit is number `first`."""
     commits: list[tuple[str, date, list[tuple[str, str]]]] = []

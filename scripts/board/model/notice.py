@@ -58,6 +58,15 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Forgotten:
+    """已隐去: people who stood here and whose personal fields were taken out of the file (`board forget`)."""
+
+    day: date = key("日期", DAY, "哪天隐去的", example="2026-04-10")
+    count: int = key("人数", COUNT, "隐去了几个人", example="1")
+    reason: str = key("原因", TEXT, "为什么隐去", example="公示期满", default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice(Disclosed):
     """The front matter of a notice; what it leaves out is filled in by `board.rules.publicity`."""
 
@@ -67,6 +76,19 @@ class Notice(Disclosed):
     end: date | None = key("结束", DAY, "不写就按规则算；不能早于算出的日子", default=None)
     people: tuple[Person, ...] = key("人员", Rows(Person), "公示谁", default=())
     order: str = key("排序", ORDER, "人员怎么排；不写就照写的次序", example="姓氏笔画", default="")
+    forgotten: Forgotten | None = key(
+        "已隐去", One(Forgotten), "个人信息已经从这里删去；用 board forget 写", default=None
+    )
     receiver: Contact | None = key("受理", One(Contact), "谁受理反映；不写就是本支部", default=None)
     signature: str = key("落款", TEXT, "不写就是党支部全称", default="")
     outcome: Outcome | None = key("公示结果", One(Outcome), "期满后登记", default=None)
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether nobody of those whom it was about is left in it."""
+        return self.forgotten is not None and not self.people
+
+    @property
+    def subjects(self) -> int:
+        """How many it is or was about, forgotten or not."""
+        return len(self.people) + (self.forgotten.count if self.forgotten else 0)

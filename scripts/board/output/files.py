@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from board.output.tree import Seen, identity
@@ -131,3 +131,12 @@ def make_parent(target: str) -> None:
     Raises OSError.
     """
     Path(target).parent.mkdir(parents=True, exist_ok=True)
+
+
+def remove(names: Iterable[str]) -> None:
+    """Takes files away, those that are there.
+
+    Raises OSError.
+    """
+    for name in names:
+        Path(name).unlink(missing_ok=True)

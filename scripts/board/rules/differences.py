@@ -23,9 +23,10 @@ SILENT = frozenset(
     {"draft", "period", "handling", "cleared", "on_screen", "on_poster", "urgent", "former", "consent"}
 )
 """Fields that no page shows, or that say how a record came about and not what it says."""
-ANNOUNCED = frozenset({"corrections", "withdrawal", "outcome"})
+ANNOUNCED = frozenset({"corrections", "withdrawal", "outcome", "forgotten"})
 """Fields that tell of a change themselves, or are meant to be filled in later."""
 BODY = "正文"
+FORGOTTEN = next(each.alias for each in keys_of(Notice) if each.field == "forgotten")
 
 
 class What(StrEnum):

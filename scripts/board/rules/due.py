@@ -14,11 +14,14 @@ from board.model.scope import Scope
 from board.rules import commitments, rectifications
 from board.rules.duties.judging import BranchDuties, Row
 from board.rules.duties.judging import State as Registered
+from board.rules.forgetting import names_in
 from board.rules.officers import term_due, term_end
 from board.rules.publicity import State as NoticeState
 from board.rules.standing import Standing
 from board.rules.stars.history import is_main
 
+NAMES = "隐去姓名"
+"""The sort of names that a file still holds: pages hide them by themselves, files do not."""
 LIFE = "登记"
 """The sort of what duties ask for."""
 OPINION = "意见"
@@ -93,6 +96,44 @@ def due(
     found += _of_duties(duties, case) if duties else ()
     order = list(Pressure)
     return sorted(found, key=lambda each: (order.index(each.pressure), each.day, each.what, each.title))
+
+
+def names_due(records: Iterable[AnyRecord], standing: Standing, days: int) -> list[Due]:
+    """Notices of a branch whose file names people beyond 期满隐去姓名, all in one; and those soon beyond it.
+
+    Asked of withdrawn notices and closed branches too: their files are read like any other.
+    """
+    last = standing.today + timedelta(days=days)
+    found = [
+        (until, each.id, standing.notices[each.id].title)
+        for each in records
+        if each.kind is Kind.NOTICE
+        and not each.content.draft
+        and names_in(each.content)
+        and (until := standing.notices[each.id].purge_after)
+        and until <= last
+    ]
+    passed = sorted(each for each in found if each[0] < standing.today)
+    dues = [
+        Due(
+            Pressure.COMING,
+            NAMES,
+            title,
+            until,
+            "以后网页上不再显示姓名；要存档的，先用 board archive 编好",
+            key,
+        )
+        for until, key, title in sorted(found)
+        if until >= standing.today
+    ]
+    if passed:
+        until, key, title = passed[0]
+        files = "、".join(each for _, each, _ in passed)
+        note = f"网页上已经隐去，记录文件里还有；用 board forget 隐去：{files}"
+        is_one = len(passed) == 1
+        title = title if is_one else f"{len(passed)} 件公示"
+        dues.insert(0, Due(Pressure.OVERDUE, NAMES, title, until, note, key if is_one else ""))
+    return dues
 
 
 def _pressure(day: date, today: date) -> Pressure:

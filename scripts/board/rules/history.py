@@ -20,7 +20,7 @@ from board.model.notice_rules import NoticeRules
 from board.model.recency import latest_day
 from board.model.record import AnyRecord, Kind
 from board.model.scope import Scope
-from board.rules.differences import Difference, State, differences
+from board.rules.differences import FORGOTTEN, Difference, State, differences
 from board.rules.publicity import standing_of
 from board.rules.scopes import Audience, may_see, narrower, passed_secrecy, scope_of
 from board.rules.visibility import as_seen, opens_on
@@ -312,5 +312,13 @@ def while_running(story: Told, course: Course) -> tuple[Change, ...]:
 
 
 def is_corrected(change: Change, notice: Notice) -> bool:
-    """Whether a 更正 of that day or later tells of a change."""
-    return any(each.day >= change.day for each in notice.corrections)
+    """Whether a 更正 of that day or later tells of a change, or it was to take persons out (已隐去)."""
+    is_forgetting = any(each.where == FORGOTTEN for each in change.differences)
+    return is_forgetting or any(each.day >= change.day for each in notice.corrections)
+
+
+def is_rewritten(story: Told, record: AnyRecord) -> bool:
+    """Whether persons were taken out of a notice and the commits from before are gone: nothing is proven."""
+    content = record.content
+    gone = content.forgotten if isinstance(content, Notice) else None
+    return gone is not None and story.first.day >= gone.day

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from board.base.dates import zh
-from board.base.text import person
 from board.model.board import Board
 from board.model.calendar import Calendar
 from board.model.notice import Notice
 from board.model.notice_rules import NoticeRule, NoticeRules
 from board.model.record import Record
 from board.model.site import Contact
+from board.rules.forgetting import names_in, says
 from board.rules.notice_rules import first_version, rule_of
 from board.rules.workdays import ONE_DAY, counted_days, counts, is_known
 
@@ -50,8 +50,8 @@ class NoticeStanding:
     `rule` is that in force on the day it began. `days` are the days counted, in `unit`; `remaining` counts
     those that are left, today included. `provisional`: why the end is not certain, empty where it is.
     `moved_from`: the day that would have been the last, were it no holiday. `earlier`: by which rule a
-    notice is judged that is older than all of them. `withdrawn_for`: why it was withdrawn. `names_in_title`,
-    `names_in_body`, `names_in_reason`: what must give way to neutral words after `purge_after`.
+    notice is judged that is older than all of them. `withdrawn_for`: why it was withdrawn. `title_goes`,
+    `body_goes`, `reason_goes`: what must give way to neutral words after `purge_after`.
     """
 
     rule: NoticeRule
@@ -75,9 +75,9 @@ class NoticeStanding:
     body: str
     basis: str
     withdrawn_for: str
-    names_in_title: bool
-    names_in_body: bool
-    names_in_reason: bool
+    title_goes: bool
+    body_goes: bool
+    reason_goes: bool
 
 
 def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today: date) -> NoticeStanding:
@@ -90,17 +90,18 @@ def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today:
     end = max(notice.end or minimum_end, notice.start)
     days = _days_until(counted, end, rule, calendar)
     state = _state(notice, end, today)
-    names = [name for each in notice.people for name in (each.name, *each.mentors, *each.sponsors) if name]
+    names = names_in(notice)
     remaining = sum(day >= today for day in days) if state is State.RUNNING else 0
     purge = _purge_day(board, record.matter, end)
-    is_purged = purge is not None and today > purge
-    hidden = names if is_purged else []
+    is_over = purge is not None and today > purge
+    # Whoever takes the people out of the file has looked at its texts: what is left may be read.
+    is_purged, hides = is_over or notice.is_forgotten, is_over and not notice.is_forgotten
     earlier = _earlier(rules, notice)
     reason = notice.withdrawal.reason if notice.withdrawal else ""
     moved = None if rule.counts_workdays or end != minimum_end else _planned(rule, counted, end)
     return NoticeStanding(
         rule=rule,
-        title=_without(hidden, notice.title) or rule.title,
+        title=("" if hides and _goes(names, notice.title) else notice.title) or rule.title,
         neutral_title=rule.title,
         start=notice.start,
         end=end,
@@ -117,22 +118,19 @@ def standing_of(record: Record[Notice], board: Board, rules: NoticeRules, today:
         is_purged=is_purged,
         receiver=_receiver(board, record),
         signature=notice.signature or branch.full_name,
-        body=_without(hidden, record.body) or rule.body,
+        # A text tells of people without a name too: all of it goes.
+        body=("" if hides else record.body) or rule.body,
         basis="" if earlier else rule.basis,
-        withdrawn_for=_without(hidden, reason),
-        names_in_title=_names(names, notice.title) and not is_purged,
-        names_in_body=_names(names, record.body) and not is_purged,
-        names_in_reason=_names(names, reason) and not is_purged,
+        withdrawn_for="" if hides and _goes(names, reason) else reason,
+        title_goes=_goes(names, notice.title) and not is_purged,
+        body_goes=bool(record.body) and not is_purged,
+        reason_goes=_goes(names, reason) and not is_purged,
     )
 
 
-def _without(names: list[str], text: str) -> str:
-    """The text, or nothing where it says a name that is to be hidden: neutral words then stand instead."""
-    return "" if _names(names, text) else text
-
-
-def _names(names: list[str], text: str) -> bool:
-    return any(name in person(text) for name in names)
+def _goes(names: tuple[str, ...], text: str) -> bool:
+    """Whether a text is not to be read once names are hidden; where nobody was named it may name anybody."""
+    return bool(text) and (not names or says(names, text))
 
 
 def _days_until(

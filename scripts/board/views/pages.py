@@ -198,7 +198,7 @@ class Listing:
 class NoticePage:
     """A notice; `people` are empty and `is_purged` is set where they are hidden.
 
-    `purge` tells when they will be; `handled` then goes with them.
+    `purge` tells when they will be; `handled` then goes with them. `forgotten`: others named no more.
     """
 
     head: Head
@@ -213,6 +213,7 @@ class NoticePage:
     body: str
     people: tuple[tuple[Fact, ...], ...]
     is_purged: bool
+    forgotten: str
     purge: Purge | None
     until: str
     receiver: Reach

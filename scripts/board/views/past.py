@@ -8,7 +8,7 @@ from __future__ import annotations
 from board.base.dates import zh
 from board.model.history import short
 from board.model.record import AnyRecord, Kind
-from board.rules.history import Change, Told, is_corrected, told_to, while_running
+from board.rules.history import Change, Told, is_corrected, is_rewritten, told_to, while_running
 from board.rules.publicity import State
 from board.views import addresses
 from board.views.pages import NoticePage, RecordPage
@@ -23,7 +23,7 @@ _OVER = (State.UNREGISTERED, State.VERIFYING, State.OVER)
 def proof(tree: Tree, record: AnyRecord) -> Proof | None:
     """What the commits prove of a record, None where nothing can be said; of a notice even that is said."""
     told = _told(tree, record)
-    if told is None or not told.first.commit:
+    if told is None or not told.first.commit or is_rewritten(told, record):
         known = record.id in tree.standing.courses and not tree.is_only_counted(record)
         return Proof("没有提交记录可核对", None) if record.kind is Kind.NOTICE and known else None
     more = Link(ALL_CHANGES, addresses.changes(record.id)) if told.changes else None

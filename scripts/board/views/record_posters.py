@@ -141,6 +141,7 @@ def _basics(view: RecordPage) -> Iterator[Fact]:
 def _notice(view: NoticePage) -> Iterator[Block]:
     yield from prose(view.body)
     yield from _people("公示对象", view.people)
+    yield from notes("", view.forgotten)
     yield Lines("公示时间", (view.dates,), large=True)
     yield from notes(
         "",

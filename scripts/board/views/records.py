@@ -66,7 +66,8 @@ def _notice(tree: Tree, record: Record[Notice]) -> NoticePage:
         computed_on=zh(tree.today) if clock else "",
         body="" if withdrawn else standing.body,
         people=() if withdrawn or standing.is_purged else _people(notice),
-        is_purged=standing.is_purged and bool(notice.people),
+        is_purged=standing.is_purged,
+        forgotten=_forgotten(notice),
         purge=_purge(notice, standing),
         until=zh(standing.end),
         receiver=reach(standing.receiver),
@@ -97,12 +98,12 @@ def _purge(notice: Notice, standing: NoticeStanding) -> Purge | None:
     if standing.purge_after is None or standing.is_purged:
         return None
     stands = standing.state is not State.WITHDRAWN
-    gone = notice.withdrawal if standing.names_in_reason and not stands else None
+    gone = notice.withdrawal if standing.reason_goes and not stands else None
     return Purge(
         after=standing.purge_after.isoformat(),
         words=f"个人情况显示到{zh(standing.purge_after)}，以后隐去" if notice.people and stands else "",
-        title=standing.neutral_title if standing.names_in_title else "",
-        body=standing.names_in_body and stands,
+        title=standing.neutral_title if standing.title_goes else "",
+        body=standing.body_goes and stands,
         withdrawal=f"{zh(gone.day)}撤回" if gone else "",
     )
 
@@ -110,6 +111,12 @@ def _purge(notice: Notice, standing: NoticeStanding) -> Purge | None:
 def _people(notice: Notice) -> tuple[tuple[Fact, ...], ...]:
     """What is said of each, in the order that the record asks for."""
     return tuple(map(_person, arranged(notice.people, notice.order, lambda each: each.name)))
+
+
+def _forgotten(notice: Notice) -> str:
+    """That others stood beside those who are still named."""
+    gone = notice.forgotten
+    return f"另有 {gone.count} 人的个人情况已于{zh(gone.day)}隐去" if gone and notice.people else ""
 
 
 def _person(person: Person) -> tuple[Fact, ...]:

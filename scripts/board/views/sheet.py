@@ -123,8 +123,8 @@ def _content(standing: Standing, record: AnyRecord) -> Iterable[str]:
 
 
 def _people(content: Notice) -> Iterable[str]:
-    if content.people:
-        yield f"{content.type}，公示对象 {len(content.people)} 个"
+    if content.subjects:
+        yield f"{content.type}，公示对象 {content.subjects} 个"
     else:
         yield content.type
 

@@ -13,7 +13,17 @@ from board.model.board import Board
 from board.model.notice import Notice
 from board.model.record import Kind, Record
 from board.rules.checks.shared import of_kind
-from board.rules.history import Change, Course, Told, ends, everything, is_corrected, told, while_running
+from board.rules.history import (
+    Change,
+    Course,
+    Told,
+    ends,
+    everything,
+    is_corrected,
+    is_rewritten,
+    told,
+    while_running,
+)
 from board.rules.publicity import State, standing_of
 from board.rules.standing import Standing
 
@@ -32,6 +42,8 @@ def check(board: Board, standing: Standing) -> Iterator[Finding]:
             continue
         story = told(course, everything)
         if story is None or course.since is None or record.content.start < course.since:
+            continue
+        if is_rewritten(story, record):
             continue
         if story.is_proven:
             yield from _back_dated(record, story, board, standing)

@@ -84,14 +84,14 @@ def _content(record: Record[Notice], judged: NoticeStanding) -> Iterator[Finding
         if len(person.deeds) > DEEDS_LENGTH:
             message = f"{who}的主要事迹有 {len(person.deeds)} 字，最多 {DEEDS_LENGTH} 字；详细的写在正文里"
             yield Finding(codes.BAD_VALUE, record.file, message, at=("人员", number, "主要事迹"))
-    if required and not notice.people:
+    if required and not notice.subjects:
         message = f"“{notice.type}”要写“人员”，每人写明 {'、'.join(required)}"
         yield Finding(codes.MISSING_PERSON_FIELD, record.file, message, at=("类型",))
-    parts = (notice.people, notice.figures, notice.stages, notice.table, notice.attachments)
+    parts = (notice.subjects, notice.figures, notice.stages, notice.table, notice.attachments)
     if not (required or any(parts) or record.body.strip()):
         message = "没有写公示的内容；请写正文、“人员”、“表格”或“附件”"
         yield Finding(codes.MISSING_KEY, record.file, message, at=("类型",))
-    if judged.names_in_title and judged.purge_after:
+    if judged.title_goes and judged.purge_after and notice.people:
         message = f"标题里写了姓名，{zh(judged.purge_after)}以后页面上换成“{judged.neutral_title}”"
         better = judged.neutral_title
         yield Finding(codes.NAME_IN_TITLE, record.file, message, suggestion=better, at=("标题",))
