@@ -527,6 +527,7 @@ ENGLISH |= {
     "WPS",
     "H1",
     "xlsx",
+    "csv",
     "yml",
     "qingshi",
     "import",
