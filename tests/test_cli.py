@@ -528,6 +528,7 @@ ENGLISH |= {
     "WPS",
     "H1",
     "xlsx",
+    "csv",
     "yml",
     "qingshi",
     "import",
