@@ -94,6 +94,10 @@ ALLOWED: dict[str, set[str]] = {
     "app/verifying.py": DISK,
     "app/workplace.py": DISK,
     "load/files.py": DISK,
+    "load/papers/office.py": {"walk"},
+    "load/papers/package.py": {"open"},
+    "load/papers/reading.py": {"open"},
+    "load/papers/workbook.py": {"walk"},
     "load/git.py": ENVIRONMENT | PROCESS | OUTPUT,
     "load/history.py": {"exists"},
     "load/packed.py": {"is_dir", "open"},  # of what is in the ZIP file in memory

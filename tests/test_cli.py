@@ -566,7 +566,7 @@ ENGLISH |= {
 
 # Names of programs, of branches of git, and what stands in addresses.
 ENGLISH |= {"npm", "Sveltia", "CMS", "main", "local", "gitea", "gitlab", "github"}
-ENGLISH |= {"node", "modules", "https", "git", "example", "cn", "dangwu"}
+ENGLISH |= {"csv", "node", "modules", "https", "git", "example", "cn", "dangwu"}
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS, *OF_SCHEMES, *OF_PHOTOS, *OF_RECEIVE])

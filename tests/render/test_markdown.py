@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from board.render.environment import heading, markdown, name, zh
 from board.render.markdown import full, to_html
-from board.render.terms import fixed_terms, glue
+from board.render.terms import fixed_terms, glue, glue_page
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
@@ -122,3 +122,10 @@ def test_terms_in_addresses_stay_addresses() -> None:
 def test_every_term_is_a_plain_word() -> None:
     for term in fixed_terms().pattern.split("|"):
         assert re.fullmatch(rf'<span class="keep( keep-long)?">{term}</span>', glue(term))
+
+
+def test_a_whole_page_keeps_terms_in_its_text_alone() -> None:
+    page = '<title>中国共产党</title><p id="中国共产党">学习<b title="习近平">中国共产党</b></p>'
+    whole = page.replace(">中国共产党</b>", '><span class="keep">中国共产党</span></b>')
+    assert glue_page(page) == whole
+    assert glue_page("<p>好</p>") == "<p>好</p>"

@@ -17,7 +17,7 @@ from board.app.workplace import workplace
 from board.base.findings import BoardError, WrongUsage
 from board.base.text import person as plain
 from board.load.companions import named
-from board.load.files import Files, read_board, read_pages
+from board.load.files import Files, read_board
 from board.load.history import tip
 from board.load.source import Source
 from board.model.notice import Notice
@@ -75,7 +75,7 @@ def forget(root: Path, wish: Wish, today: date) -> Forgotten:
     if judged.board is None or judged.standing is None:
         raise BoardError(report.as_text(judged.findings, judged.loaded.texts))
     if not wish.record:
-        places = tuple(_places(root, files, (wish.person,), ()))
+        places = tuple(_places(files, (wish.person,), ()))
         return Forgotten(wish, "", "", 0, (), (), (), places, Kept(), ())
     record = find(judged.board, wish.record)
     if record.kind is not Kind.NOTICE:
@@ -126,7 +126,7 @@ def _from(  # noqa: PLR0913, PLR0917
         texts,
         removed,
         rest,
-        tuple(_places(root, files, told, (record.file, *removed))),
+        tuple(_places(files, told, (record.file, *removed))),
         remains(root, record, left),
         trees(root),
     )
@@ -151,10 +151,9 @@ def _beside(record: AnyRecord, judged: Judged) -> Iterator[str]:
     yield from (path for name in named(record) if (path := f"{folder}/{name}") not in shared)
 
 
-def _places(root: Path, files: Files, names: tuple[str, ...], own: tuple[str, ...]) -> Iterator[Place]:
+def _places(files: Files, names: tuple[str, ...], own: tuple[str, ...]) -> Iterator[Place]:
     """Where the texts of a board say one of the names; `own`: the files that were dealt with."""
-    pages = read_pages(root, sorted(name for name in files.others if name.endswith(".md")))
-    for source in (*pages, *(files.texts[name] for name in sorted(files.texts))):
+    for source in (*files.pages, *(files.texts[name] for name in sorted(files.texts))):
         if source.file not in own:
             yield from _lines(source, names)
 

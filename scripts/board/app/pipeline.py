@@ -22,7 +22,7 @@ from board.app.pages import copy_of, framing, pictures, taken, touched
 from board.app.past import chronicle, pasts
 from board.base.findings import BoardError, Finding, in_order
 from board.load.assemble import Loaded, assemble
-from board.load.files import Files, pages_of, read_board, read_pages
+from board.load.files import Files, read_board
 from board.load.history import tip
 from board.model.board import Board
 from board.model.history import Tip
@@ -69,7 +69,7 @@ def judge_files(root: Path, files: Files, at: Tip, today: date) -> Judged:
         standing = judge(loaded.board, loaded.rules, today, pasts=known)
         findings += check(loaded.board, standing)
         findings += of_records(files.texts, loaded.board.records)
-        findings += of_frame(files.texts, read_pages(root, pages_of(files)))
+        findings += of_frame(files.texts, files.pages)
     return Judged(loaded, standing, tuple(in_order(map(loaded.place, findings))))
 
 

@@ -31,7 +31,7 @@ from board.load.assemble import Frame, Part, place, read_frame, read_part
 from board.load.companions import OLD_PAPERS
 from board.load.companions import PAPERS as READABLE
 from board.load.documents import Places
-from board.load.files import Known, known, pages_of, read_folder, read_pages, read_texts, with_pictures
+from board.load.files import Known, known, read_folder, read_texts, with_pictures
 from board.load.walk import Folder, walk_folder
 from board.model.board import Board
 from board.model.branch import Branch
@@ -165,7 +165,7 @@ def survey(order: Reading, seen: Look, watch: Stopwatch, begin: Begin = lambda *
         if pages != before:
             cache.put("frame", pages)
         frame = read_frame(files)
-        private = of_frame(files.texts, read_pages(root, pages_of(files)))
+        private = of_frame(files.texts, files.pages)
         papers = {name: each.digest for name, each in pages.items() if _is_published(name)}
         inside = check_beside_pages(insides(root, papers, cache, PAPERS_OF_PAGES))
         said = (*frame.findings, *private, *inside)

@@ -140,11 +140,6 @@ def read_texts(root: Path, names: Iterable[str]) -> dict[str, Source]:
     return {name: source for name, source in sources.items() if source}
 
 
-def pages_of(files: Files) -> list[str]:
-    """The names of the pages in content/, in order."""
-    return sorted(name for name in files.others if name.startswith(_PAGES) and name.endswith(".md"))
-
-
 def read_pages(root: Path, names: Iterable[str]) -> list[Source]:
     """The texts of pages in content/, in the order of their names; what is unreadable is left out."""
     found = ((name, _read(root, name, [])) for name in names)
