@@ -95,7 +95,7 @@ ALLOWED: dict[str, set[str]] = {
     "app/workplace.py": DISK,
     "load/files.py": DISK,
     "load/papers/office.py": {"walk"},
-    "load/papers/package.py": {"open"},
+    "load/papers/package.py": {"is_dir", "open"},
     "load/papers/reading.py": {"open"},
     "load/papers/workbook.py": {"walk"},
     "load/git.py": ENVIRONMENT | PROCESS | OUTPUT,
