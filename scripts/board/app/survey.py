@@ -24,7 +24,7 @@ from board.base.digests import of_parts
 from board.base.findings import Finding, in_order
 from board.load.assemble import Frame, Part, place, read_frame, read_part
 from board.load.documents import Places
-from board.load.files import Known, known, read_folder, read_texts, with_pictures
+from board.load.files import Known, known, read_folder, read_texts, with_known
 from board.load.walk import Folder, walk_folder
 from board.model.board import Board
 from board.model.branch import Branch
@@ -147,13 +147,14 @@ def survey(order: Reading, seen: Look, watch: Stopwatch, begin: Begin = lambda *
     root, cache = order.root, order.cache
     with watch.on("read"):
         files = read_folder(root, seen.frame)
-        frame = read_frame(files)
-        said = tuple(place(each, files.texts, frame.dropped) for each in frame.findings)
-        frame = replace(frame, findings=said)
         before = cache.get("frame", dict[str, Known]) or {}
         pages = known(root, seen.frame, files, before, order.now)
         if pages != before:
             cache.put("frame", pages)
+        files = with_known(files, pages)
+        frame = read_frame(files)
+        said = tuple(place(each, files.texts, frame.dropped) for each in frame.findings)
+        frame = replace(frame, findings=said)
     digests = {name: each.digest for name, each in pages.items()}
     begin(frame, digests)
     with watch.on("read"):
@@ -208,7 +209,7 @@ def _read(reading: Reading, code: str) -> tuple[Indexed, float]:
         found = known(reading.root, folder, files, last.known if last else {}, reading.now)
         key = _key(found, folder, rules)
         if last is None or last.key != key:
-            part = read_part(with_pictures(files, found), reading.rules)
+            part = read_part(with_known(files, found), reading.rules)
             said = tuple(place(each, files.texts, part.dropped) for each in part.findings)
             stored = _stored(replace(part, findings=said), key, found)
         else:
@@ -238,7 +239,7 @@ def _part(reading: Reading, code: str, key: bytes) -> tuple[bytes, Part, dict[st
     folder = walk_folder(reading.root, code)
     files = read_folder(reading.root, folder)
     found = known(reading.root, folder, files, {}, reading.now)
-    return _key(found, folder, rules), read_part(with_pictures(files, found), reading.rules), found
+    return _key(found, folder, rules), read_part(with_known(files, found), reading.rules), found
 
 
 def _stored(part: Part, key: bytes, found: dict[str, Known]) -> Stored:

@@ -19,6 +19,8 @@ from typing import Any, Protocol, cast
 
 from board.base import dates, text
 
+LONGEST = 5_000
+"""Signs that one value may have: three pages; what is longer belongs into the body."""
 _PLAIN_AMOUNT = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,2})?")
 
 
@@ -40,7 +42,9 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Free text, kept as typed but for spaces at both ends."""
+    """Free text, kept as typed but for spaces at both ends; `longest` in signs."""
+
+    longest: int = LONGEST
 
     def read(self, value: str, year: int | None) -> str:  # noqa: ARG002
         """The text itself."""
@@ -50,6 +54,8 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class Name:
     """A person's name; spaces that align it in lists are dropped."""
+
+    longest: int = 60
 
     def read(self, value: str, year: int | None) -> str:  # noqa: ARG002
         """The name without spaces."""
@@ -296,6 +302,8 @@ def keys_of(record: Hashable) -> tuple[Key, ...]:
 
 
 TEXT = Text()
+TITLE = Text(200)
+"""What stands at the head of a page or a line: its longest in practice has some 60 signs."""
 NAME = Name()
 DAY = Day()
 COUNT = Count()

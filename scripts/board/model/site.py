@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from board.model.keys import DAY, TEXT, TEXTS, Choice, Listed, One, Rows, Table, key
+from board.model.keys import DAY, TEXT, TEXTS, TITLE, Choice, Listed, One, Rows, Table, key
 from board.model.poster import Posters
 from board.model.screen import Screen
 
@@ -15,7 +15,7 @@ from board.model.screen import Screen
 class Contact:
     """A place where people can be heard."""
 
-    name: str = key("名称", TEXT, "部门或地点的名称", example="县委组织部")
+    name: str = key("名称", TITLE, "部门或地点的名称", example="县委组织部")
     phone: str = key("电话", TEXT, "办公电话", example="0000-1234567", default="")
     address: str = key("地址", TEXT, "来信来访地址", example="青石县人民路1号", default="")
     hours: str = key("时间", TEXT, "接待时间", example="工作日 8:30—17:30", default="")
@@ -47,7 +47,7 @@ class Filing:
 class Publisher:
     """站点: the board's name and the bodies behind it."""
 
-    name: str = key("名称", TEXT, "公开栏的名称", example="青石县党务公开")
+    name: str = key("名称", TITLE, "公开栏的名称", example="青石县党务公开")
     host: str = key("主办", TEXT, "主办单位", example="中共青石县委组织部")
     operator: str = key("承办", TEXT, "承办单位", example="青石县党员教育中心", default="")
     addresses: Addresses = key("网址", One(Addresses), "网址", default=Addresses())
@@ -60,8 +60,8 @@ class Publisher:
 class Organisation:
     """A party organisation above the branches; `code` is its key in the tree."""
 
-    name: str = key("名称", TEXT, "全称", example="中共河口乡委员会")
-    short: str = key("简称", TEXT, "页面上的名称", example="河口乡党委")
+    name: str = key("名称", TITLE, "全称", example="中共河口乡委员会")
+    short: str = key("简称", TITLE, "页面上的名称", example="河口乡党委")
     kind: str = key(
         "类型", Choice(("党委", "党工委", "党组", "党总支")), "党组织类型", example="党委", default="党委"
     )

@@ -18,6 +18,22 @@ _CLEANER = nh3.Cleaner(
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel="noopener noreferrer",
 )
+_BY_HAND = nh3.Cleaner(
+    tags=TAGS
+    | {*("div", "span", "img", "figure", "figcaption", "details", "summary", "dl", "dt", "dd", "sup", "sub")}
+    | {*("abbr", "small", "u", "s", "mark", "kbd", "section", "caption", "colgroup", "col", "tfoot")},
+    attributes={
+        **ATTRIBUTES,
+        "*": {"class", "id", "title", "lang", "role", "aria-label", "aria-hidden"},
+        "a": {"href"},
+        "img": {"src", "alt", "width", "height", "loading"},
+        "th": {"align", "colspan", "rowspan", "scope"},
+        "td": {"align", "colspan", "rowspan"},
+        "details": {"open"},
+    },
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel="noopener noreferrer",
+)
 # Paragraphs of nothing but words, to which neither Markdown nor HTML gives a meaning: most bodies are such.
 # A space stands between two words, a point between two digits.
 _WORD = "0-9A-Za-z一-鿿，。、；：？！“”‘’（）《》〈〉【】—…·％"
@@ -44,3 +60,8 @@ def full(text: str) -> str:
     if "<h1>" in html:
         html = _HEADING.sub(lambda found: f"<{found[1]}h{min(int(found[2]) + 1, 6)}>", html)
     return html
+
+
+def by_hand(html: str) -> str:
+    """The HTML of a page in content/, whose author may use more of it, without anything that runs."""
+    return _BY_HAND.clean(html)
