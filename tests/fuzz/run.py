@@ -1,4 +1,4 @@
-"""Tries mutated records until a time is over or so many have been tried; keeps what went wrong, made small."""
+"""Tries mutated records until a time is over or so many have been tried; what went wrong is made small."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def seeds() -> list[tuple[str, str]]:
 
 @cache
 def _texts() -> dict[str, list[str]]:
-    """What to begin with, by file of the minimal board: its own text, and records of that kind of the demo."""
+    """What to begin with, by file of the minimal board: its own text, and such records of the demo."""
     found = {name: [text] for name, text in BOARD.items()}
     for name, known in found.items():
         kind = name.split("/")[2] if name.count("/") > 2 else ""

@@ -30,6 +30,14 @@ def test_html(text: str, html: str) -> None:
     assert to_html(text).strip() == html
 
 
+@pytest.mark.parametrize("sign", ["> ", ">", "- ", "1. ", "> - "])
+def test_what_is_nested_deeper_than_anybody_writes_is_cut(sign: str) -> None:
+    html = to_html(sign * 30_000 + "字\n\n> 又一句")
+    assert html.count("<blockquote>") + html.count("<li>") <= 42
+    assert "字" in html
+    assert "<blockquote>\n<p>又一句</p>" in html
+
+
 def test_tables_are_aligned_by_class_since_styles_are_forbidden() -> None:
     html = to_html("| 项目 | 金额 |\n|:--|--:|\n| 沙石 | 1200 |\n")
     assert '<th class="left">项目</th>' in html

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from unicodedata import east_asian_width
 
 from board.base.findings import Finding, Severity
+from board.base.signs import visible
 from board.load.source import Source
 
 SHOWN = 200
@@ -16,7 +17,8 @@ SHOWN = 200
 
 def as_text(findings: Iterable[Finding], texts: Mapping[str, Source]) -> str:
     """Each finding with its line, a caret below the place, the reason and the corrected line."""
-    return "\n\n".join(_one(finding, texts.get(finding.file)) for finding in findings)
+    # What a record says is shown by a terminal, which takes some signs for orders.
+    return "\n\n".join(visible(_one(finding, texts.get(finding.file))) for finding in findings)
 
 
 def _one(finding: Finding, source: Source | None) -> str:

@@ -8,29 +8,24 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from board.base.signs import is_plain
-
 LONGEST = 100
 """Signs of a name; 255 bytes is what file systems hold, and a Han sign takes three."""
 DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{each}{n}" for each in ("com", "lpt") for n in range(10))}
 )
 """Names that Windows gives to no folder and to no file, whatever its ending."""
-_TAKEN = re.compile(r'[<>:"|?*%#\x00-\x1f]')
+_TAKEN = re.compile(r'[<>:"|?*%#]')
 
 
 def unfit(name: str) -> str:
     """Why a file of this name cannot be taken to every computer, with what to do; empty where it can."""
     if found := _TAKEN.search(name):
-        shown = found[0] if found[0].isprintable() else f"U+{ord(found[0]):04X}"
-        return f"文件名里有“{shown}”，有的电脑存不下；请改掉文件名"
-    if not is_plain(name):
-        return "文件名里有看不见的字符；请改掉文件名"
+        return f"文件名里有“{found[0]}”，有的电脑存不下；请改掉文件名"
     stem = name.partition(".")[0].rstrip()
     if stem.lower() in DEVICES:
-        return f"“{stem}”是 Windows 留给设备的名字；请改掉文件名"
+        return f"Windows 把“{stem}”留给设备；请改掉文件名"
     if name != name.strip() or name.endswith("."):
-        return "文件名的头尾有空格或点，有的电脑会丢掉；请改掉文件名"
+        return "文件名的头尾有空格或点，有的电脑会丢掉；请改名"
     if len(name) > LONGEST:
         return f"文件名有 {len(name)} 个字，最多 {LONGEST} 个；请改短"
     return ""

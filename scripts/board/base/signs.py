@@ -34,6 +34,11 @@ def strange(text: str) -> Iterator[re.Match[str]]:
     return _STRANGE.finditer(text)
 
 
+def visible(text: str) -> str:
+    """The text with a mark in the place of each strange sign, as wide as the text is long."""
+    return text if is_plain(text) else _STRANGE.sub("\ufffd", text)
+
+
 def without(text: str) -> str:
     """The text without strange signs; empty where what stood there has to be found out by a person."""
     return "" if "\ufffd" in text or _IS_OWN.search(text) else _STRANGE.sub("", text)

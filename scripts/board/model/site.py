@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from board.model.keys import DAY, TEXT, TEXTS, TITLE, Choice, Listed, One, Rows, Table, key
+from board.model.keys import DAY, MAIL, TEXT, TEXTS, TITLE, WEB, Choice, Listed, One, Rows, Table, key
 from board.model.poster import Posters
 from board.model.screen import Screen
 
@@ -21,7 +21,7 @@ class Contact:
     hours: str = key("时间", TEXT, "接待时间", example="工作日 8:30—17:30", default="")
     box: str = key("意见箱", TEXT, "意见箱在哪里", example="县委大院东门内", default="")
     postcode: str = key("邮编", TEXT, "邮政编码", example="000000", default="")
-    email: str = key("邮箱", TEXT, "部门公务邮箱", example="jubao@example.com", default="")
+    email: str = key("邮箱", MAIL, "部门公务邮箱", example="jubao@example.com", default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +29,9 @@ class Addresses:
     """Where the board can be reached."""
 
     public: str = key(
-        "公网", TEXT, "对外网址；填了，海报上才印二维码", example="https://dangwu.example/", default=""
+        "公网", WEB, "对外网址；填了，海报上才印二维码", example="https://dangwu.example/", default=""
     )
-    intranet: str = key("内网", TEXT, "内网网址", example="http://10.0.0.8/", default="")
+    intranet: str = key("内网", WEB, "内网网址", example="http://10.0.0.8/", default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,11 @@ _BY_HAND = nh3.Cleaner(
 # A space stands between two words, a point between two digits.
 _WORD = "0-9A-Za-z一-鿿，。、；：？！“”‘’（）《》〈〉【】—…·％"
 _PLAIN = re.compile(rf"\n*+(?:[{_WORD}]++(?:\n++|[ ](?=[{_WORD}])|(?<=[0-9])[.](?=[0-9]))?+)++")
+# Quotes and lists in one another: what is deeper than anybody writes takes time that grows with its square.
+_DEEP = re.compile(
+    r"^((?:[ \t]*+(?:>|(?:[-*+]|[0-9]{1,9}[.)])[ \t])){20})(?:[ \t]*+(?:>|(?:[-*+]|[0-9]{1,9}[.)])[ \t]))++",
+    re.MULTILINE,
+)
 _BLANK = re.compile(r"\n{2,}")
 _ALIGNED = re.compile(r'<(t[hd]) align="(left|right|center)">')
 _HEADING = re.compile(r"<(/?)h([1-6])>")
@@ -55,7 +60,7 @@ def to_html(text: str) -> str:
 
 def full(text: str) -> str:
     """The same for any text: by way of the Markdown of GitHub and a sanitiser."""
-    html = _CLEANER.clean(cmarkgfm.github_flavored_markdown_to_html(text))
+    html = _CLEANER.clean(cmarkgfm.github_flavored_markdown_to_html(_DEEP.sub(r"\1", text)))
     html = _ALIGNED.sub(r'<\1 class="\2">', html)
     if "<h1>" in html:
         html = _HEADING.sub(lambda found: f"<{found[1]}h{min(int(found[2]) + 1, 6)}>", html)
