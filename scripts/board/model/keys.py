@@ -85,7 +85,7 @@ class Mail(Text):
 class Name:
     """A person's name; spaces that align it in lists are dropped."""
 
-    longest: int = 60
+    longest: int = 100
 
     def read(self, value: str, year: int | None) -> str:  # noqa: ARG002
         """The name without spaces."""
