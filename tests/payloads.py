@@ -13,7 +13,10 @@ from tests.test_leaks import write_board
 
 PAYLOADS = yaml.safe_load((Path(__file__).parent / "cases/hostile/payloads.yml").read_text("utf-8"))
 _WORD = re.compile(r"zqx\d{5}q")
-_NAMES = {"附件", "表格", "曾用地址", "照片", "佐证", "方案", "编号", "代号", "条款号", "公示", "组织生活", "星级方案"}
+_NAMES = {
+    *("附件", "表格", "曾用地址", "照片", "佐证", "方案", "编号", "代号", "条款号"),
+    *("公示", "组织生活", "星级方案"),
+}
 """What names something else: there a payload would only be an error."""
 
 _PERSONS = {

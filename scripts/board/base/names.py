@@ -32,5 +32,5 @@ def unfit(name: str) -> str:
 
 
 def same_file(path: str) -> str:
-    """Two paths of which this is the same are one file to some systems: macOS composes, Windows folds case."""
+    """Paths of which this is the same are one file to some systems: macOS composes, Windows folds case."""
     return unicodedata.normalize("NFC", path).casefold()
