@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -24,8 +25,6 @@ _CHARTS = (".xlsx", ".emf", ".wmf", "/", ".rels")
 """What charts are drawn from lies there too."""
 _VBA = ("_VBA_PROJECT".encode("utf-16-le"), "Macros\0".encode("utf-16-le"))
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
-_PACKED = re.compile(rb"/ObjStm\b[^>]{0,400}>>\s*stream\r?\n(.*?)endstream", re.DOTALL)
 _HEX = re.compile(rb"#([0-9a-fA-F]{2})")
 _ACTIVE = re.compile(rb"/(JavaScript|JS|Launch|RichMedia|EmbeddedFiles?|XFA)(?![A-Za-z])")
 _WORDS = {b"Launch": "打开别的程序的动作", b"RichMedia": "会播放的内容", b"XFA": "会运行的表单"}
@@ -61,17 +60,16 @@ def _pdf(data: bytes) -> str:
 
 def _pdf_parts(data: bytes) -> Iterator[bytes]:
     """What a PDF says of itself: all but its streams, and those in which objects are packed."""
-    yield _STREAM.sub(b" ", data)
-    left = 50_000_000
-    for found in _PACKED.finditer(data):
-        try:
-            part = zlib.decompressobj().decompress(found[1], min(left, 5_000_000))
-        except zlib.error:
-            continue
-        left -= len(part)
-        if left <= 0:
-            return
-        yield part
+    plain, at, left = [], 0, 50_000_000
+    while (start := data.find(b"stream", at)) >= 0 and (end := data.find(b"endstream", start + 6)) >= 0:
+        plain.append(data[at:start])
+        if b"/ObjStm" in data[max(at, start - 400) : start] and left > 0:
+            with suppress(zlib.error):
+                part = zlib.decompressobj().decompress(data[start + 6 : end].lstrip(b"\r\n"), 5_000_000)
+                left -= len(part)
+                yield part
+        at = end + 9
+    yield b" ".join((*plain, data[at:]))
 
 
 def _office(data: bytes) -> str:
