@@ -97,7 +97,7 @@ def touched(page: Page) -> None:
 
 @pytest.mark.parametrize(
     ("audience", "how", "with_policy"),
-    [("public", "root", True), ("public", "file", False), ("unit:hekou-a", "file", True)],
+    [("public", "root", True), ("public", "file", False)],
 )
 def test_no_page_runs_anything(
     audience: str, how: str, with_policy: bool, tree: Any, watched: Any, tmp_path: Path
