@@ -12,7 +12,7 @@ B ?= 300
 P ?= 200
 N ?= 3
 
-.PHONY: site posters serve check test test-all judge soak bench bench-stars bench-duties bench-photos bench-posters bench-push bench-check bench-privacy bench-manifest lint format lock wheel offline photos clean
+.PHONY: site posters serve check test test-all judge soak fuzz bench bench-stars bench-duties bench-photos bench-posters bench-push bench-check bench-privacy bench-manifest lint format lock wheel offline photos clean
 
 site: $(VENV)/run.stamp
 	$(BIN)/board build
@@ -81,6 +81,10 @@ bench-manifest: $(VENV)/test.stamp
 soak: $(VENV)/test.stamp
 	$(BIN)/python -m pytest tests/app/test_kills.py --kills 1000
 	$(BIN)/python -m pytest tests/kiosk/test_never_black.py --transitions 1000 --slides 20000
+
+# Strange records for ten minutes: the loader, Markdown, the pages. What fails is kept in tests/fuzz/seeds.
+fuzz: $(VENV)/test.stamp
+	PYTHONPATH=scripts $(BIN)/python -m tests.fuzz --seconds 600
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check

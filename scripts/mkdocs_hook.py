@@ -12,9 +12,11 @@ from typing import Any
 from board.app import preview, resources
 from board.base.findings import BoardError
 from board.load.walk import is_passed_over
+from board.render.markdown import by_hand
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.board")
 
@@ -64,6 +66,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, text in _frame.assets.items():
         files.append(File.generated(config, name, content=text))
     return files
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """What was written by hand without anything that runs, as bodies of records."""
+    return html if page.meta.get("frame") else by_hand(html)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -95,13 +95,13 @@ def test_a_paper_among_the_pages_is_looked_into(tmp_path: Path) -> None:
 
 
 def test_what_no_source_shows_as_one_stops_the_build(tmp_path: Path) -> None:
-    """A number that marks of Markdown cut in pieces is whole on the page."""
+    """A number that tags cut in pieces is whole on the page."""
     root = make_board(tmp_path / "board")
     out = tmp_path / "site"
     assert build(root, out, "public", TODAY, 1, lambda *_: None).written is not None
     before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
     (root / "content/about.md").write_text(
-        f"# 关于\n\n请打 {MOBILE[:3]}**{MOBILE[3:7]}**{MOBILE[7:]}。\n", "utf-8"
+        f"# 关于\n\n请打 {MOBILE[:3]}<b>{MOBILE[3:7]}</b>{MOBILE[7:]}。\n", "utf-8"
     )
     with pytest.raises(BoardError, match=r"有手机号“138\*\*\*\*0000”"):
         _must_build(root, out)

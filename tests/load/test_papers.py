@@ -178,6 +178,11 @@ def test_pictures_in_a_text_that_tell_who_took_them_are_refused() -> None:
     assert "EXIF" in read_paper("a.docx", data).trouble
 
 
+def test_what_a_chart_is_drawn_from_is_read() -> None:
+    data = {"word/embeddings/Microsoft_Excel_Sheet1.xlsx": book(_cell("B3", MOBILE))}
+    assert places(read_paper("a.docx", changed(text(_nothing), data))) == ["图表的数据工作表“名单”B3"]
+
+
 # PDF --------------------------------------------------------------------------------------------------
 @needs_office
 def test_every_page_of_a_pdf_is_read(tmp_path: Path) -> None:
@@ -217,7 +222,11 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "large": ("a.pdf", lambda: b"%PDF-1.7" + bytes(MOST_BYTES), "太大"),
     "bomb": ("a.docx", lambda: packed({"word/document.xml": bytes(400_000_000)}), "太大"),
     "macro": ("a.xlsx", lambda: changed(book(_nothing), {"xl/vbaProject.bin": b"x"}), "宏"),
-    "embedded": ("a.docx", lambda: changed(text(_nothing), {"word/embeddings/a.xlsx": b"x"}), "嵌着"),
+    "embedded": (
+        "a.docx",
+        lambda: changed(text(_nothing), {"word/embeddings/oleObject1.bin": b"x"}),
+        "夹带着",
+    ),
     "entities": (
         "a.docx",
         lambda: changed(text(_nothing), {"word/document.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),

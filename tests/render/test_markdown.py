@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from board.render.environment import heading, markdown, name, zh
-from board.render.markdown import full, to_html
+from board.render.markdown import by_hand, full, to_html
 from board.render.terms import fixed_terms, glue, glue_page
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +28,14 @@ from markupsafe import Markup
 )
 def test_html(text: str, html: str) -> None:
     assert to_html(text).strip() == html
+
+
+@pytest.mark.parametrize("sign", ["> ", ">", "- ", "1. ", "> - "])
+def test_what_is_nested_deeper_than_anybody_writes_is_cut(sign: str) -> None:
+    html = to_html(sign * 30_000 + "字\n\n> 又一句")
+    assert html.count("<blockquote>") + html.count("<li>") <= 42
+    assert "字" in html
+    assert "<blockquote>\n<p>又一句</p>" in html
 
 
 def test_tables_are_aligned_by_class_since_styles_are_forbidden() -> None:
@@ -61,6 +69,16 @@ def test_nothing_active_or_foreign_gets_through(text: str, gone: str) -> None:
 )
 def test_links_that_stay(link: str) -> None:
     assert f'href="{link}"' in to_html(f"[看]({link})")
+
+
+def test_a_page_written_by_hand_keeps_what_shows_and_loses_what_runs() -> None:
+    shown = '<details open=""><summary>看</summary><img src="a.png" alt="图"></details>'
+    assert by_hand(shown) == shown
+    ran = by_hand(
+        '<script>x()</script><b onclick="x()">粗</b><a href="javascript:x()">看</a><iframe src="x"></iframe>'
+    )
+    assert not any(word in ran for word in ("script", "onclick", "iframe"))
+    assert "粗" in ran
 
 
 def test_text_is_escaped() -> None:

@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 
 from board.base import privacy_codes
 from board.base.findings import Finding, Severity
+from board.base.signs import visible
 from board.load.source import Source
 from board.rules.privacy import covered
 
@@ -18,7 +19,8 @@ SHOWN = 200
 
 def as_text(findings: Iterable[Finding], texts: Mapping[str, Source]) -> str:
     """Each finding with its line, a caret below the place, the reason and the corrected line."""
-    return "\n\n".join(_one(finding, texts.get(finding.file)) for finding in findings)
+    # What a record says is shown by a terminal, which takes some signs for orders.
+    return "\n\n".join(visible(_one(finding, texts.get(finding.file))) for finding in findings)
 
 
 def _one(finding: Finding, source: Source | None) -> str:

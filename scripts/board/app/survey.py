@@ -31,7 +31,7 @@ from board.load.assemble import Frame, Part, place, read_frame, read_part
 from board.load.companions import OLD_PAPERS
 from board.load.companions import PAPERS as READABLE
 from board.load.documents import Places
-from board.load.files import Known, known, read_folder, read_texts, with_pictures
+from board.load.files import Known, known, read_folder, read_texts, with_known
 from board.load.walk import Folder, walk_folder
 from board.model.board import Board
 from board.model.branch import Branch
@@ -164,7 +164,7 @@ def survey(order: Reading, seen: Look, watch: Stopwatch, begin: Begin = lambda *
         pages = known(root, seen.frame, files, before, order.now)
         if pages != before:
             cache.put("frame", pages)
-        frame = read_frame(files)
+        frame = read_frame(with_known(files, pages))
         private = of_frame(files.texts, files.pages)
         papers = {name: each.digest for name, each in pages.items() if _is_published(name)}
         inside = check_beside_pages(insides(root, papers, cache, PAPERS_OF_PAGES))
@@ -231,7 +231,7 @@ def _read(reading: Reading, code: str) -> tuple[Indexed, float]:
         found = known(reading.root, folder, files, last.known if last else {}, reading.now)
         key = _key(found, folder, rules)
         if last is None or last.key != key:
-            part = read_part(with_pictures(files, found), reading.rules)
+            part = read_part(with_known(files, found), reading.rules)
             seen = (*part.findings, *of_records(files.texts, part.records))
             said = tuple(place(each, files.texts, part.dropped) for each in seen)
             said += tuple(in_part(files, part.records, reading.wording))
@@ -263,7 +263,7 @@ def _part(reading: Reading, code: str, key: bytes) -> tuple[bytes, Part, dict[st
     folder = walk_folder(reading.root, code)
     files = read_folder(reading.root, folder)
     found = known(reading.root, folder, files, {}, reading.now)
-    return _key(found, folder, rules), read_part(with_pictures(files, found), reading.rules), found
+    return _key(found, folder, rules), read_part(with_known(files, found), reading.rules), found
 
 
 def _stored(part: Part, key: bytes, found: dict[str, Known]) -> Stored:

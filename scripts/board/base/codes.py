@@ -30,6 +30,12 @@ MISSING_SPACE = Code(
 WIDE_INDENT = Code(
     "wide-indent", _H, "缩进用了制表符或全角空格", "按半角空格收下了；不同软件里缩进宽窄不同，容易错行。"
 )
+HIDDEN_SIGN = Code(
+    "hidden-sign",
+    _E,
+    "有看不见或显示不出的字符",
+    "看的人看到的与写的不一样：顺序会颠倒，查找会漏掉，别的电脑上是空框。",
+)
 DUPLICATE_KEY = Code("duplicate-key", _E, "同一个键写了两次", "程序不知道该用哪一个，另一个的内容会丢失。")
 
 # What is written -------------------------------------------------------------------------------------
@@ -66,6 +72,12 @@ DATE_MISMATCH = Code("date-mismatch", _W, "日期与文件名不一致", "地址
 SAME_ADDRESS = Code("same-address", _E, "两条记录用了同一个地址", "只有一个能公开，另一个会不见。")
 OUTSIDE = Code(
     "outside", _E, "指到了文件夹外面", "公开栏只读自己文件夹里的文件，防止把不该公开的文件带出去。"
+)
+UNSAFE_PAGE = Code(
+    "unsafe-page",
+    _E,
+    "content/ 里有会运行的东西",
+    "网页里的脚本能替看的人操作，把内容送到别处；公开栏的页面只有文字、表格、图片和链接。",
 )
 UNREADABLE_FILE = Code("unreadable-file", _E, "文件打不开", "内容读不到，不能公开。")
 

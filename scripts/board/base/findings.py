@@ -10,6 +10,10 @@ Path = tuple[str | int, ...]
 """The way to a value inside a file: keys and list positions, as `("支部承诺", 0, "时限")`."""
 
 
+LONGEST = 600
+"""Signs of a message: of what is longer the middle is left out."""
+
+
 class Severity(StrEnum):
     """How much a finding matters: an error stops publication, a warning and a hint do not."""
 
@@ -50,6 +54,14 @@ class Finding:
     column: int = 0
     suggestion: str = ""
     at: Path = ()
+
+    def __post_init__(self) -> None:
+        """Whatever a record says: a message is one line that can be read."""
+        if len(self.message) > LONGEST or "\n" in self.message:
+            said = " ".join(self.message.split())
+            if len(said) > LONGEST:
+                said = f"{said[:300]}……{said[-200:]}"
+            object.__setattr__(self, "message", said)
 
     def placed(self, line: int, column: int) -> Finding:
         """The same finding with its place in the text."""

@@ -12,6 +12,7 @@ from typing import TypeVar
 from board.base import codes
 from board.base.dates import days_between, zh
 from board.base.findings import Code, Finding
+from board.base.names import DEVICES
 from board.base.text import nearest
 from board.load import companions, photos, strays
 from board.load.addresses import BRANCH, CODE, Address, BadName, place_of
@@ -142,7 +143,7 @@ def assemble(files: Files) -> Loaded:
 
 def read_frame(files: Files) -> Frame:
     """The site, the 目录 and the rules that the files hold."""
-    notes = Notes(list(files.findings))
+    notes = Notes([*files.findings, *_pages(files)])
     site = _required(files, SITE, SiteConfig, codes.NO_SITE_CONFIG, notes)
     catalogue = _required(files, CATALOGUE, Catalogue, codes.NO_CATALOGUE, notes)
     rules, duties = NoticeRules(), DutyRules()
@@ -209,6 +210,14 @@ def _site(site: SiteConfig, files: Files) -> Iterable[Finding]:
             yield Finding(codes.MISSING_FILE, SITE, message, suggestion=near, at=at)
 
 
+def _pages(files: Files) -> Iterable[Finding]:
+    """What lies in content/ and would run, or is no page."""
+    for name, flaws in files.flaws.items():
+        if name.startswith("content/"):
+            for line, column, words in flaws:
+                yield Finding(codes.UNSAFE_PAGE, name, words, line, column)
+
+
 def _articles(files: Files) -> list[str]:
     """The Markdown files of content/, by their names there."""
     names = (name.removeprefix("content/") for name in files.others if name.startswith("content/"))
@@ -258,6 +267,9 @@ class _Records:
                 self._note(codes.NO_BRANCH_FILE, folder, f"“{code}”里没有 {BRANCH}；请补上，或者把文件夹移走")
             if not CODE.fullmatch(code):
                 message = f"支部代号“{code}”会成为网址，只能用小写英文字母、数字和“-”"
+                self._note(codes.BAD_FILE_NAME, folder, message)
+            elif code in DEVICES:
+                message = f"支部代号“{code}”是 Windows 留给设备的名字，建不了这样的文件夹；请换一个代号"
                 self._note(codes.BAD_FILE_NAME, folder, message)
 
     def _address(self, name: str) -> Address | None:

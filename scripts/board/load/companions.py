@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from board.base import codes
 from board.base.findings import Finding, Path
+from board.base.names import same_file, unfit
 from board.base.pictures import ENDINGS
 from board.base.text import nearest
+from board.load.signs import unseen
 from board.load.source import Source
 from board.model.activity import Activity
 from board.model.disclosed import Disclosed
@@ -16,20 +18,25 @@ from board.model.record import AnyRecord
 
 PICTURES = tuple(f".{ending}" for endings in ENDINGS.values() for ending in endings)
 PAPERS = (".pdf", ".docx", ".xlsx", ".pptx", ".csv", ".txt")
-OLD_PAPERS = (".doc", ".xls", ".ppt", ".wps", ".et", ".dps", ".docm", ".xlsm", ".pptm", ".rtf")
-"""Nobody can look into these, or they carry programs."""
+OLD_PAPERS = (".doc", ".xls", ".ppt", ".wps", ".et", ".dps", ".rtf")
+"""Nobody can look into these."""
 ATTACHABLE = (*PAPERS, ".jpg", ".jpeg", ".png", ".webp")
+_PROGRAMS = (
+    *(".exe", ".msi", ".bat", ".cmd", ".com", ".scr", ".ps1", ".vbs", ".lnk", ".jar", ".apk", ".sh"),
+)
 MAX_ROWS = 2_000
 
 Rows = tuple[tuple[str, ...], ...]
 
 
 def attachments(content: Disclosed, beside: list[str], file: str) -> Iterable[Finding]:
-    """Whether every attachment lies beside its record."""
+    """Whether every attachment lies beside its record and can be published."""
     for number, name in enumerate(content.attachments):
         at = ("附件", number)
         if _leaves(name):
             yield Finding(codes.OUTSIDE, file, f"附件“{name}”要和记录放在同一个文件夹里，只写文件名", at=at)
+        elif words := unfit(name):
+            yield Finding(codes.BAD_ATTACHMENT, file, f"“{name}”不能作附件；{words}", at=at)
         elif name in content.attachments[:number]:
             message = f"附件“{name}”写了两次；请删掉一个"
             yield Finding(codes.DUPLICATE_FILE, file, message, at=at)
@@ -55,9 +62,14 @@ def named(record: AnyRecord) -> list[str]:
 def owners(records: Iterable[AnyRecord]) -> Iterable[Finding]:
     """A file belongs to one record: another may go to other people."""
     taken: dict[str, str] = {}
+    alike: dict[str, str] = {}
     for record in sorted(records, key=lambda each: each.file):
         folder = record.file.rpartition("/")[0]
         for name in named(record):
+            twin = alike.setdefault(same_file(f"{folder}/{name}"), name)
+            if twin != name:
+                message = f"“{name}”和“{twin}”只差大小写或编码，有的电脑当成一个文件；请改掉其中一个文件名"
+                yield Finding(codes.DUPLICATE_FILE, record.file, message)
             other = taken.setdefault(f"{folder}/{name}", record.file)
             if other != record.file:
                 message = f"“{name}”已经属于 {other}；要在两处公开，请复制一份，另起文件名"
@@ -73,11 +85,15 @@ def _instead(name: str) -> str:
         return "请另存为 JPG 或 PNG"
     if lower.endswith((".yml", ".yaml", ".md")):
         return "它是记录的格式；要公开的内容写进正文，或另存为 PDF"
-    if lower.endswith((".html", ".htm", ".svg", ".js")):
+    if lower.endswith((".html", ".htm", ".xhtml", ".mht", ".svg", ".js")):
         return "网页和脚本能在看的人电脑上运行；请另存为 PDF"
     if lower.endswith(OLD_PAPERS):
         return "查不了里面有没有不该公开的内容；请另存为 .docx、.xlsx、.pptx 或 PDF"
-    if lower.endswith((".zip", ".rar", ".7z")):
+    if lower.endswith((".docm", ".xlsm", ".pptm", ".dotm", ".xltm", ".xlsb")):
+        return "里面有宏，能在看的人电脑上运行；请另存为 PDF"
+    if lower.endswith(_PROGRAMS):
+        return "程序会在看的人电脑上运行；请从“附件”里删掉"
+    if lower.endswith((".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".iso", ".cab")):
         return "看不到压缩包里有什么；请把里面的文件逐个列出来"
     return f"可以用的有 {'、'.join(each[1:] for each in ATTACHABLE)}，多半可以另存为 PDF"
 
@@ -106,6 +122,7 @@ def table(folder: str, name: str, file: str, texts: Mapping[str, Source], findin
             message = f"表格“{name}”不在记录旁边" + (f"，是不是“{near}”？" if near else "")
             findings.append(Finding(codes.MISSING_FILE, file, message, suggestion=near, at=at))
         return ()
+    findings += unseen(text)
     rows, problems = _rows(text)
     findings += problems
     return rows

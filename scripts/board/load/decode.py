@@ -8,12 +8,25 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from board.base import codes, text
+from board.base import codes, signs, text
 from board.base.findings import Code, Finding
 from board.load.nodes import Mapping, Node, Scalar, Sequence
 from board.load.source import Source
 from board.model.disclosed import Disclosed
-from board.model.keys import Key, Listed, Name, One, Rows, Shape, Table, Text, Unreadable, keys_of
+from board.model.keys import (
+    LONGEST,
+    TITLE,
+    Key,
+    Listed,
+    Name,
+    One,
+    Rows,
+    Shape,
+    Table,
+    Text,
+    Unreadable,
+    keys_of,
+)
 from board.model.photo import PhotoLine
 
 Value = TypeVar("Value")
@@ -132,6 +145,8 @@ class Decoder:
             self._report(codes.WRONG_SHAPE, f"“{key.alias}”只能写一个值{example}", node)
             return _MISSING
         value = text.strip(node.text)
+        if not self._is_fit(value, node, shape, key):
+            return _MISSING
         try:
             found = shape.read(value, self.year)
         except Unreadable as error:
@@ -145,6 +160,21 @@ class Decoder:
             better = self.source.replaced(node.line, node.column, value, text.narrow(value))
             self._report(codes.WIDE_VALUE, f"“{value}”按“{text.narrow(value)}”收下", node, better)
         return found
+
+    def _is_fit(self, value: str, node: Scalar, shape: Any, key: Key) -> bool:  # noqa: ANN401
+        """Whether a text is one that a page can show: not too long, and no sign that nobody sees."""
+        longest = getattr(shape, "longest", LONGEST)
+        if len(value) > longest:
+            advice = "长的话写进正文" if longest < LONGEST else "请分成几处写，或作附件"
+            message = f"“{key.alias}”有 {len(value)} 个字，最多 {longest} 个；{advice}"
+            self._report(codes.BAD_VALUE, message, node)
+            return False
+        if not signs.is_plain(value) and (found := next(signs.strange(value), None)):
+            # One that stands there as it is was told with the file; here it was written as \u202E.
+            if found[0] not in self.source.text:
+                self._report(codes.HIDDEN_SIGN, f"“{key.alias}”里{signs.told(found[0])}", node)
+            return False
+        return True
 
     def _rows(self, shape: Rows, node: Node, key: Key) -> Any:  # noqa: ANN401
         if isinstance(node, Mapping) or (isinstance(node, Scalar) and shape.bare):
@@ -185,6 +215,8 @@ class Decoder:
         found: dict[str, Any] = {}
         for name, value in node.entries:
             label = text.strip(name.text)
+            if not self._is_fit(label, name, TITLE, key):
+                continue
             if label in found:
                 self._report(codes.DUPLICATE_KEY, f"“{label}”写了两次", name)
                 continue

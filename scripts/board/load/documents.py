@@ -11,6 +11,7 @@ from board.base.findings import Finding, Path
 from board.base.text import fold
 from board.load.decode import Decoder
 from board.load.nodes import Mapping, Node, Scalar, Sequence
+from board.load.signs import unseen
 from board.load.source import Source
 from board.load.yaml_text import front_matter, parse
 from board.model import permission
@@ -27,6 +28,8 @@ from board.model.wording import Words
 
 T = TypeVar("T")
 Places = frozenset[tuple[int, int]]
+LONGEST = 100_000
+"""Signs of a body: more than a book of a hundred pages, which nobody reads on a page."""
 SCHEMES = "content/rules/schemes/"
 NOTICE_PACKS = "content/rules/notices/"
 DUTY_PACKS = "content/rules/duties/"
@@ -60,8 +63,12 @@ def decode(source: Source, kind: type[T], year: int | None, notes: Notes) -> tup
     """The typed content and the Markdown body of a file; None where it could not be read."""
     node, body, found = tree(source)
     notes.findings += found
+    notes.findings += unseen(source, found)
     if node is None:
         return None, body
+    if len(body) > LONGEST:
+        message = f"正文有 {len(body) // 10000} 万字，最多收 {LONGEST // 10000} 万字；请分成几条，或作附件"
+        notes.findings.append(Finding(codes.TOO_LARGE, source.file, message))
     decoder = Decoder(source, year)
     content = decoder.record(kind, node)
     notes.findings += decoder.findings

@@ -14,8 +14,10 @@ from board.base.digests import SIZE, of_blob, of_bytes
 from board.base.findings import Finding
 from board.base.pictures import ENDINGS, Sight, sight_of
 from board.base.troubles import reason
+from board.load import written
 from board.load.source import Source
 from board.load.walk import Folder, Signs, walk
+from board.load.written import Flaw
 
 MAX_TEXT = 1_000_000
 MAX_PICTURE = 64_000_000
@@ -33,13 +35,15 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 class Known:
     """The digest of a file's bytes, and the signs by which it can be known again; None: it must be read.
 
-    `blob`: of a text, by which git knows it. `sight`: of a file that is named as a picture.
+    `blob`: of a text, by which git knows it. `sight`: of a file that is named as a picture. `flaws`: why it
+    cannot be published as it lies there.
     """
 
     digest: bytes
     signs: Signs | None
     blob: str = ""
     sight: Sight | None = None
+    flaws: tuple[Flaw, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ class Files:
     """Those that are named as pictures."""
     pages: tuple[Source, ...] = ()
     """The pages in content/ that can be read, for their words."""
+    flaws: dict[str, tuple[Flaw, ...]] = field(default_factory=dict)
+    """Of files that cannot be published as they lie there: why."""
 
 
 def read_board(root: Path) -> Files:
@@ -86,7 +92,9 @@ def read_board(root: Path) -> Files:
         pages += part.pages
     looked = {name: read_picture(root, name) for name in filter(is_picture, others)}
     pictures = {name: picture for name, picture in looked.items() if picture}
-    return Files(texts, frozenset(others), findings, blobs=blobs, pictures=pictures, pages=pages)
+    pages_of_content = {name: _examined(f"{root}/{name}", name)[1] for name in filter(_is_examined, others)}
+    flaws = {name: each for name, each in pages_of_content.items() if each}
+    return Files(texts, frozenset(others), findings, blobs=blobs, pictures=pictures, pages=pages, flaws=flaws)
 
 
 def read_folder(root: Path, folder: Folder) -> Files:
@@ -121,16 +129,20 @@ def known(
             found[name] = Known(digest, settled, files.blobs.get(name, ""))
         elif (last := before.get(name)) and last.signs == signs:
             found[name] = replace(last, signs=settled)
+        elif _is_examined(name):
+            digest, flaws = _examined(f"{root}/{name}", name)
+            found[name] = Known(digest, settled, flaws=flaws)
         else:
             digest, sight = _look(f"{root}/{name}") if is_picture(name) else (_digest(f"{root}/{name}"), None)
             found[name] = Known(digest, settled, sight=sight)
     return found
 
 
-def with_pictures(files: Files, found: Mapping[str, Known]) -> Files:
-    """The files of a folder with what is known of its pictures."""
+def with_known(files: Files, found: Mapping[str, Known]) -> Files:
+    """The files of a folder with what is known of its pictures and papers."""
     pictures = {name: PictureFile(each.digest, each.sight) for name, each in found.items() if each.sight}
-    return replace(files, pictures=pictures)
+    flaws = {name: each.flaws for name, each in found.items() if each.flaws}
+    return replace(files, pictures=pictures, flaws=flaws)
 
 
 def read_texts(root: Path, names: Iterable[str]) -> dict[str, Source]:
@@ -149,8 +161,7 @@ def read_pages(root: Path, names: Iterable[str]) -> list[Source]:
 
 def is_read(name: str) -> bool:
     """Whether the text of a file is wanted: not of pages, which MkDocs reads, nor of pictures and papers."""
-    is_page = name.startswith(_PAGES) and not name.startswith(_RULES)
-    return not is_page and name.lower().endswith(TEXT_SUFFIXES)
+    return not _is_page(name) and name.lower().endswith(TEXT_SUFFIXES)
 
 
 def read_picture(root: Path, name: str) -> PictureFile | None:
@@ -162,6 +173,31 @@ def read_picture(root: Path, name: str) -> PictureFile | None:
 def is_picture(name: str) -> bool:
     """Whether a file is named as a picture."""
     return name.rpartition(".")[2].lower() in _PICTURES
+
+
+def _is_page(name: str) -> bool:
+    """Whether a file is published by MkDocs as it lies in content/."""
+    return name.startswith(_PAGES) and not name.startswith(_RULES)
+
+
+def _is_examined(name: str) -> bool:
+    """Whether a file is looked into before MkDocs publishes it; pictures are looked at as pictures."""
+    return _is_page(name) and not is_picture(name)
+
+
+def _examined(path: str, name: str) -> tuple[bytes, tuple[Flaw, ...]]:
+    """The digest of a file, and why it cannot be published as it is."""
+    try:
+        with open(path, "rb", opener=lambda each, _: os.open(each, _FLAGS)) as file:
+            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                data = file.read(MAX_PICTURE + 1)
+                if len(data) > MAX_PICTURE:
+                    words = f"文件超过 {MAX_PICTURE // 1_000_000} MB，看的人下载不动；请缩小，或分成几份"
+                    return _digest(path), ((0, 0, words),)
+                return of_bytes(data), written.flaws(name, data)
+    except OSError:
+        pass  # is said when it is copied
+    return _digest(path), ()
 
 
 def _look(path: str) -> tuple[bytes, Sight | None]:

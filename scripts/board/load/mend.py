@@ -119,7 +119,12 @@ def _read(source: Source, place: Place) -> _Read:
 
 
 def _is_same(before: _Read, after: _Read) -> bool:
-    """Whether the record is the same, and nothing but the spelling is told otherwise."""
+    """Whether the record is the same, and nothing but the spelling is told otherwise.
+
+    Of a file that cannot be read nobody knows: there each round could put one more pair of quotes.
+    """
+    if before.node is None:
+        return False
     is_same = _said(before.node) == _said(after.node) or (
         before.content is not None and before.content == after.content
     )

@@ -28,8 +28,8 @@ class Source:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def finding(self, code: Code, message: str, line: int, column: int, suggestion: str = "") -> Finding:
-        """A finding at a place of this file."""
-        return Finding(code, self.file, message, line, column, suggestion)
+        """A finding at a place of this file; behind the end of a line, where a repair may be, is its end."""
+        return Finding(code, self.file, message, line, min(column, len(self.line(line)) + 1), suggestion)
 
     def replaced(self, line: int, column: int, old: str, new: str) -> str:
         """Line `line` with `old`, from `column` on, replaced by `new`; empty where it is not there."""

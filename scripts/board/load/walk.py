@@ -129,7 +129,7 @@ def _below(path: str, name: str, top: Path, findings: list[Finding]) -> Iterator
             yield from _at(entry.path, f"{name}/{last}", top, findings)
         else:
             try:
-                yield f"{name}/{last}", _signs(entry.stat(follow_symlinks=False))
+                yield from _file(f"{name}/{last}", entry.stat(follow_symlinks=False), findings)
             except OSError as error:
                 findings.append(_closed(f"{name}/{last}", "文件", error))
     for last in folders:
@@ -143,15 +143,23 @@ def _at(path: str, name: str, top: Path, findings: list[Finding]) -> Iterator[tu
         if stat.S_ISDIR(found.st_mode):
             yield from _below(path, name, top, findings)
         elif not stat.S_ISLNK(found.st_mode):
-            yield name, _signs(found)
+            yield from _file(name, found, findings)
         elif trouble := _trouble(Path(path), top):
             findings.append(Finding(codes.OUTSIDE, name, trouble))
         else:
-            yield name, _signs(os.stat(path))  # noqa: PTH116 - what the link leads to
+            yield from _file(name, os.stat(path), findings)  # noqa: PTH116 - what the link leads to
     except FileNotFoundError:
         return
     except OSError as error:
         findings.append(_closed(name, "文件", error))
+
+
+def _file(name: str, found: os.stat_result, findings: list[Finding]) -> Iterator[tuple[str, Signs]]:
+    """A file; a pipe, a socket or a device is none: whoever reads one may wait for ever."""
+    if stat.S_ISREG(found.st_mode):
+        yield name, _signs(found)
+    else:
+        findings.append(Finding(codes.UNREADABLE_FILE, name, "这不是普通的文件"))
 
 
 def _signs(found: os.stat_result) -> Signs:

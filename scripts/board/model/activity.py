@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from board.model.disclosed import Disclosed
-from board.model.keys import COUNT, DAY, NAME, TEXT, TEXTS, Choice, Listed, key
+from board.model.keys import COUNT, DAY, NAME, TEXT, TEXTS, TITLE, Choice, Listed, key
 from board.model.photo import PHOTO, Photo
 
 ASKED, PIXELATED, GUARDED = "已告知并同意", "已打码", "含未成年人（监护人已同意）"
@@ -17,7 +17,7 @@ CONSENTS = (ASKED, "无清晰人脸", PIXELATED, GUARDED)
 class Activity(Disclosed):
     """The front matter of an activity."""
 
-    title: str = key("标题", TEXT, "标题", example="“七一”主题党日")
+    title: str = key("标题", TITLE, "标题", example="“七一”主题党日")
     kind: str = key("类型", TEXT, "活动类型；主题党日等也计入组织生活", example="主题党日")
     day: date = key("日期", DAY, "日期", example="2026-07-01")
     place: str = key("地点", TEXT, "地点，不写门牌", example="村党群服务中心", default="")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from board.model.disclosed import Disclosed
-from board.model.keys import COUNT, DAY, NAME, TEXT, TEXTS, Choice, One, Rows, key
+from board.model.keys import COUNT, DAY, NAME, TEXT, TEXTS, TITLE, Choice, One, Rows, key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ class Helper:
 class Post:
     """岗位: a post that members take on."""
 
-    name: str = key("名称", TEXT, "岗位名称", example="环境整治岗")
+    name: str = key("名称", TITLE, "岗位名称", example="环境整治岗")
     people: int | None = key("人数", COUNT, "认领的党员数", example="3", default=None)
 
 
@@ -87,8 +87,8 @@ class BranchContact:
 class Branch(Disclosed):
     """The whole of branch.yml."""
 
-    name: str = key("名称", TEXT, "页面上的名称", example="柳湾村党支部")
-    full_name: str = key("全称", TEXT, "党组织全称，落款用", example="中共青石县河口乡柳湾村支部委员会")
+    name: str = key("名称", TITLE, "页面上的名称", example="柳湾村党支部")
+    full_name: str = key("全称", TITLE, "党组织全称，落款用", example="中共青石县河口乡柳湾村支部委员会")
     kind: str = key(
         "类型",
         Choice(("党支部", "党委", "党总支", "联合党支部", "临时党支部")),

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from board.model.disclosed import Disclosed
-from board.model.keys import AMOUNT, COUNT, DAY, NAME, TEXT, Choice, Day, One, Rows, key
+from board.model.keys import AMOUNT, COUNT, DAY, NAME, TEXT, TITLE, Choice, Day, One, Rows, key
 from board.model.scope import SCOPE, Scope
 
 
@@ -15,7 +15,7 @@ from board.model.scope import SCOPE, Scope
 class Measure:
     """指标: where it stood and where it shall be."""
 
-    name: str = key("名称", TEXT, "量的是什么", example="改造户数", default="")
+    name: str = key("名称", TITLE, "量的是什么", example="改造户数", default="")
     unit: str = key("单位", TEXT, "单位", example="户", default="")
     start: Decimal | None = key("起点", AMOUNT, "去年的数", example="0", default=None, others=("基线",))
     target: Decimal = key("目标", AMOUNT, "要做到的数", example="320")

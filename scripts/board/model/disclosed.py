@@ -14,6 +14,7 @@ from board.model.keys import (
     NAME,
     TEXT,
     TEXTS,
+    TITLE,
     YESNO,
     Amount,
     Choice,
@@ -80,7 +81,7 @@ class Urgent:
 class Figure:
     """数据: one number worth showing."""
 
-    name: str = key("名称", TEXT, "量的是什么", example="新修渠道")
+    name: str = key("名称", TITLE, "量的是什么", example="新修渠道")
     value: Decimal = key("数量", Amount(signed=True), "数", example="1.2")
     unit: str = key("单位", TEXT, "单位", example="公里", default="")
 
@@ -89,7 +90,7 @@ class Figure:
 class Stage:
     """阶段: one stretch of a timeline."""
 
-    name: str = key("名称", TEXT, "阶段名称", example="施工")
+    name: str = key("名称", TITLE, "阶段名称", example="施工")
     start: date | None = key("起", DAY, "从哪天；还没定可以不写", example="2026-04-01", default=None)
     end: date | None = key("止", Day("长期"), "到哪天", example="2026-06-30", default=None)
     note: str = key("内容", TEXT, "做什么", default="")

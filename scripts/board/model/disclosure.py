@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from board.model.disclosed import Disclosed, Spending, Vote
-from board.model.keys import DAY, TEXT, Choice, One, Rows, Table, key
+from board.model.keys import DAY, TEXT, TITLE, Choice, One, Rows, Table, key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure(Disclosed):
     """The front matter of a disclosure."""
 
-    title: str = key("标题", TEXT, "标题", example="关于修建村东排灌渠的决议")
+    title: str = key("标题", TITLE, "标题", example="关于修建村东排灌渠的决议")
     day: date = key("日期", DAY, "公开日期", example="2026-03-15")
     category: str = key(
         "门类", Choice(("党务", "村务", "财务")), "党务、村务或财务", example="村务", default="党务"

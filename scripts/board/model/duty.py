@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from board.model.keys import COUNT, DAY, TEXT, TEXTS, YESNO, Choice, Listed, One, Rows, key
+from board.model.keys import COUNT, DAY, TEXT, TEXTS, TITLE, YESNO, Choice, Listed, One, Rows, key
 
 MONTHS = {"月": 1, "季度": 3, "半年": 6, "年": 12}
 """Months of each stretch of time; a term (届) is as long as branch.yml says."""
@@ -41,7 +41,7 @@ class Duty:
     """
 
     code: str = key("代号", TEXT, "英文代号，定了不再改", example="dangyuan-dahui")
-    name: str = key("名称", TEXT, "页面上的名称", example="支部党员大会", default="")
+    name: str = key("名称", TITLE, "页面上的名称", example="支部党员大会", default="")
     kind: str = key("看", Choice(KINDS), "看哪类记录", example="组织生活", default="")
     words: tuple[str, ...] = key(
         "种类", TEXTS, "其中哪几种，有一种就算；不写都算", example="[党员大会]", default=()
@@ -90,7 +90,7 @@ class Duty:
 class Uncounted:
     """不计: what the source asks for and no record can show, with the reason."""
 
-    name: str = key("名称", TEXT, "什么要求", example="党员每月交纳党费")
+    name: str = key("名称", TITLE, "什么要求", example="党员每月交纳党费")
     why: str = key("原因", TEXT, "为什么不从记录里算", example="每个人的交纳情况不公开")
     source: str = key("出处", TEXT, "哪个文件", default="")
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from board.base.dates import Period
 from board.model.activity import CONSENTS
-from board.model.keys import DAY, TEXT, Choice, One, PeriodName, Table, key
+from board.model.keys import DAY, TEXT, TITLE, Choice, One, PeriodName, Table, key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class Answer:
 
     branch: str = key("支部", TEXT, "支部的代号或名称", example="hekou-liuwan", default="")
     kind: str = key("种类", TEXT, "是什么，如 公开承诺、活动、公开事项", example="活动", default="")
-    title: str = key("标题", TEXT, "标题", example="“七一”主题党日", default="")
+    title: str = key("标题", TITLE, "标题", example="“七一”主题党日", default="")
     day: date | None = key("日期", DAY, "哪天的", example="2026-07-01", default=None)
     period: Period | None = key("周期", PeriodName(), "哪个周期的", example="2026-H1", default=None)
     consent: str = key("肖像", Choice(CONSENTS), "照片里的人是否同意", example="已告知并同意", default="")

@@ -19,6 +19,10 @@ from typing import Any, Protocol, cast
 
 from board.base import dates, text
 
+LONGEST = 5_000
+"""Signs that one value may have: three pages; what is longer belongs into the body."""
+_WEB = re.compile(r"https?://(?:[\w.-]+|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?(?:/[^\s\"'<>\\^`{|}]*)?")
+_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PLAIN_AMOUNT = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,2})?")
 
 
@@ -40,7 +44,9 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Free text, kept as typed but for spaces at both ends."""
+    """Free text, kept as typed but for spaces at both ends; `longest` in signs."""
+
+    longest: int = LONGEST
 
     def read(self, value: str, year: int | None) -> str:  # noqa: ARG002
         """The text itself."""
@@ -48,8 +54,38 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Web(Text):
+    """The address of a site: nothing else may stand where readers click or scan."""
+
+    longest: int = 200
+
+    def read(self, value: str, year: int | None) -> str:  # noqa: ARG002
+        """The address."""
+        if not _WEB.fullmatch(value):
+            raise Unreadable(
+                "网址要以 https:// 或 http:// 开头，里面没有空格和引号，如 https://dangwu.example/"
+            )
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Mail(Text):
+    """One address of e-mail, without anything that a program for mail would take for an order."""
+
+    longest: int = 100
+
+    def read(self, value: str, year: int | None) -> str:  # noqa: ARG002
+        """The address."""
+        if not _MAIL.fullmatch(value):
+            raise Unreadable(f"“{value}”不是邮箱，应写成 jubao@example.com 这样")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A person's name; spaces that align it in lists are dropped."""
+
+    longest: int = 100
 
     def read(self, value: str, year: int | None) -> str:  # noqa: ARG002
         """The name without spaces."""
@@ -296,6 +332,10 @@ def keys_of(record: Hashable) -> tuple[Key, ...]:
 
 
 TEXT = Text()
+TITLE = Text(200)
+"""What stands at the head of a page or a line: its longest in practice has some 60 signs."""
+WEB = Web()
+MAIL = Mail()
 NAME = Name()
 DAY = Day()
 COUNT = Count()

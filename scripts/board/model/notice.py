@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from board.model.disclosed import Disclosed
-from board.model.keys import COUNT, DAY, NAME, NAMES, ORDER, TEXT, YESNO, Month, One, Rows, key
+from board.model.keys import COUNT, DAY, NAME, NAMES, ORDER, TEXT, TITLE, YESNO, Month, One, Rows, key
 from board.model.site import Contact
 
 MONTH = Month()
@@ -72,7 +72,7 @@ class Notice(Disclosed):
 
     type: str = key("类型", TEXT, "公示类型", example="发展对象公示")
     start: date = key("开始", DAY, "从哪天起公示", example="2026年3月2日")
-    title: str = key("标题", TEXT, "不写就按类型拟", default="")
+    title: str = key("标题", TITLE, "不写就按类型拟", default="")
     end: date | None = key("结束", DAY, "不写就按规则算；不能早于算出的日子", default=None)
     people: tuple[Person, ...] = key("人员", Rows(Person), "公示谁", default=())
     order: str = key("排序", ORDER, "人员怎么排；不写就照写的次序", example="姓氏笔画", default="")

@@ -8,7 +8,7 @@ from datetime import date
 
 from board.base.text import fold
 from board.model.calendar import Calendar
-from board.model.keys import COUNT, DAY, TEXT, TEXTS, Choice, Rows, key
+from board.model.keys import COUNT, DAY, TEXT, TEXTS, TITLE, Choice, Rows, key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class NoticeRule:
     is counted in the safest way: working days, the first day left out, on past a holiday, up to midnight.
     """
 
-    name: str = key("名称", TEXT, "公示类型", example="发展对象公示")
+    name: str = key("名称", TITLE, "公示类型", example="发展对象公示")
     minimum: int | None = key("至少", COUNT, "至少多少天", example="5", default=None)
     unit: str = key("单位", Choice(("工作日", "日")), "工作日或自然日", example="工作日", default="")
     first: str = key("首日", Choice(("不算", "算")), "张贴当天算不算一天", example="不算", default="")
@@ -27,7 +27,7 @@ class NoticeRule:
         "末日遇假", Choice(("顺延", "不顺延")), "最后一天放假，顺延到上班那天", example="顺延", default=""
     )
     closes: str = key("截止", Choice(("24时", "下班")), "最后一天到几时", example="24时", default="")
-    title: str = key("标题", TEXT, "没有写标题时用", example="关于拟列为发展对象的公示", default="")
+    title: str = key("标题", TITLE, "没有写标题时用", example="关于拟列为发展对象的公示", default="")
     body: str = key("正文", TEXT, "没有写正文时用的中性文字", default="")
     required: tuple[str, ...] = key("必写", TEXTS, "公示人员必须写明的内容", default=())
     basis: str = key("依据", TEXT, "页面上写的依据；没有全国性规定就不写", default="")

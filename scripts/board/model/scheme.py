@@ -13,7 +13,21 @@ from datetime import date
 from decimal import Decimal
 
 from board.base.text import number
-from board.model.keys import AMOUNT, COUNT, DAY, TEXT, TEXTS, YESNO, Choice, Listed, One, Rows, Table, key
+from board.model.keys import (
+    AMOUNT,
+    COUNT,
+    DAY,
+    TEXT,
+    TEXTS,
+    TITLE,
+    YESNO,
+    Choice,
+    Listed,
+    One,
+    Rows,
+    Table,
+    key,
+)
 from board.model.levels import LEVEL, UNRATED
 from board.model.scheme_keys import OPEN, TRI, MonthDay, OpenOr
 
@@ -281,7 +295,7 @@ class Scheme:
 
     code: str = key("编号", TEXT, "代号", example="qingshi-2026")
     base: str = key("沿用", TEXT, "沿用哪个方案，只写与它不同的", example="fuwu-100", default="")
-    name: str = key("名称", TEXT, "名称", example="青石县党支部星级评定办法", default="")
+    name: str = key("名称", TITLE, "名称", example="青石县党支部星级评定办法", default="")
     issuer: str = key("发布", TEXT, "谁发布的", example="中共青石县委组织部", default="")
     source: str = key("来源", TEXT, "出处", example="公开范文 · 年份不详", default="")
     version: str = key("版本", TEXT, "版本", example="1", default="")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from board.base.text import narrow, strip
-from board.model.keys import TEXT, TEXTS, YESNO, Choice, Listed, Unreadable, key
+from board.model.keys import TEXT, TEXTS, TITLE, YESNO, Choice, Listed, Unreadable, key
 from board.model.scope import SCOPE, Scope
 
 CONTENTS = (
@@ -73,7 +73,7 @@ class Screen:
     """A kiosk screen in an activity room."""
 
     code: str = key("编号", TEXT, "屏幕代号，小写英文字母、数字和短横线", example="liuwan")
-    name: str = key("名称", TEXT, "屏幕所在", example="柳湾村活动室", default="")
+    name: str = key("名称", TITLE, "屏幕所在", example="柳湾村活动室", default="")
     branches: tuple[str, ...] = key(
         "支部",
         TEXTS,

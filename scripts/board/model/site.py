@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from board.model.keys import DAY, TEXT, TEXTS, Choice, Listed, One, Rows, Table, key
+from board.model.keys import DAY, MAIL, TEXT, TEXTS, TITLE, WEB, Choice, Listed, One, Rows, Table, key
 from board.model.poster import Posters
 from board.model.screen import Screen
 
@@ -15,13 +15,13 @@ from board.model.screen import Screen
 class Contact:
     """A place where people can be heard."""
 
-    name: str = key("名称", TEXT, "部门或地点的名称", example="县委组织部")
+    name: str = key("名称", TITLE, "部门或地点的名称", example="县委组织部")
     phone: str = key("电话", TEXT, "办公电话", example="0000-1234567", default="")
     address: str = key("地址", TEXT, "来信来访地址", example="青石县人民路1号", default="")
     hours: str = key("时间", TEXT, "接待时间", example="工作日 8:30—17:30", default="")
     box: str = key("意见箱", TEXT, "意见箱在哪里", example="县委大院东门内", default="")
     postcode: str = key("邮编", TEXT, "邮政编码", example="000000", default="")
-    email: str = key("邮箱", TEXT, "部门公务邮箱", example="jubao@example.com", default="")
+    email: str = key("邮箱", MAIL, "部门公务邮箱", example="jubao@example.com", default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +29,9 @@ class Addresses:
     """Where the board can be reached."""
 
     public: str = key(
-        "公网", TEXT, "对外网址；填了，海报上才印二维码", example="https://dangwu.example/", default=""
+        "公网", WEB, "对外网址；填了，海报上才印二维码", example="https://dangwu.example/", default=""
     )
-    intranet: str = key("内网", TEXT, "内网网址", example="http://10.0.0.8/", default="")
+    intranet: str = key("内网", WEB, "内网网址", example="http://10.0.0.8/", default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Filing:
 class Publisher:
     """站点: the board's name and the bodies behind it."""
 
-    name: str = key("名称", TEXT, "公开栏的名称", example="青石县党务公开")
+    name: str = key("名称", TITLE, "公开栏的名称", example="青石县党务公开")
     host: str = key("主办", TEXT, "主办单位", example="中共青石县委组织部")
     operator: str = key("承办", TEXT, "承办单位", example="青石县党员教育中心", default="")
     addresses: Addresses = key("网址", One(Addresses), "网址", default=Addresses())
@@ -60,8 +60,8 @@ class Publisher:
 class Organisation:
     """A party organisation above the branches; `code` is its key in the tree."""
 
-    name: str = key("名称", TEXT, "全称", example="中共河口乡委员会")
-    short: str = key("简称", TEXT, "页面上的名称", example="河口乡党委")
+    name: str = key("名称", TITLE, "全称", example="中共河口乡委员会")
+    short: str = key("简称", TITLE, "页面上的名称", example="河口乡党委")
     kind: str = key(
         "类型", Choice(("党委", "党工委", "党组", "党总支")), "党组织类型", example="党委", default="党委"
     )

@@ -18,10 +18,31 @@ _CLEANER = nh3.Cleaner(
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel="noopener noreferrer",
 )
+_BY_HAND = nh3.Cleaner(
+    tags=TAGS
+    | {*("div", "span", "img", "figure", "figcaption", "details", "summary", "dl", "dt", "dd", "sup", "sub")}
+    | {*("abbr", "small", "u", "s", "mark", "kbd", "section", "caption", "colgroup", "col", "tfoot")},
+    attributes={
+        **ATTRIBUTES,
+        "*": {"class", "id", "title", "lang", "role", "aria-label", "aria-hidden"},
+        "a": {"href"},
+        "img": {"src", "alt", "width", "height", "loading"},
+        "th": {"align", "colspan", "rowspan", "scope"},
+        "td": {"align", "colspan", "rowspan"},
+        "details": {"open"},
+    },
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel="noopener noreferrer",
+)
 # Paragraphs of nothing but words, to which neither Markdown nor HTML gives a meaning: most bodies are such.
 # A space stands between two words, a point between two digits.
 _WORD = "0-9A-Za-z一-鿿，。、；：？！“”‘’（）《》〈〉【】—…·％"
 _PLAIN = re.compile(rf"\n*+(?:[{_WORD}]++(?:\n++|[ ](?=[{_WORD}])|(?<=[0-9])[.](?=[0-9]))?+)++")
+# Quotes and lists in one another: what is deeper than anybody writes takes time that grows with its square.
+_DEEP = re.compile(
+    r"^((?:[ \t]*+(?:>|(?:[-*+]|[0-9]{1,9}[.)])[ \t])){20})(?:[ \t]*+(?:>|(?:[-*+]|[0-9]{1,9}[.)])[ \t]))++",
+    re.MULTILINE,
+)
 _BLANK = re.compile(r"\n{2,}")
 _ALIGNED = re.compile(r'<(t[hd]) align="(left|right|center)">')
 _HEADING = re.compile(r"<(/?)h([1-6])>")
@@ -39,8 +60,13 @@ def to_html(text: str) -> str:
 
 def full(text: str) -> str:
     """The same for any text: by way of the Markdown of GitHub and a sanitiser."""
-    html = _CLEANER.clean(cmarkgfm.github_flavored_markdown_to_html(text))
+    html = _CLEANER.clean(cmarkgfm.github_flavored_markdown_to_html(_DEEP.sub(r"\1", text)))
     html = _ALIGNED.sub(r'<\1 class="\2">', html)
     if "<h1>" in html:
         html = _HEADING.sub(lambda found: f"<{found[1]}h{min(int(found[2]) + 1, 6)}>", html)
     return html
+
+
+def by_hand(html: str) -> str:
+    """The HTML of a page in content/, whose author may use more of it, without anything that runs."""
+    return _BY_HAND.clean(html)

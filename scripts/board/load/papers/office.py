@@ -31,7 +31,10 @@ _PLACES = (
 _UNSAID = re.compile(r".*/(?:theme|styles|fontTable|settings|webSettings|numbering|tableStyles)\d*\.xml")
 """Looks alone."""
 _XML = (".xml", ".rels", ".vml")
-_FOREIGN = re.compile(r".*/(?:embeddings|activeX|ctrlProps)/.*|.*vbaProject\.bin|.*/oleObject.*")
+_MACRO = re.compile(r".*vba(?:Project|Data)\..*|.*/(?:macrosheets|activeX)/.*", re.IGNORECASE)
+_FOREIGN = re.compile(r".*/embeddings/.*|.*/oleObject.*|.*/attachedToolbars.*", re.IGNORECASE)
+_CHART = re.compile(r".*/embeddings/[^/]*\.xlsx")
+"""What a chart is drawn from."""
 _PICTURE = re.compile(r".*/media/.*\.(?:jpe?g|png|webp)", re.IGNORECASE)
 _CHANGED = frozenset({"ins", "del", "moveFrom", "moveTo"})
 _AUTHORS = frozenset({"creator", "lastModifiedBy"})
@@ -54,6 +57,9 @@ def read_office(data: bytes, ending: str) -> Paper:
             passages, remarks = list(book.passages), list(book.remarks)
         else:
             passages, remarks = [], []
+        for name in filter(_CHART.fullmatch, package.names):
+            data_of_chart = read_office(package.data(name), "xlsx")
+            passages += (Passage(f"图表的数据{each.place}", each.text) for each in data_of_chart.passages)
         for name in package.names:
             if name.endswith(_XML) and not _UNSAID.fullmatch(name) and not _is_sheet(name):
                 part = _Part(_place(name), is_text=name.startswith(("word/", "ppt/")))
@@ -65,8 +71,11 @@ def read_office(data: bytes, ending: str) -> Paper:
 
 def _check_parts(package: Package) -> None:
     for name in package.names:
-        if _FOREIGN.fullmatch(name):
-            msg = "里面嵌着别的文件或程序（宏、嵌入的表格等），看的人能取出来；请删掉它，或者另存为 PDF"
+        if _MACRO.fullmatch(name):
+            msg = "里面有宏，能在看的人电脑上运行；请另存为 PDF"
+            raise BoardError(msg)
+        if _FOREIGN.fullmatch(name) and not _CHART.fullmatch(name):
+            msg = "里面夹带着别的文件，看的人能取出来；请另存为 PDF，夹带的单独作附件"
             raise BoardError(msg)
         if _PICTURE.fullmatch(name) and "exif" in (extra := unwanted(package.data(name))).lower():
             msg = f"里面的图片带着{extra}（拍摄的时间、地点、手机型号）；请先去掉，或者另存为 PDF"

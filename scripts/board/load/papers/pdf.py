@@ -10,6 +10,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from board.base.findings import BoardError
+from board.load.papers.active import activity
 from board.load.papers.paper import Paper, Passage
 
 MOST_PAGES = 1_000
@@ -32,6 +33,8 @@ def read_pdf(data: bytes) -> Paper:
 
     Raises BoardError where it cannot be read, is locked, or carries what is no page: files, scripts.
     """
+    if done := activity(data):
+        raise BoardError(done)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -47,12 +50,6 @@ def read_pdf(data: bytes) -> Paper:
 
 
 def _read(document: pypdfium2.PdfDocument) -> Paper:
-    if document.count_attachments():
-        msg = "里面还夹带着别的文件，看的人能取出来；请重新导出不带附件的 PDF"
-        raise BoardError(msg)
-    if raw.FPDFDoc_GetJavaScriptActionCount(document.raw):
-        msg = "里面有脚本，会在看的人电脑上运行；请用“打印成 PDF”重新导出"
-        raise BoardError(msg)
     if len(document) > MOST_PAGES:
         msg = f"有 {len(document)} 页，太长；最多 {MOST_PAGES} 页，请分成几份"
         raise BoardError(msg)

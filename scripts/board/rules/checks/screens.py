@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from board.base import codes
 from board.base.findings import Finding
+from board.base.names import DEVICES
 from board.base.text import narrow, nearest
 from board.model.board import Board
 from board.model.scope import Scope
@@ -16,11 +17,6 @@ from board.rules.standing import Standing
 
 _CODE = re.compile(r"[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?")
 """Its folder on a stick and on a server, on every system."""
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{each}{n}" for each in ("com", "lpt") for n in range(10))}
-)
-"""Names that Windows gives to no folder."""
-
 MANY = 20
 """Up to so many branches may share a screen without a word; each takes some minutes."""
 
@@ -73,11 +69,11 @@ def _shared(screen: Screen, number: int, board: Board) -> Iterator[Finding]:
 
 def is_code(text: str) -> bool:
     """Whether a screen may be called so."""
-    return bool(_CODE.fullmatch(text)) and text not in _DEVICES
+    return bool(_CODE.fullmatch(text)) and text not in DEVICES
 
 
 def _rule(code: str) -> str:
-    if code in _DEVICES:
+    if code in DEVICES:
         return "Windows 不让用这个名字；请换一个"
     return "只能用小写英文字母、数字和“-”，最多 32 个"
 

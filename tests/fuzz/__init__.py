@@ -1,0 +1,1 @@
+"""Records as nobody would write them: the loader, Markdown and the pages take them without a fault."""
