@@ -47,6 +47,24 @@ def test_the_place_is_that_of_the_characters(typed: str, line: int, column: int,
     assert found(tmp_path, change={PROMISES: {old: new}}) == [("identity-number", PROMISES, line, column)]
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind", "column"),
+    [
+        ("电话138`0000`0000", "mobile-number", 3),
+        ("电话138&#48;000<b>0000</b>", "mobile-number", 3),
+        ("电话 [138](https://example.cn/a)0000 0000", "mobile-number", 5),
+        ("138<!-- 0 -->00000000", "mobile-number", 1),
+        (f"{ID[:6]}&nbsp;{ID[6:14]}<br>{ID[14:]}", "identity-number", 1),
+        ("（机<b>密</b>&#9733;）", "secrecy-mark", 1),
+        ("**秘密**★**1年**", "secrecy-mark", 3),
+    ],
+)
+def test_markup_inside_of_a_number_hides_nothing(typed: str, kind: str, column: int, tmp_path: Path) -> None:
+    text = f"---\n事项: 年度工作计划\n标题: 计划\n日期: 2026-03-15\n---\n\n一、二\n\n{typed}\n"
+    seen = found(tmp_path, files={DECISION: text, "content/more.md": f"# 说明\n\n{typed}\n"})
+    assert {(kind, DECISION, 9, column), (kind, "content/more.md", 3, column)} <= set(seen)
+
+
 def test_a_key_says_what_its_value_is_and_numbers_of_two_values_are_not_one(tmp_path: Path) -> None:
     rows = f"人员:\n    - {{姓名: 孙宁, 单位职务: {ID[:9]}, 现任职务: {ID[9:]}}}\n"
     text = f"---\n类型: 发展对象公示\n开始: 2026-03-02\n结束: 2026-03-09\n{rows}---\n"
@@ -102,10 +120,11 @@ def test_an_exception_lets_pass_what_it_names_in_its_record_only(tmp_path: Path)
 
 
 def test_what_is_printed_does_not_tell_the_number(tmp_path: Path) -> None:
-    change = {DECISION: {"会议同意": f"{ID}、１３８００００００００，会议同意"}}
+    change = {DECISION: {"会议同意": f"{ID}、１３８００００００００，`139`00000012，会议同意"}}
     checked = check_app.check(make_board(tmp_path, {"change": change}), TODAY, 1)
     for printed in (as_text(checked.findings, checked.texts), *(form(checked, tmp_path) for form in _FORMS)):
         assert ID not in printed
+        assert "`139`00000012" not in printed
         assert "１３８００００００００" not in printed
 
 

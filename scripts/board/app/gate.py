@@ -26,6 +26,7 @@ from board.model.disclosed import Cleared
 from board.model.record import AnyRecord
 from board.model.record import Kind as RecordKind
 from board.rules.privacy import Kind, Sight, look, masked
+from board.rules.privacy.as_read import as_read
 from board.rules.privacy.attached import is_paper
 from board.rules.privacy.words import REMEDIES, clearing, key
 
@@ -52,6 +53,25 @@ class _Piece:
     is_value: bool = False
     key: str = ""
     at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was seen, by its place where it was typed, as it reads, and as it may be shown."""
+
+    sight: Sight
+    text: str
+    shown: str
+
+    def behind(self, at: int) -> _Seen:
+        """The part of it from a place on."""
+        cut = max(at - self.sight.start, 0)
+        return replace(
+            self,
+            sight=replace(self.sight, start=self.sight.start + cut),
+            text=self.text[cut:],
+            shown=self.shown[cut:],
+        )
 
 
 def of_records(texts: Mapping[str, Source], records: Iterable[AnyRecord]) -> list[Finding]:
@@ -93,7 +113,7 @@ def of_frame(texts: Mapping[str, Source], pages: Iterable[Source]) -> list[Findi
 
 def is_suspicious(text: str) -> bool:
     """Whether it is worth while to look at the values of a file one by one; harmless files are not parsed."""
-    return bool(_HIDDEN.search(text) or look(text))
+    return bool(_HIDDEN.search(text) or look(text) or ((read := as_read(text)) and look(read.text)))
 
 
 def _is_record(file: str) -> bool:
@@ -144,14 +164,13 @@ class _Gate:
         for piece in pieces:
             starts.append(at)
             at += len(piece.text) + len(_APART)
-        text = _APART.join(piece.text for piece in pieces)
-        for sight in look(text):
-            number = bisect_right(starts, sight.start) - 1
+        for seen in _seen(_APART.join(piece.text for piece in pieces)):
+            number = bisect_right(starts, seen.sight.start) - 1
             piece = pieces[number]
-            if sight.end > starts[number] + piece.at:  # what its key says of a value is no part of it
-                sight = replace(sight, start=max(sight.start, starts[number] + piece.at))  # noqa: PLW2901
-            if not self._passes(piece, sight, text[sight.start : sight.end]):
-                yield self._finding(text, sight, piece, starts[number])
+            if seen.sight.end > starts[number] + piece.at:  # what its key says of a value is no part of it
+                seen = seen.behind(starts[number] + piece.at)  # noqa: PLW2901
+            if not self._passes(piece, seen):
+                yield self._finding(seen, piece, starts[number])
 
     def idle(self) -> Iterator[Finding]:
         """The exceptions that nothing needs."""
@@ -160,25 +179,25 @@ class _Gate:
                 message = "“确需公开”里的这一条，记录里没有要放行的内容；请删掉这一条，或者照原文改“内容”"
                 yield Finding(codes.IDLE_EXCEPTION, self.source.file, message, at=(_CLEARED, number))
 
-    def _passes(self, piece: _Piece, sight: Sight, seen: str) -> bool:
+    def _passes(self, piece: _Piece, seen: _Seen) -> bool:
         """Whether the program sees to it: a phone goes by its consent, of a birthday the month is shown."""
-        if sight.kind is Kind.MOBILE:
+        if seen.sight.kind is Kind.MOBILE:
             is_seen_to = piece.key == _PHONE and is_mobile(piece.text)
             of_branch = self.source.file.startswith("branches/")
-            return (is_seen_to and of_branch) or key(seen) in self.agreed
-        return sight.kind is Kind.BIRTH and piece.key == _BORN
+            return (is_seen_to and of_branch) or key(seen.text) in self.agreed
+        return seen.sight.kind is Kind.BIRTH and piece.key == _BORN
 
-    def _finding(self, text: str, sight: Sight, piece: _Piece, start: int) -> Finding:
-        shown = " ".join(masked(text, sight).split())
+    def _finding(self, seen: _Seen, piece: _Piece, start: int) -> Finding:
+        sight, shown = seen.sight, " ".join(seen.shown.split())
         line, column = _place(self.source, piece, sight.start - start, sight.end - start)
-        if exception := clearing(sight.kind, text[sight.start : sight.end], self.cleared):
+        if exception := clearing(sight.kind, seen.text, self.cleared):
             self.used.add(exception.text)
             message = f"“{shown}”按“确需公开”放行，理由：{exception.reason}；请审核的人看一看"
             return Finding(codes.EXCEPTED, self.source.file, message, line, column)
         message = f"“{shown}”{REMEDIES[sight.kind]}"
         if sight.kind is not Kind.MARK and self.source.file.startswith("branches/"):
             message += "；确实要公开的，在“确需公开”里写明内容和理由"
-        better = self._better(line, column, text[sight.start : sight.end])
+        better = self._better(line, column, seen.text)
         return Finding(sight.kind.code, self.source.file, message, line, column, better)
 
     def _better(self, line: int, column: int, seen: str) -> str:
@@ -188,6 +207,19 @@ class _Gate:
         if len(numbers) != 1 or numbers[0].start != start or not typed.startswith(seen, start):
             return ""
         return typed[:start] + masked(typed, numbers[0]) + typed[start + len(seen) :]
+
+
+def _seen(text: str) -> Iterator[_Seen]:
+    """What is seen in a text as it was typed, and what stops it and only shows when it is read."""
+    plain = look(text)
+    for sight in plain:
+        yield _Seen(sight, text[sight.start : sight.end], masked(text, sight))
+    if read := as_read(text):
+        for sight in look(read.text):
+            start, end = read.typed(sight.start), read.typed(sight.end - 1) + 1
+            if sight.kind.blocking and not any(each.start < end and start < each.end for each in plain):
+                said = read.text[sight.start : sight.end]
+                yield _Seen(replace(sight, start=start, end=end), said, masked(read.text, sight))
 
 
 def _pieces(source: Source) -> Iterator[_Piece]:

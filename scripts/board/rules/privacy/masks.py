@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from board.rules.privacy.as_read import as_read
 from board.rules.privacy.kinds import Kind, Sight
 from board.rules.privacy.looking import look
 
@@ -28,8 +29,11 @@ def masked(text: str, sight: Sight) -> str:
 
 def covered(text: str) -> str:
     """A text of the same length with every number of a person in it covered from end to end."""
-    for sight in look(text):
-        if sight.kind in _KEPT:
-            stars = ("*" if sign.isalnum() else sign for sign in text[sight.start : sight.end])
-            text = text[: sight.start] + "".join(stars) + text[sight.end :]
+    spans = [(each.start, each.end) for each in look(text) if each.kind in _KEPT]
+    if read := as_read(text):
+        found = (each for each in look(read.text) if each.kind in _KEPT)
+        spans += ((read.typed(each.start), read.typed(each.end - 1) + 1) for each in found)
+    for start, end in spans:
+        stars = ("*" if sign.isalnum() else sign for sign in text[start:end])
+        text = text[:start] + "".join(stars) + text[end:]
     return text
