@@ -64,6 +64,33 @@ def with_file(pdf: bytes) -> bytes:
     return saved(document)
 
 
+def bare_pdf(catalog: str = "", page: str = "", more: tuple[str, ...] = ()) -> bytes:
+    """A PDF of one page that says `1`, typed by hand; objects of `more` are numbered from 6 on."""
+    words = "BT /F1 12 Tf 50 700 Td (1) Tj ET"
+    looks = "/MediaBox[0 0 600 800]/Resources<</Font<</F1 5 0 R>>>>"
+    objects = (
+        f"<</Type/Catalog/Pages 2 0 R {catalog}>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R{looks}/Contents 4 0 R {page}>>",
+        stream("", words),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        *more,
+    )
+    made, places = b"%PDF-1.7\n", []
+    for number, each in enumerate(objects, 1):
+        places.append(len(made))
+        made += f"{number} 0 obj {each} endobj\n".encode("latin-1")
+    rows = "".join(f"{place:010} 00000 n \n" for place in places)
+    count = len(objects) + 1
+    end = f"xref\n0 {count}\n0000000000 65535 f \n{rows}trailer <</Size {count}/Root 1 0 R>>\n"
+    return made + f"{end}startxref\n{len(made)}\n%%EOF\n".encode()
+
+
+def stream(about: str, said: str) -> str:
+    """An object of a PDF with bytes of its own."""
+    return f"<<{about}/Length {len(said)}>>stream\n{said}\nendstream"
+
+
 def saved(document: pypdfium2.PdfDocument) -> bytes:
     """The bytes of a PDF."""
     out = BytesIO()

@@ -49,6 +49,21 @@ def test_a_finding_names_sheet_and_cell_and_never_the_number(tmp_path: Path) -> 
     assert MOBILE not in found[0][2]
 
 
+def test_what_is_said_about_a_paper_does_not_tell_the_number_either(tmp_path: Path) -> None:
+    def fill(made: Any) -> None:
+        made.properties.creator = f"孙宁 {MOBILE}"
+        made.create_sheet(MOBILE).sheet_state = "hidden"
+
+    root = _board(tmp_path, book(fill))
+    name = f"名单{MOBILE}.xlsx"
+    (root / PAPER).rename((root / PAPER).with_name(name))
+    record = root / RECORD
+    record.write_text(record.read_text("utf-8").replace("mingdan.xlsx", name), "utf-8")
+    found = _found(root)
+    assert {slug for slug, *_ in found} == {"mobile-number", "paper-remark"}
+    assert not any(MOBILE in message for *_, message in found)
+
+
 def test_of_many_only_some_are_told(tmp_path: Path) -> None:
     found = _found(_board(tmp_path, _mobiles(MOST_SIGHTS + 7)))
     assert sum(slug == "mobile-number" for slug, *_ in found) == MOST_SIGHTS
@@ -95,13 +110,13 @@ def test_a_paper_among_the_pages_is_looked_into(tmp_path: Path) -> None:
 
 
 def test_what_no_source_shows_as_one_stops_the_build(tmp_path: Path) -> None:
-    """A number that tags cut in pieces is whole on the page."""
+    """A number that a tag longer than any is looked over cuts in pieces is whole on the page."""
     root = make_board(tmp_path / "board")
     out = tmp_path / "site"
     assert build(root, out, "public", TODAY, 1, lambda *_: None).written is not None
     before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
     (root / "content/about.md").write_text(
-        f"# 关于\n\n请打 {MOBILE[:3]}<b>{MOBILE[3:7]}</b>{MOBILE[7:]}。\n", "utf-8"
+        f'# 关于\n\n请打 {MOBILE[:3]}<b title="{"村" * 500}">{MOBILE[3:]}</b>。\n', "utf-8"
     )
     with pytest.raises(BoardError, match=r"有手机号“138\*\*\*\*0000”"):
         _must_build(root, out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +16,19 @@ from board.load.papers.paper import Paper
 from board.load.papers.reading import MOST_BYTES, read_paper, read_whole
 
 from tests.office import converted, needs_office
-from tests.papers import MOBILE, book, changed, packed, pages, photo, remark, text, with_file
+from tests.papers import (
+    MOBILE,
+    bare_pdf,
+    book,
+    changed,
+    packed,
+    pages,
+    photo,
+    remark,
+    stream,
+    text,
+    with_file,
+)
 
 
 def _nothing(_: Any) -> None:
@@ -63,6 +76,32 @@ def _header(made: Any) -> None:
     made["名单"].oddHeader.center.text = MOBILE
 
 
+def _first_page(made: Any) -> None:
+    made["名单"].HeaderFooter.differentFirst = True
+    made["名单"].firstFooter.left.text = MOBILE
+
+
+def _runs(made: Any) -> None:
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    made["名单"]["B5"] = CellRichText("138", TextBlock(InlineFont(b=True), "00000000"))
+
+
+def _prompt(made: Any) -> None:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    rule = DataValidation(type="list", formula1='"是,否"', prompt=f"不清楚的打 {MOBILE}")
+    made["名单"].add_data_validation(rule)
+    rule.add("B2")
+
+
+def _coloured(made: Any) -> None:
+    from openpyxl.formatting.rule import FormulaRule
+
+    made["名单"].conditional_formatting.add("A1:A9", FormulaRule(formula=[f'A1="{MOBILE}"']))
+
+
 BOOKS: dict[str, tuple[Callable[[Any], None], str]] = {
     "text": (_cell("B3", f"电话：{MOBILE}"), "工作表“名单”B3"),
     "number": (_cell("B4", int(MOBILE)), "工作表“名单”B4"),
@@ -71,7 +110,12 @@ BOOKS: dict[str, tuple[Callable[[Any], None], str]] = {
     "list": (_list, "工作表“名单”"),
     "note": (remark("A1"), "批注"),
     "property": (_property, "文档属性"),
-    "header": (_header, "工作表“名单”"),
+    "header": (_header, "工作表“名单”的页眉页脚"),
+    "footer of the first page": (_first_page, "工作表“名单”的页眉页脚"),
+    "cell in runs": (_runs, "工作表“名单”B5"),
+    "prompt": (_prompt, "工作表“名单”的输入提示"),
+    "rule of colours": (_coloured, "工作表“名单”"),
+    "name of a sheet": (lambda made: made.create_sheet(MOBILE), f"工作表“{MOBILE}”的名称"),
 }
 
 
@@ -141,6 +185,15 @@ def _unseen(made: Any) -> None:
     made.add_paragraph().add_run(MOBILE).font.hidden = True
 
 
+def _field(made: Any) -> None:
+    from docx.oxml import parse_xml
+
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    made.element.body.append(
+        parse_xml(f'<w:sdt {space}><w:sdtPr><w:alias w:val="{MOBILE}"/></w:sdtPr></w:sdt>')
+    )
+
+
 TEXTS: dict[str, tuple[Callable[[Any], None], str]] = {
     "paragraph in runs": (_paragraph, "正文"),
     "table": (_table, "正文表 1 第 2 行第 3 格"),
@@ -148,6 +201,7 @@ TEXTS: dict[str, tuple[Callable[[Any], None], str]] = {
     "footer": (_foot, "页脚"),
     "property": (_about, "文档属性"),
     "hidden text": (_unseen, "正文"),
+    "name of a field": (_field, "正文"),
 }
 
 
@@ -183,11 +237,61 @@ def test_what_a_chart_is_drawn_from_is_read() -> None:
     assert places(read_paper("a.docx", changed(text(_nothing), data))) == ["图表的数据工作表“名单”B3"]
 
 
+def test_variables_of_a_text_are_read() -> None:
+    about = f'<a><docVars><docVar name="电话" val="{MOBILE}"/></docVars></a>'.encode()
+    data = changed(text(_nothing), {"word/settings.xml": about})
+    assert places(read_paper("a.docx", data)) == ["文件里的 word/settings.xml"]
+
+
 # PDF --------------------------------------------------------------------------------------------------
 @needs_office
 def test_every_page_of_a_pdf_is_read(tmp_path: Path) -> None:
     paper = read_paper("a.pdf", pages(tmp_path, "第一页", f"电话 {MOBILE}", "第三页"))
     assert places(paper) == ["第 2 页"]
+
+
+_XMP = f'<rdf:li a="x">{MOBILE}</rdf:li>'
+_PACKED = zlib.compress(f'<rdf:Description pdf:Keywords="{MOBILE}"/>'.encode()).decode("latin-1")
+PDFS: dict[str, tuple[bytes, str]] = {
+    "bookmark": (
+        bare_pdf(
+            "/Outlines 6 0 R",
+            more=(
+                "<</Type/Outlines/First 7 0 R/Last 7 0 R/Count 1>>",
+                f"<</Title({MOBILE})/Parent 6 0 R/Dest[3 0 R/Fit]>>",
+            ),
+        ),
+        "书签",
+    ),
+    "link": (
+        bare_pdf(page=f"/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(tel:{MOBILE})>>>>]"),
+        "第 1 页的链接",
+    ),
+    "XMP": (
+        bare_pdf(
+            "/Metadata 6 0 R",
+            more=(stream("/Type/Metadata/Subtype/XML", _XMP),),
+        ),
+        "文档属性",
+    ),
+    "packed XMP": (
+        bare_pdf(
+            "/Metadata 6 0 R",
+            more=(stream("/Subtype/XML/Type/Metadata/Filter/FlateDecode", _PACKED),),
+        ),
+        "文档属性",
+    ),
+    "hint of a field": (
+        bare_pdf(page=f"/Annots[<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/TU({MOBILE})/Rect[0 0 9 9]>>]"),
+        "第 1 页的批注或填写栏",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PDFS)
+def test_every_place_of_a_pdf_is_read(name: str) -> None:
+    data, place = PDFS[name]
+    assert places(read_paper("a.pdf", data)) == [place]
 
 
 @needs_office

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from board.app.cache import Cache
 from board.load.papers.reading import read_paper, read_whole
-from board.rules.privacy import Kind, look, masked
+from board.rules.privacy import Kind, covered, look, masked
 from board.rules.privacy.attached import Inside, PaperSight
 
 FOLDER = "papers"
@@ -32,10 +32,12 @@ def inside(root: Path, name: str) -> Inside:
     """What is in a paper below the root."""
     paper = read_paper(name, read_whole(root / name))
     sights = dict.fromkeys(
-        PaperSight(sight.kind.name, each.place, each.text[sight.start : sight.end], masked(each.text, sight))
+        PaperSight(
+            sight.kind.name, covered(each.place), each.text[sight.start : sight.end], masked(each.text, sight)
+        )
         for each in paper.passages
         for sight in look(each.text)
     )
     # What stops the publication first: only some of many are told.
     blocking = sorted(sights, key=lambda each: not Kind[each.kind].blocking)
-    return Inside(tuple(blocking), paper.remarks, paper.trouble)
+    return Inside(tuple(blocking), tuple(map(covered, paper.remarks)), paper.trouble)

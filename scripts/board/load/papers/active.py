@@ -10,7 +10,7 @@ from contextlib import suppress
 _HEX = re.compile(rb"#([0-9a-fA-F]{2})")
 _ACTIVE = re.compile(rb"/(JavaScript|JS|Launch|RichMedia|EmbeddedFiles?|XFA)(?![A-Za-z])")
 _WORDS = {b"Launch": "打开别的程序的动作", b"RichMedia": "会播放的内容", b"XFA": "会运行的表单"}
-_NEAR, _MOST_PACKED, _MOST_OBJECTS = 400, 50_000_000, 5_000_000
+_NEAR, _MOST_PACKED, _MOST_OBJECTS, _MOST_ABOUT = 400, 50_000_000, 5_000_000, 1_000_000
 
 
 def activity(data: bytes) -> str:
@@ -21,6 +21,21 @@ def activity(data: bytes) -> str:
                 return "里面夹带着别的文件；请用“打印为 PDF”重新存一份，夹带的单独作附件"
             return f"里面有{_WORDS.get(found[1], '脚本')}；请用“打印为 PDF”重新存一份"
     return ""
+
+
+def metadata(data: bytes) -> Iterator[bytes]:
+    """What a PDF says of itself as XML (ISO 32000-1, 14.3.2), of the whole and of pictures in it."""
+    at = 0
+    while (start := data.find(b"stream", at)) >= 0 and (end := data.find(b"endstream", start + 6)) >= 0:
+        about = data[max(at, start - _NEAR) : start].rpartition(b" obj")[2]
+        if b"/Metadata" in about and b"/XML" in about:
+            part = data[start + 6 : end].lstrip(b"\r\n")
+            if b"/FlateDecode" in about:
+                with suppress(zlib.error):
+                    yield zlib.decompressobj().decompress(part, _MOST_ABOUT)
+            else:
+                yield part[:_MOST_ABOUT]
+        at = end + 9
 
 
 def _parts(data: bytes) -> Iterator[bytes]:

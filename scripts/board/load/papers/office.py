@@ -28,7 +28,7 @@ _PLACES = (
     (r"xl/drawings/.*\.xml", "工作表里的文本框"),
     (r"xl/pivotCache/.*\.xml", "数据透视表存下的原始数据"),
 )
-_UNSAID = re.compile(r".*/(?:theme|styles|fontTable|settings|webSettings|numbering|tableStyles)\d*\.xml")
+_UNSAID = re.compile(r".*/(?:theme|styles|fontTable|webSettings|numbering|tableStyles)\d*\.xml")
 """Looks alone."""
 _XML = (".xml", ".rels", ".vml")
 _MACRO = re.compile(r".*vba(?:Project|Data)\..*|.*/(?:macrosheets|activeX)/.*", re.IGNORECASE)
@@ -38,6 +38,9 @@ _CHART = re.compile(r".*/embeddings/[^/]*\.xlsx")
 _PICTURE = re.compile(r".*/media/.*\.(?:jpe?g|png|webp)", re.IGNORECASE)
 _CHANGED = frozenset({"ins", "del", "moveFrom", "moveTo"})
 _AUTHORS = frozenset({"creator", "lastModifiedBy"})
+_SAID = ("Target", "v", "descr", "title", "name", "author")
+_NAMED = frozenset({"alias", "tag", "docVar"})
+"""Have a value that somebody typed: the name of a field to fill in, a variable of the text."""
 _SHORT_CELLS = 15
 """From so many cells of one sign each a row is read as one number too: the shortest identity number."""
 
@@ -123,9 +126,9 @@ class _Part:
             self.remarks.append("有修订痕迹，看的人能看到改之前的字；请先接受或拒绝全部修订")
         if self.place == "批注":
             self.remarks.append("有批注，看的人看得到；请先删掉")
-        for key in ("Target", "v", "descr", "title"):
+        for key in (*_SAID, "val") if element.name in _NAMED else _SAID:
             if (said := element.attributes.get(key)) and not said.endswith(_XML):
-                self._say(said)
+                self._note(said)
 
     def end(self, element: Element) -> None:
         if not self.is_text:
@@ -159,6 +162,11 @@ class _Part:
         if self.depth and self.cells:
             self.cells[-1] += text.strip()
         self.passages.append(Passage(self._where(), text))
+
+    def _note(self, text: str) -> None:
+        """What is no part of the text around it."""
+        if text.strip():
+            self.passages.append(Passage(self._where(), text))
 
     def _where(self) -> str:
         if self.depth and self.row:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
 from board.base.findings import BoardError
-from board.load.papers.active import activity
+from board.load.papers.active import activity, metadata
 from board.load.papers.paper import Paper, Passage
 
 MOST_PAGES = 1_000
@@ -23,9 +25,13 @@ _KEYS = {
     "Producer": "生成程序",
 }
 _TOLD = ("Author",)
-_SAID = (b"Contents", b"V", b"T", b"RC")
-"""Of a note or field: its words, its value, whose it is, its words with looks (ISO 32000-1, 12.5.6, 12.7)."""
+_SAID = (b"Contents", b"V", b"T", b"RC", b"Subj", b"DV", b"TU")
+"""Of a note or field: its words, its value, whose it is, its words with looks, what it is about, the value it
+begins with, its hint (ISO 32000-1, 12.5.6, 12.7)."""
 _UNITS = 2
+_ELEMENT, _VALUE = re.compile("<[^>]*>"), re.compile("=[\"']([^\"'<>]*)[\"']")
+_DEEPEST = 15
+"""Of bookmarks: so deep a list is no one's."""
 
 
 def read_pdf(data: bytes) -> Paper:
@@ -41,12 +47,23 @@ def read_pdf(data: bytes) -> Paper:
         msg = "加了密码，或者没有传完整，查不了里面的内容；请去掉密码，重新导出 PDF"
         raise BoardError(msg) from error
     try:
-        return _read(document)
+        read = _read(document)
     except pypdfium2.PdfiumError as error:
         msg = "有一页读不出来，查不了里面的内容；请重新导出 PDF"
         raise BoardError(msg) from error
     finally:
         document.close()
+    return Paper((*read.passages, *_described(data)), read.remarks)
+
+
+def _described(data: bytes) -> Iterator[Passage]:
+    """What it says of itself a second time, as XML (ISO 16684-1)."""
+    for part in metadata(data):
+        text = part.decode("utf-8", "replace")
+        for said in _ELEMENT.split(text):
+            if said.strip():
+                yield Passage("文档属性", unescape(said))
+        yield from (Passage("文档属性", unescape(said)) for said in _VALUE.findall(text))
 
 
 def _read(document: pypdfium2.PdfDocument) -> Paper:
@@ -55,11 +72,13 @@ def _read(document: pypdfium2.PdfDocument) -> Paper:
         raise BoardError(msg)
     about = {key: text for key, text in document.get_metadata_dict().items() if text.strip()}
     passages = [Passage(f"文档属性“{_KEYS[key]}”", text) for key, text in about.items() if key in _KEYS]
+    passages += (Passage("书签", each.get_title()) for each in document.get_toc(max_depth=_DEEPEST))
     blind: list[int] = []
     for number in range(len(document)):
         page = document[number]
         found = [Passage(f"第 {number + 1} 页", _text(page))]
         found += [Passage(f"第 {number + 1} 页的批注或填写栏", text) for text in _notes(page)]
+        found += [Passage(f"第 {number + 1} 页的链接", text) for text in _links(document, page)]
         said = [each for each in found if each.text.strip()]
         if not said:
             blind.append(number + 1)
@@ -95,6 +114,18 @@ def _notes(page: pypdfium2.PdfPage) -> Iterator[str]:
             yield "\n".join(filter(None, (_said(note, key) for key in _SAID)))
         finally:
             raw.FPDFPage_CloseAnnot(note)
+
+
+def _links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[str]:
+    """Where the links of a page lead outside of it."""
+    at, link = ctypes.c_int(0), raw.FPDF_LINK()
+    while raw.FPDFLink_Enumerate(page.raw, ctypes.byref(at), ctypes.byref(link)):
+        action = raw.FPDFLink_GetAction(link)
+        size = raw.FPDFAction_GetURIPath(document.raw, action, None, 0) if action else 0
+        if size > 1:
+            room = ctypes.create_string_buffer(size)
+            raw.FPDFAction_GetURIPath(document.raw, action, room, size)
+            yield room.raw[: size - 1].decode("utf-8", "replace")
 
 
 def _said(note: Any, key: bytes) -> str:  # noqa: ANN401 - a handle of the library

@@ -12,6 +12,12 @@ from board.load.papers.paper import Paper, Passage
 _MOST_DIGITS = 19
 """Of a number that may stand for one that people read digit by digit: bank cards have no more."""
 _SHORT_CELLS = 15
+_MARGINS = frozenset(f"{page}{end}" for page in ("odd", "even", "first") for end in ("Header", "Footer"))
+_RULES = frozenset({"f", "formula", "formula1", "formula2"})
+_CODES = re.compile(r'&(?:"[^"]*"|[0-9]+|[A-Za-z&])')
+"""Of looks and sides in a header (ECMA-376, part 1, 18.3.1.46)."""
+_ASKED = ("prompt", "promptTitle", "error", "errorTitle")
+"""What a cell tells whoever fills it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ def read_workbook(package: Package) -> Paper:
     for sheet in _sheets(package):
         if sheet.is_hidden:
             remarks.append(f"有{sheet.place}，看的人取消隐藏就能看到；不公开就删掉它")
+        passages.append(Passage(f"{sheet.place}的名称", sheet.name))
         cells = _Cells(sheet.place, shared)
         package.walk(sheet.part, cells.begin, cells.end)
         passages += cells.passages
@@ -105,6 +112,7 @@ class _Cells:
     cell: str = ""
     kind: str = ""
     row: list[str] = field(default_factory=list)
+    runs: list[str] = field(default_factory=list)
 
     def begin(self, element: Element) -> None:
         if element.name == "c":
@@ -113,12 +121,22 @@ class _Cells:
             self.row = []
         if element.name in ("row", "col") and element.attributes.get("hidden") in ("1", "true"):
             self.has_hidden = True
+        elif element.name == "dataValidation":
+            asked = (element.attributes.get(key, "") for key in _ASKED)
+            self.passages += (Passage(f"{self.place}的输入提示", each) for each in asked if each)
 
     def end(self, element: Element) -> None:
-        if element.name in ("v", "t") and element.text:
-            self._say(self._value(element.text) if element.name == "v" else element.text)
-        elif element.name in ("f", "oddHeader", "oddFooter", "formula1", "formula2") and element.text:
+        if element.name == "v" and element.text:
+            self._say(self._value(element.text))
+        elif element.name == "t":
+            self.runs.append(element.text)
+        elif element.name == "is":  # one text, whatever parts of it look different
+            self._say("".join(self.runs))
+            self.runs = []
+        elif element.name in _RULES and element.text:
             self.passages.append(Passage(self._where(), element.text))
+        elif element.name in _MARGINS and element.text:
+            self.passages.append(Passage(f"{self.place}的页眉页脚", _CODES.sub("\n", element.text)))
         elif element.name == "row" and sum(len(each) == 1 for each in self.row) >= _SHORT_CELLS:
             self.passages.append(Passage(f"{self._where()}一行", " ".join(self.row)))
 

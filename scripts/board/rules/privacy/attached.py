@@ -10,6 +10,7 @@ from board.base.findings import Finding, Path
 from board.model.disclosed import Cleared
 from board.model.record import AnyRecord
 from board.rules.privacy.kinds import Kind
+from board.rules.privacy.masks import covered
 from board.rules.privacy.words import REMEDIES, clearing
 
 ENDINGS = (".pdf", ".docx", ".xlsx", ".pptx")
@@ -60,14 +61,14 @@ def check_attached(records: Iterable[AnyRecord], insides: Mapping[str, Inside]) 
     """What is wrong in the papers of records; `insides` by their paths."""
     for record, number, path in papers_of(records):
         if inside := insides.get(path):
-            subject = f"附件“{record.content.attachments[number]}”"
+            subject = f"附件“{covered(record.content.attachments[number])}”"
             yield from _findings(inside, subject, record.file, ("附件", number), record.content.cleared)
 
 
 def check_beside_pages(insides: Mapping[str, Inside]) -> Iterator[Finding]:
     """What is wrong in papers among the hand-written pages, all of which are published."""
     for name, inside in sorted(insides.items()):
-        yield from _findings(inside, f"“{name.rpartition('/')[2]}”", name, ())
+        yield from _findings(inside, f"“{covered(name.rpartition('/')[2])}”", name, ())
 
 
 def _findings(
