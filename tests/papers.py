@@ -114,12 +114,12 @@ def changed(data: bytes, parts: dict[str, bytes]) -> bytes:
         return packed({each: found.read(each) for each in found.namelist()} | parts)
 
 
-def photo() -> bytes:
+def photo(width: int = 40, height: int = 30) -> bytes:
     """A JPEG that tells what took it."""
     about = Image.Exif()
     about[0x010F] = "某相机"
     out = BytesIO()
-    Image.new("RGB", (40, 30), "white").save(out, "JPEG", exif=about)
+    Image.new("RGB", (width, height), "white").save(out, "JPEG", exif=about)
     return out.getvalue()
 
 
