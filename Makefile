@@ -51,7 +51,7 @@ bench-stars: $(VENV)/test.stamp
 bench-duties: $(VENV)/test.stamp
 	$(BIN)/python -m tests.bench.duties
 
-# 10,000 records looked through for what is not for the public, on one core.
+# 10,000 records and a PDF of 50 pages looked through for what is not for the public, on one core.
 bench-privacy: $(VENV)/test.stamp
 	$(BIN)/python -m tests.bench.privacy
 
