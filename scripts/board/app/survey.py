@@ -16,14 +16,13 @@ import msgspec
 
 from board.app.cache import Cache, decoder, digest_of, encoded
 from board.app.crew import spread
-from board.app.gate import of_frame, of_records
 from board.app.look import Look, key_of
-from board.app.misworded import in_frame, in_part
 from board.app.order import Report
 from board.app.papers import FOLDER as PAPERS
 from board.app.papers import FRAME as PAPERS_OF_PAGES
 from board.app.papers import insides
 from board.app.past import Chronicle, chronicle, past_of
+from board.app.said import of_folder, of_head
 from board.app.stopwatch import Stopwatch
 from board.base.digests import of_parts
 from board.base.findings import Finding, in_order
@@ -31,7 +30,7 @@ from board.load.assemble import Frame, Part, place, read_frame, read_part
 from board.load.companions import OLD_PAPERS
 from board.load.companions import PAPERS as READABLE
 from board.load.documents import Places
-from board.load.files import Known, known, read_folder, read_texts, with_known
+from board.load.files import Files, Known, known, read_folder, read_texts, with_known
 from board.load.walk import Folder, walk_folder
 from board.model.board import Board
 from board.model.branch import Branch
@@ -75,13 +74,17 @@ class Indexed:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A folder in the cache: the digest of its bytes, those of its files, and its records by kind."""
+    """A folder in the cache: the digest of its bytes, those of its files, and its records by kind.
+
+    `harmless`: the digests of texts in which the gates found nothing.
+    """
 
     key: bytes
     known: dict[str, Known]
     head: msgspec.Raw
     records: dict[Kind, msgspec.Raw]
     dropped: dict[str, Places]
+    harmless: frozenset[bytes] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +168,11 @@ def survey(order: Reading, seen: Look, watch: Stopwatch, begin: Begin = lambda *
         if pages != before:
             cache.put("frame", pages)
         frame = read_frame(with_known(files, pages))
-        private = of_frame(files.texts, files.pages)
         papers = {name: each.digest for name, each in pages.items() if _is_published(name)}
         inside = check_beside_pages(insides(root, papers, cache, PAPERS_OF_PAGES))
-        said = (*frame.findings, *private, *inside)
-        placed_so = tuple(place(each, files.texts, frame.dropped) for each in said)
-        frame = replace(frame, findings=(*placed_so, *in_frame(files, frame.wording)))
+        read = (*frame.findings, *inside)
+        said = [place(each, files.texts, frame.dropped) for each in read]
+        frame = replace(frame, findings=(*said, *_said(cache, files, pages, frame)))
     digests = {name: each.digest for name, each in pages.items()}
     begin(frame, digests)
     with watch.on("read"):
@@ -185,6 +187,16 @@ def survey(order: Reading, seen: Look, watch: Stopwatch, begin: Begin = lambda *
         found = replace(found, told=told, findings=tuple(in_order((*found.findings, *told.findings))))
     stamp = seen.frame.stamp() if seen.frame.is_settled(order.now) else None
     return replace(found, touched=key_of(stamp, {code: each.stamp for code, each in indexed.items()}))
+
+
+def _said(cache: Cache, files: Files, pages: Mapping[str, Known], frame: Frame) -> tuple[Finding, ...]:
+    """What the gates find in what is not of a branch; looked for again only where it changed."""
+    key = digest_of((sorted((name, each.digest) for name, each in pages.items()), frame.wording))
+    found = cache.get("said", tuple[Finding, ...], key)
+    if found is None:
+        found = of_head(files, frame)
+        cache.put("said", found, key)
+    return found
 
 
 def _is_published(name: str) -> bool:
@@ -232,10 +244,10 @@ def _read(reading: Reading, code: str) -> tuple[Indexed, float]:
         key = _key(found, folder, rules)
         if last is None or last.key != key:
             part = read_part(with_known(files, found), reading.rules)
-            seen = (*part.findings, *of_records(files.texts, part.records))
-            said = tuple(place(each, files.texts, part.dropped) for each in seen)
-            said += tuple(in_part(files, part.records, reading.wording))
-            stored = _stored(replace(part, findings=said), key, found)
+            said = of_folder(files, part, reading.wording, last.harmless if last else frozenset())
+            placed_so = (place(each, files.texts, part.dropped) for each in part.findings)
+            part = replace(part, findings=(*placed_so, *said.findings))
+            stored = replace(_stored(part, key, found), harmless=said.harmless)
         else:
             stored = replace(last, known=found)
         if stored != last:

@@ -67,7 +67,7 @@ def _names(text: str, looked: _Looked) -> Iterator[Slip]:
     ):
         return
     right = [found.span() for found in looked.names.finditer(text)]
-    for found in looked.garbled.finditer(text):
+    for found in _garbled(looked.garbled).finditer(text):
         name = looked.by_group[found.lastgroup or ""]
         if _inside(found.span(), right) or _passed(text, found.span(), looked.passed):
             continue
@@ -100,7 +100,7 @@ class _Looked:
     by_wrong: dict[str, Word]
     names: re.Pattern[str]
     seeds: tuple[tuple[str, tuple[str, str]], ...]
-    garbled: re.Pattern[str]
+    garbled: str
     by_group: dict[str, str]
     passed: tuple[str, ...]
 
@@ -119,10 +119,16 @@ def _compiled(wording: Wording) -> _Looked:
         by_wrong=by_wrong,
         names=_any(names),
         seeds=tuple((name, _seeds(name)) for name in names),
-        garbled=re.compile("|".join(f"(?P<{group}>{_near(name)})" for group, name in by_group.items())),
+        garbled="|".join(f"(?P<{group}>{_near(name)})" for group, name in by_group.items()),
         by_group=by_group,
         passed=wording.passed,
     )
+
+
+@lru_cache(4)
+def _garbled(form: str) -> re.Pattern[str]:
+    """Compiled where a text may hold one, since that takes a while."""
+    return re.compile(form)
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from board.rules.privacy.kinds import Kind, Sight
 
@@ -28,23 +29,28 @@ _KEEP = (
 _INSIDE = f"内{_S}部{_S}(?:资{_S}料|文{_S}件|材{_S}料|刊{_S}物|参{_S}考|使{_S}用|传{_S}阅|信{_S}息|掌{_S}握)"
 
 _WORD = re.compile(f"[绝机秘作内外注]{_S}[密秘部传意]")
-_MARK = re.compile(
+_MARK = (
     f"{_LEVEL}{_S}级?{_S}{_STAR}(?:{_S}{_TERM})?"
     f"|{_LEVEL}{_S}级?{_S}[*＊]{_S}{_TERM}"
     f"|密{_S}级{_S}[:：为]{_S}[【\\[（(]?{_LEVEL}"
     f"|[【\\[［〔]{_S}{_LEVEL}{_S}级?{_S}(?:{_TERM})?{_S}[】\\]］〕]"
     f"|(?:(?<=[\\s\u3000，。；：、！（(【\\[［“《])|(?<![\\s\\S])){_INSIDE}[\\s，,、；;·。！!:：—-]*+(?:{_KEEP})"
     "(?=[\\s\u3000，。；、！!）)】\\]］”》]|$)"
-    f"|^{_EDGE}*+(?:{_ALONE}){_EDGE}*+$",
-    re.MULTILINE,
+    f"|^{_EDGE}*+(?:{_ALONE}){_EDGE}*+$"
 )
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    """What marks look like; compiled where a text may hold one, since that takes a while."""
+    return re.compile(_MARK, re.MULTILINE)
 
 
 def marks(text: str) -> Iterator[Sight]:
     """机密★, 秘密★1年, a line that is only 秘密, 内部资料 注意保存."""
     if not _WORD.search(text):  # nearly always, and found far sooner
         return
-    for found in _MARK.finditer(text):
+    for found in _form().finditer(text):
         inner = found[0].strip(" \t\r\n\u3000*_#>-，。")
         start = found.start() + found[0].index(inner)
         yield Sight(Kind.MARK, start, start + len(inner))
