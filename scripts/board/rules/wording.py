@@ -163,7 +163,7 @@ def _near(name: str) -> str:
 
 
 def _of_the_thought() -> Iterator[str]:
-    """Whole words of the longest term that lack, stand twice or in another order, or are put in."""
+    """Words or two signs of the longest term that lack, words twice, in another order, or put in."""
     words = _WORDS_OF_THOUGHT
     for at, word in enumerate(words):
         rest = "".join((*words[:at], *words[at + 1 :]))
@@ -178,4 +178,5 @@ def _of_the_thought() -> Iterator[str]:
             yield "".join((*words[:at], word, word, *words[at + 1 :]))
     for at in range(len(words) - 1):
         yield "".join((*words[:at], words[at + 1], words[at], *words[at + 2 :]))
+    yield from (_THOUGHT[:at] + _THOUGHT[at + 2 :] for at in range(2, len(_THOUGHT) - 2))  # 特色主义思想
     yield "习近平(?:总书记|同志|主席|总书记的|同志的)新时代中国特色社会主义思想"

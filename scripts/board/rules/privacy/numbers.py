@@ -18,12 +18,14 @@ from board.rules.privacy.kinds import Kind, Sight
 _BETWEEN = (
     "[ \\t\\r\\n\u00a0\u00ad\u1680\u2000-\u200f\u202a-\u202f\u205f\u2060\u3000\ufeff"  # spaces, seen or not
     "\\-\u2010-\u2015\u2212\u30fc\ufe58\ufe63\uff0d_\uff3f~～"  # dashes
-    ".．。·•‧・∙⋅*＊+＋/／\\\\()（）]"  # dots, stars, strokes, brackets
+    ".．。·•‧・∙⋅*＊+＋/／\\\\()（）"  # dots, stars, strokes, brackets
+    "\ufe0f\u20e3]"  # what makes a key of a digit: 1️⃣
 )
 """What stands between the digits of one number that was typed in groups."""
 _GAP = rf"(?:[ \t\r]*\n[ \t]*|{_BETWEEN}{{0,3}})"
 """Three of them at most, or the end of a line: where a text is folded the next line is indented."""
 _DIGITS = "0-9０-９⓪①②③④⑤⑥⑦⑧⑨❶❷❸❹❺❻❼❽❾⓿⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
+_DIGITS += "⑴-⑼⒈-⒐➀-➈➊-➒\U0001d7ce-\U0001d7ff"
 _HAN = {**dict(zip("〇一二三四五六七八九", "0123456789", strict=True)), "零": "0", "○": "0", "幺": "1"}
 _HAN |= dict(zip("壹贰叁肆伍陆柒捌玖", "123456789", strict=True))
 _SPOKEN = "".join(_HAN)
