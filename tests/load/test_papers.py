@@ -12,6 +12,7 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from board.load.papers.active import metadata
 from board.load.papers.paper import Paper
 from board.load.papers.reading import MOST_BYTES, read_paper, read_whole
 
@@ -303,6 +304,29 @@ def test_a_pdf_with_a_file_or_a_password_is_refused(tmp_path: Path) -> None:
     command = ["qpdf", "--encrypt", "a", "b", "256", "--", str(source), str(locked)]
     subprocess.run(command, check=True)
     assert "密码" in read_paper("a.pdf", locked.read_bytes()).trouble
+
+
+def test_what_a_pdf_says_of_itself_unfolds_to_so_much_and_no_more() -> None:
+    bomb = stream(
+        "/Type/Metadata/Subtype/XML/Filter/FlateDecode", zlib.compress(bytes(2_000_000)).decode("latin-1")
+    )
+    parts = list(metadata(bare_pdf(more=(bomb,) * 50)))
+    assert len(parts) < 5
+    assert sum(map(len, parts)) <= 5_000_000
+
+
+def test_what_a_pdf_said_before_it_was_changed_is_told() -> None:
+    """A program that saves in haste puts the new page behind the old one."""
+    before = bare_pdf()
+    assert not read_paper("a.pdf", before).remarks
+    words = stream("", "BT /F1 12 Tf 50 700 Td (2) Tj ET")
+    at, rows = len(before), f"xref\n4 1\n{len(before):010} 00000 n \n"
+    later = f"4 0 obj {words} endobj\n"
+    end = f"trailer <</Size 6/Root 1 0 R/Prev {before.rfind(b'xref', 0, before.rfind(b'startxref'))}>>\n"
+    after = before + f"{later}{rows}{end}startxref\n{at + len(later)}\n%%EOF\n".encode()
+    paper = read_paper("a.pdf", after)
+    assert [each.text.strip() for each in paper.passages] == ["2"]
+    assert any("改以前的内容还在里面" in each for each in paper.remarks)
 
 
 def test_a_scanned_page_is_told() -> None:

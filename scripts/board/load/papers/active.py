@@ -10,7 +10,8 @@ from contextlib import suppress
 _HEX = re.compile(rb"#([0-9a-fA-F]{2})")
 _ACTIVE = re.compile(rb"/(JavaScript|JS|Launch|RichMedia|EmbeddedFiles?|XFA)(?![A-Za-z])")
 _WORDS = {b"Launch": "打开别的程序的动作", b"RichMedia": "会播放的内容", b"XFA": "会运行的表单"}
-_NEAR, _MOST_PACKED, _MOST_OBJECTS, _MOST_ABOUT = 400, 50_000_000, 5_000_000, 1_000_000
+_OBJECT = re.compile(rb"[\r\n](\d{1,10}) \d{1,5} obj\b")
+_NEAR, _MOST_PACKED, _MOST_OBJECTS, _MOST_ABOUT = 400, 50_000_000, 5_000_000, 5_000_000
 
 
 def activity(data: bytes) -> str:
@@ -23,18 +24,29 @@ def activity(data: bytes) -> str:
     return ""
 
 
+def is_revised(data: bytes) -> bool:
+    """Whether a PDF was changed by what was put behind it, so that all it said before is still in it.
+
+    Two tables alone are none: Word writes two at once, and so do programs for the web (ISO 32000-1, 7.5.6).
+    """
+    if data.count(b"startxref") < 2:  # noqa: PLR2004
+        return False
+    numbers = _OBJECT.findall(data)
+    return len(set(numbers)) < len(numbers)
+
+
 def metadata(data: bytes) -> Iterator[bytes]:
     """What a PDF says of itself as XML (ISO 32000-1, 14.3.2), of the whole and of pictures in it."""
-    at = 0
+    at, left = 0, _MOST_ABOUT
     while (start := data.find(b"stream", at)) >= 0 and (end := data.find(b"endstream", start + 6)) >= 0:
         about = data[max(at, start - _NEAR) : start].rpartition(b" obj")[2]
-        if b"/Metadata" in about and b"/XML" in about:
-            part = data[start + 6 : end].lstrip(b"\r\n")
+        if b"/Metadata" in about and b"/XML" in about and left > 0:
+            part = data[start + 6 : end].lstrip(b"\r\n")[:left]
             if b"/FlateDecode" in about:
                 with suppress(zlib.error):
-                    yield zlib.decompressobj().decompress(part, _MOST_ABOUT)
-            else:
-                yield part[:_MOST_ABOUT]
+                    part = zlib.decompressobj().decompress(part, left)
+            left -= len(part)
+            yield part
         at = end + 9
 
 

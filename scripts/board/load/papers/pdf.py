@@ -12,7 +12,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from board.base.findings import BoardError
-from board.load.papers.active import activity, metadata
+from board.load.papers.active import activity, is_revised, metadata
 from board.load.papers.paper import Paper, Passage
 
 MOST_PAGES = 1_000
@@ -28,8 +28,11 @@ _TOLD = ("Author",)
 _SAID = (b"Contents", b"V", b"T", b"RC", b"Subj", b"DV", b"TU")
 """Of a note or field: its words, its value, whose it is, its words with looks, what it is about, the value it
 begins with, its hint (ISO 32000-1, 12.5.6, 12.7)."""
+_REVISED = "改了以后是接在原来的后面存的，改以前的内容还在里面，找得回来；请用“打印为 PDF”重新存一份"
 _UNITS = 2
-_ELEMENT, _VALUE = re.compile("<[^>]*>"), re.compile("=[\"']([^\"'<>]*)[\"']")
+_APART = "\n\x1f\n"
+"""Between two things that are said: no number and no line goes on over it."""
+_ELEMENT, _VALUE = re.compile("<[^<>]*>"), re.compile("=[\"']([^\"'<>]*)[\"']")
 _DEEPEST = 15
 """Of bookmarks: so deep a list is no one's."""
 
@@ -53,17 +56,16 @@ def read_pdf(data: bytes) -> Paper:
         raise BoardError(msg) from error
     finally:
         document.close()
-    return Paper((*read.passages, *_described(data)), read.remarks)
+    remarks = (*read.remarks, _REVISED) if is_revised(data) else read.remarks
+    return Paper((*read.passages, *_described(data)), remarks)
 
 
 def _described(data: bytes) -> Iterator[Passage]:
     """What it says of itself a second time, as XML (ISO 16684-1)."""
     for part in metadata(data):
         text = part.decode("utf-8", "replace")
-        for said in _ELEMENT.split(text):
-            if said.strip():
-                yield Passage("文档属性", unescape(said))
-        yield from (Passage("文档属性", unescape(said)) for said in _VALUE.findall(text))
+        said = (unescape(each) for each in (*_ELEMENT.split(text), *_VALUE.findall(text)) if each.strip())
+        yield Passage("文档属性", _APART.join(said))
 
 
 def _read(document: pypdfium2.PdfDocument) -> Paper:

@@ -185,7 +185,11 @@ def _identity(text: str, groups: Sequence[_Group], digits: str) -> Sight | None:
         before = text[max(start - _LABEL, 0) : start]
         # Mistyped, or with a wrong last digit, it still is somebody's number where it is called one.
         sure = _is_identity(digits) or (_is_born(digits) and _IDENTITY_WORD.search(before))
-        return Sight(Kind.IDENTITY, start, end) if sure else None
+        # A sheet that takes it for a number keeps fifteen digits, which tell place and day all the same.
+        is_cut = len(groups) == 1 and digits.endswith("000") and _is_born(digits)
+        if sure or (is_cut and not _is_named_otherwise(text, start, end)):
+            return Sight(Kind.IDENTITY, start, end)
+        return None
     if len(digits) == 15:  # noqa: PLR2004
         before = text[max(start - _LABEL, 0) : start]
         called = _IDENTITY_WORD.search(before)
