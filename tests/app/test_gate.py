@@ -119,6 +119,29 @@ def test_an_exception_lets_pass_what_it_names_in_its_record_only(tmp_path: Path)
     ]
 
 
+def test_a_mark_is_let_pass_by_no_exception_and_the_finding_says_so(tmp_path: Path) -> None:
+    change = {
+        DECISION: {
+            "标题:": "确需公开: [{内容: 秘密★1年, 理由: 领导同意}]\n标题:",
+            "会议同意": "（秘密★1年）会议同意",
+        }
+    }
+    checked = check_app.check(make_board(tmp_path, {"change": change}), TODAY, 1)
+    told = {each.code.slug: each.message for each in checked.findings}
+    assert told.keys() == {"secrecy-mark", "idle-exception"}
+    assert "不能用“确需公开”放行" in told["idle-exception"]
+
+
+def test_a_number_in_the_name_of_a_file_is_mended_by_another_name(tmp_path: Path) -> None:
+    name = "孙宁13800000000.txt"
+    change = {DECISION: {"标题:": f"附件: [{name}]\n标题:"}}
+    files = {f"{DECISION.rpartition('/')[0]}/{name}": "说明\n"}
+    checked = check_app.check(make_board(tmp_path, {"change": change, "files": files}), TODAY, 1)
+    [finding] = checked.findings
+    assert finding.message.startswith("文件名里有“138****0000”")
+    assert (finding.file, finding.suggestion) == (DECISION, "")
+
+
 def test_what_is_printed_does_not_tell_the_number(tmp_path: Path) -> None:
     change = {DECISION: {"会议同意": f"{ID}、１３８００００００００，`139`00000012，会议同意"}}
     checked = check_app.check(make_board(tmp_path, {"change": change}), TODAY, 1)

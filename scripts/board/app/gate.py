@@ -96,9 +96,10 @@ def of_records(
         ):
             continue
         cleared = record.content.cleared if record else ()
-        gate = _Gate(source, cleared, agreed.get(file.split("/")[1], frozenset()))
+        names = _companions(record) if record else []
+        gate = _Gate(source, cleared, agreed.get(file.split("/")[1], frozenset()), names=tuple(names))
         found += gate.findings() if file not in harmless else ()
-        for name in _companions(record) if record else ():
+        for name in names:
             path = f"{file.rpartition('/')[0]}/{name}"
             if name not in source.text:
                 found += _in_name(path)
@@ -157,12 +158,16 @@ def _in_name(path: str) -> Iterator[Finding]:
 
 @dataclass(slots=True)
 class _Gate:
-    """One file, and what of it may pass: `used` gathers the exceptions that let something through."""
+    """One file, and what of it may pass: `used` gathers the exceptions that let something through.
+
+    `names`: of the files that go with it, which it names.
+    """
 
     source: Source
     cleared: tuple[Cleared, ...] = ()
     agreed: frozenset[str] = frozenset()
     used: set[str] = field(default_factory=set)
+    names: tuple[str, ...] = ()
 
     def findings(self) -> Iterator[Finding]:
         """What is found, each with its place."""
@@ -186,6 +191,8 @@ class _Gate:
         for number, each in enumerate(self.cleared):
             if each.text not in self.used:
                 message = "“确需公开”里的这一条，记录里没有要放行的内容；请删掉这一条，或者照原文改“内容”"
+                if any(sight.kind is Kind.MARK for sight in look(each.text)):
+                    message = "密级和内部标志不能用“确需公开”放行；请删掉这一条，先作保密审查"
                 yield Finding(codes.IDLE_EXCEPTION, self.source.file, message, at=(_CLEARED, number))
 
     def _passes(self, piece: _Piece, seen: _Seen) -> bool:
@@ -203,6 +210,9 @@ class _Gate:
             self.used.add(exception.text)
             message = f"“{shown}”按“确需公开”放行，理由：{exception.reason}；请审核的人看一看"
             return Finding(codes.EXCEPTED, self.source.file, message, line, column)
+        if any(seen.text in name and name in piece.text for name in self.names):
+            message = f"文件名里有“{shown}”，文件名也是网址的一部分；请改掉文件名，这里也跟着改"
+            return Finding(sight.kind.code, self.source.file, message, line, column)
         message = f"“{shown}”{REMEDIES[sight.kind]}"
         if sight.kind is not Kind.MARK and self.source.file.startswith("branches/"):
             message += "；确实要公开的，在“确需公开”里写明内容和理由"
