@@ -18,7 +18,7 @@ install() {
   "$to/bin/python" -m pip --isolated --disable-pip-version-check --quiet install --no-index "$@"
 }
 install --find-links "$here/packages" --require-hashes -r "$here/requirements.lock" || {
-  echo "装不上：收集程序包的电脑，系统、处理器和 Python 版本要和这台一样；请在那样的电脑上重新运行 make offline"
+  echo "装不上：程序包传坏了、少了，或者收集它们的电脑和这台不一样（系统、处理器、Python 版本都要一样）；请重新运行 make offline，再整个拷一次"
   exit 1
 }
 install --no-deps "$here"/board-*.whl

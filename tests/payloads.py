@@ -12,6 +12,13 @@ import yaml
 from tests.test_leaks import write_board
 
 PAYLOADS = yaml.safe_load((Path(__file__).parent / "cases/hostile/payloads.yml").read_text("utf-8"))
+SENTINEL = """
+window.__pwned = () => console.error('a record has run something');
+for (const name of ['alert', 'confirm', 'prompt', 'open']) {
+  window[name] = () => console.error('a record has called ' + name);
+}
+"""
+"""Put into every page of a browser: what a payload calls is told on its console."""
 _WORD = re.compile(r"zqx\d{5}q")
 _NAMES = {
     *("附件", "表格", "曾用地址", "照片", "佐证", "方案", "编号", "代号", "条款号"),

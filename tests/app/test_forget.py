@@ -220,6 +220,13 @@ def test_nothing_is_written_when_asked_only_what_would_be(board: Path) -> None:
     assert "会隐去 2 人，什么也没有写" in forget_report.text(done)
 
 
+def test_that_a_notice_is_not_over_is_said(board: Path) -> None:
+    done = [forget(board, wish(dry=True), make.day(day)) for day in (RUNNING, OVER)]
+    early, late = map(forget_report.text, done)
+    assert "公示到2026年3月10日才满" in early
+    assert "才满" not in late
+
+
 def test_git_is_asked_in_which_commits_and_branches_they_still_are(board: Path) -> None:
     repository = Repository(board)
     first = repository.git("rev-parse", "HEAD")

@@ -456,7 +456,7 @@ def test_the_command_says_it_and_ends_with_1_where_anything_differs(office: Offi
 
 @pytest.mark.parametrize(
     ("key", "code", "why"),
-    [("none", 2, "打不开"), ("board/site_config.yml", 2, "会进 git"), ("signers", 1, "签名没有做成")],
+    [("none", 2, "打不开"), ("board/site_config.yml", 2, "会进 git"), ("signers", 1, "这不是 SSH 钥匙")],
 )
 def test_a_key_that_is_none_leaves_the_site(
     key: str, code: int, why: str, office: Office, tmp_path: Path

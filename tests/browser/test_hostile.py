@@ -9,26 +9,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from board.app.build import build
 from board.views.addresses import SCREENS
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.conftest import Open
 from tests.browser.hosting import Hosting, hosted
+from tests.browser.trees import TEMPLATES, Tree, build_tree
 from tests.browser.watch import Watch
 from tests.command_line import run
 from tests.make import TODAY
-from tests.payloads import write_hostile
+from tests.payloads import SENTINEL, write_hostile
 from tests.repository import Repository
 
 pytestmark = pytest.mark.browser
+UNIT = "unit:hekou-a"
+"""Sees what the public does not: dues, decisions, sheets; all pages of it would take as long again."""
 _POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
-_SENTINEL = """
-window.__pwned = () => console.error('a record has run something');
-for (const name of ['alert', 'confirm', 'prompt', 'open']) {
-  window[name] = () => console.error('a record has called ' + name);
-}
-"""
 _ACTIVE = """() => [...document.querySelectorAll('*')].flatMap(each => [...each.attributes]
   .filter(one => one.name.startsWith('on') || one.name === 'srcdoc' || one.name === 'autofocus'
     || /^\\s*(javascript|vbscript|data:text)/i.test(one.value))
@@ -46,15 +42,13 @@ def board(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def tree(board: Path) -> Callable[[str], Path]:
+def tree(board: Path) -> Callable[[str], Tree]:
     """The tree of an audience."""
-    made: dict[str, Path] = {}
+    made: dict[str, Tree] = {}
 
-    def found(audience: str) -> Path:
+    def found(audience: str) -> Tree:
         if audience not in made:
-            made[audience] = board.parent / audience.replace(":", "-")
-            built = build(board, made[audience], audience, TODAY, 2, lambda *_: None)
-            assert built.written, [each.message for each in built.findings if each.code.severity == "error"]
+            made[audience] = build_tree(board, board.parent / audience.replace(":", "-"), audience, TODAY)
         return made[audience]
 
     return found
@@ -66,7 +60,7 @@ def watched(opened: Open) -> Callable[[Hosting], tuple[Page, Watch]]:
 
     def window(place: Hosting) -> tuple[Page, Watch]:
         context: BrowserContext = opened()
-        context.add_init_script(_SENTINEL)
+        context.add_init_script(SENTINEL)
         watch = Watch(context, place.base)
         page = context.new_page()
         page.on("dialog", lambda dialog: (watch.faults.append("a dialog"), dialog.dismiss()))
@@ -76,10 +70,12 @@ def watched(opened: Open) -> Callable[[Hosting], tuple[Page, Watch]]:
     return window
 
 
-def pages(folder: Path) -> list[str]:
-    """All pages of a tree but those of screens, which never stand still; 404.html is for servers."""
-    found = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html")))
-    return [each for each in found if each != "404.html" and not each.startswith(f"{SCREENS}/")]
+def pages(tree: Tree, audience: str) -> list[str]:
+    """All public pages, of other trees the longest of each template; screens never stand still, see below."""
+    if audience == "public":
+        return sorted(set(tree.templates) - {"404.html"})
+    found = {addresses[0] for addresses in map(tree.addresses, TEMPLATES) if addresses}
+    return sorted(found - {"404.html"})
 
 
 def touched(page: Page) -> None:
@@ -97,12 +93,13 @@ def touched(page: Page) -> None:
 
 @pytest.mark.parametrize(
     ("audience", "how", "with_policy"),
-    [("public", "root", True), ("public", "file", False)],
+    [("public", "root", True), ("public", "file", False), (UNIT, "root", True), (UNIT, "file", False)],
 )
 def test_no_page_runs_anything(
     audience: str, how: str, with_policy: bool, tree: Any, watched: Any, tmp_path: Path
 ) -> None:
-    folder = tree(audience)
+    addresses = pages(tree(audience), audience)
+    folder = tree(audience).folder
     if not with_policy:
         folder = shutil.copytree(folder, tmp_path / "open")
         for path in folder.rglob("*.html"):
@@ -110,19 +107,21 @@ def test_no_page_runs_anything(
     with hosted(folder, how) as place:
         page, watch = watched(place)
         seen = 0
-        for address in pages(folder):
+        for address in addresses:
             page.goto(place.url(address), wait_until="load")
             touched(page)
             assert page.evaluate(_ACTIVE) == [], address
             assert watch.faults == [], address
             seen += page.content().count("__pwned")
-    assert seen > 1_000, "the words are there, as words"
+    assert len(addresses) > 20
+    assert seen > 500, "the words are there, as words"
 
 
 def test_no_slide_runs_anything(tree: Any, watched: Any) -> None:
-    with hosted(tree("public"), "root") as place:
+    folder = tree("public").folder
+    with hosted(folder, "root") as place:
         page, watch = watched(place)
-        (screen,) = sorted((tree("public") / SCREENS).iterdir())
+        (screen,) = sorted((folder / SCREENS).iterdir())
         page.goto(place.url(f"{SCREENS}/{screen.name}/index.html"), wait_until="load")
         page.wait_for_function("() => window.Kiosk && window.Kiosk.data")
         count = page.evaluate(

@@ -57,6 +57,14 @@ def test_rows_are_lists_of_their_own_fields() -> None:
     assert field("disclosures", "表决")["widget"] == "object"
 
 
+def test_groups_have_rows_unless_the_form_could_not_name_them() -> None:
+    branch = make.a_branch(groups=("第一党小组", "第2（外出）党小组", "一.二组", "<b>组"))
+    found = collections(make.a_board(make.a_record(branch)), make.RULES, ["liuwan"])
+    (meetings,) = (each for each in found if each["name"] == "liuwan-meetings")
+    (field,) = (each for each in meetings["fields"] if each["name"] == "党小组会")
+    assert [each["name"] for each in field["fields"]] == ["第一党小组", "第2（外出）党小组"]
+
+
 @pytest.mark.parametrize(
     ("kind", "good", "bad"),
     [

@@ -46,6 +46,7 @@ class Forgotten:
     `file` is empty where only places were asked for. `count`: how many people. `texts`: what of the file went
     with them, by the names of its keys. `removed`: files that went. `left`: where the file still says a name.
     `elsewhere`: where other files do. `kept`: what git still has. `trees`: sites that lie in the board.
+    `until`: the last day of a notice that is not over yet.
     """
 
     wish: Wish
@@ -58,6 +59,7 @@ class Forgotten:
     elsewhere: tuple[Place, ...]
     kept: Kept
     trees: tuple[str, ...]
+    until: date | None = None
 
 
 def forget(root: Path, wish: Wish, today: date) -> Forgotten:
@@ -106,8 +108,8 @@ def _from(  # noqa: PLR0913, PLR0917
     removed: tuple[str, ...] = ()
     rest: tuple[Place, ...] = ()
     names = (wish.person,) if left else names_in(notice)
+    standing = judged.standing and judged.standing.notices[record.id]
     if gone:
-        standing = judged.standing and judged.standing.notices[record.id]
         over = bool(standing and standing.purge_after and today > standing.purge_after)
         reason = wish.reason or ("公示期满" if over else "")
         wanted = replace(notice, people=left, forgotten=tombstone(notice, len(gone), today, reason))
@@ -129,6 +131,7 @@ def _from(  # noqa: PLR0913, PLR0917
         tuple(_places(files, told, (record.file, *removed))),
         remains(root, record, left),
         trees(root),
+        standing.end if standing and gone and today <= standing.end else None,
     )
 
 

@@ -44,6 +44,8 @@ def _done(done: Forgotten) -> Iterator[str]:
         yield f"  一起去掉的文字：{'、'.join(done.texts)}"
     if done.removed:
         yield f"  一起删去的文件：{'、'.join(done.removed)}"
+    if done.until:
+        yield f"  公示到{zh(done.until)}才满，隐去以后就看不到公示的是谁；不是非隐去不可的，期满以后再办"
     yield "  网址、日期、公示结果的件数没有动，链接和统计照旧"
     if not done.wish.dry:
         yield "  以前生成时存下的内容（.board）已经清空"

@@ -19,6 +19,14 @@ from board.output.tree import Seen, identity
 NAMESPACE = "board"
 """A signature for one purpose is none for another: one made for git or mail is not taken for a release."""
 
+_TROUBLES = (
+    ("UNPROTECTED PRIVATE KEY", "别的用户也读得到这把钥匙，请先运行 chmod 600"),
+    ("incorrect passphrase", "口令不对"),
+    ("No private key found", "私钥不在这里，ssh-agent 里也没有，请先运行 ssh-add"),
+    ("load public key", "这不是 SSH 钥匙，要写 ssh-keygen 做出来的文件，如 ~/.ssh/board"),
+)
+"""What ssh-keygen says in English, and how people can go on."""
+
 Verdict = Literal["none", "bad", "unknown", "stranger", "good"]
 """No signature; not of this manifest; whole, but nobody was said to be trusted; by a key that is not trusted;
 by one that is."""
@@ -68,8 +76,9 @@ def sign(key: Key, data: bytes) -> bytes:
     """
     done = _run("sign", "-f", str(key.path), "-n", NAMESPACE, asked=data)
     if done.returncode or not done.stdout.startswith(b"-----BEGIN SSH SIGNATURE-----"):
-        last = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        raise BoardError(f"用 {key.path} 签名没有做成：{last}；原来的网站没有动")
+        said = done.stderr.decode("utf-8", "replace").strip()
+        why = next((zh for words, zh in _TROUBLES if words in said), said.rpartition("\n")[2])
+        raise BoardError(f"用 {key.path} 签名没有做成：{why}；原来的网站没有动")
     return done.stdout
 
 

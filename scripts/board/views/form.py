@@ -6,6 +6,7 @@ date may stand as 2026年3月5日 in a record, which no date picker shows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any, cast
 
@@ -50,6 +51,8 @@ _NAMES: dict[Naming, tuple[str, str]] = {
 }
 """What the name of a file looks like, as a pattern and in words: it becomes the address."""
 _PICTURES = ",".join(f".{ending}" for kind in ("JPEG", "PNG", "WebP") for ending in ENDINGS[kind])
+_PLAIN = re.compile(r"[\w（）“”·-]+")
+"""What a 党小组 is called on the form: a dot would be a path to it, with other signs it does not open."""
 _BESIDE = {"media_folder": "", "public_folder": ""}
 """Files that are added lie beside their record and are named by it without a folder."""
 
@@ -132,8 +135,7 @@ def fields(
             yield {**_named(each), "widget": "select", "options": list(rules.names)}
         elif isinstance(each.shape, Table) and isinstance(each.shape.of, Rows):
             rows = _widget(each.shape.of, each)
-            # A dot in a name would be a path to the form.
-            names = [name for name in groups if "." not in name]
+            names = [name for name in groups if _PLAIN.fullmatch(name)]
             inner = [{"name": name, "label": name, "required": False, **rows} for name in names]
             if inner:
                 yield {**_named(each), "widget": "object", "collapsed": True, "fields": inner}
