@@ -231,6 +231,24 @@ def test_photos_go_with_the_text_that_came_beside_them(tmp_path: Path) -> None:
     assert errors(tray.parent) == []
 
 
+@pytest.mark.parametrize("folder", ["", "7月1日活动/"])
+def test_of_two_branches_the_text_beside_photos_says_whose_they_are(folder: str, tmp_path: Path) -> None:
+    files = {f"{SENDER}/{folder}七一.docx": party_day()}
+    files |= {f"{SENDER}/{folder}IMG_{n}.jpg": jpeg(shade=n * 16) for n in range(3)}
+    tray = a_tray(tmp_path, files, {"files": SECOND})
+    assert work(tray) == [
+        "已收到“七一.docx”，录入 1 条，照片收下 1 张。\n已收到“照片 3 张”，照片收下 3 张。"
+    ]
+    assert waiting(tray) == []
+
+
+def test_photos_beside_texts_of_two_branches_are_nobodys(tmp_path: Path) -> None:
+    other = text(("南街社区党支部走访慰问老党员", "时间：2026年7月1日", "一起走访。"))
+    files = {f"{SENDER}/七一.docx": party_day(), f"{SENDER}/走访.docx": other, f"{SENDER}/1.jpg": jpeg()}
+    tray = a_tray(tmp_path, files, {"files": SECOND})
+    assert "“1.jpg”，还不能录入：看不出是哪个支部的" in work(tray)[0]
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
