@@ -59,6 +59,16 @@ def test_a_workbook_that_libreoffice_wrote(tmp_path: Path) -> None:
     assert waiting(tray) == []
 
 
+def test_a_row_with_two_mistakes_is_returned_once(tmp_path: Path) -> None:
+    rows = [*ROWS[:2], ["一", "", "六月底", "周海"]]
+    tray = a_tray(
+        tmp_path,
+        {f"{SENDER}/柳湾村2026年下半年承诺.xlsx": workbook({"Sheet1": [["编号", *HEAD[1:]], *rows[2:]]})},
+    )
+    (said,) = work(tray)
+    assert "退回 1 条：第 2 行“编号”：“一”不是整数；“时限”：“六月底”不是日期" in said
+
+
 def test_a_row_that_was_corrected_adds_just_that_row(tmp_path: Path) -> None:
     tray = a_tray(tmp_path, {f"{SENDER}/承诺.csv": csv(*ROWS, NEXT, FAULTY)})
     assert "录入 2 条，退回 1 条" in work(tray)[0]

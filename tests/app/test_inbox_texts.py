@@ -236,9 +236,7 @@ def test_of_two_branches_the_text_beside_photos_says_whose_they_are(folder: str,
     files = {f"{SENDER}/{folder}七一.docx": party_day()}
     files |= {f"{SENDER}/{folder}IMG_{n}.jpg": jpeg(shade=n * 16) for n in range(3)}
     tray = a_tray(tmp_path, files, {"files": SECOND})
-    assert work(tray) == [
-        "已收到“七一.docx”，录入 1 条，照片收下 1 张。\n已收到“照片 3 张”，照片收下 3 张。"
-    ]
+    assert work(tray) == ["已收到“七一.docx”，录入 1 条，照片收下 1 张。\n已收到“照片 3 张”，照片收下 3 张。"]
     assert waiting(tray) == []
 
 
