@@ -356,7 +356,7 @@ def test_a_roster_makes_all_branches_and_says_what_the_board_lacks(root: Path) -
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"上级": "河东镇党委"}, "不认识上级“河东镇党委”，是不是“河口乡党委”？新的上级要先写进 site_config.yml"),
+        ({"上级": "河东镇党委"}, "不认识上级“河东镇党委”，是不是“河口乡党委”？新的上级要先写进"),
         ({"上级": "机关工委"}, "不认识上级“机关工委”；新的上级要先写进 site_config.yml 的“党组织”"),
         ({"上级": None}, "“上级”没有填；请补上，再发这一行"),
         ({"名称": None, "上级": None}, "“名称”“上级”没有填；请补上，再发这一行"),

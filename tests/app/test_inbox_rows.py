@@ -59,12 +59,19 @@ def test_a_workbook_that_libreoffice_wrote(tmp_path: Path) -> None:
     assert waiting(tray) == []
 
 
+def test_the_foot_of_a_sheet_is_no_row(tmp_path: Path) -> None:
+    """Who filled it in, and a remark that is merged over the whole width, are not returned as half a row."""
+    foot = [["填表人：吴敏", "", "", "2026年11月3日"], ["联系电话（办公）：0000-1000101"], ["注：时限写到日"]]
+    kept = [["3", "注：装路灯", "2026-12-20", "周海"]]
+    book = workbook({"Sheet1": [*ROWS, NEXT, *kept, *foot]}, {"Sheet1": ["A8:D8"]})
+    tray = a_tray(tmp_path, {f"{SENDER}/承诺.xlsx": book})
+    assert work(tray) == ["已收到“承诺.xlsx”，录入 3 条。"]
+    assert [each["事项"] for each in rows(tray.parent)][-1] == "注：装路灯"
+
+
 def test_a_row_with_two_mistakes_is_returned_once(tmp_path: Path) -> None:
-    rows = [*ROWS[:2], ["一", "", "六月底", "周海"]]
-    tray = a_tray(
-        tmp_path,
-        {f"{SENDER}/柳湾村2026年下半年承诺.xlsx": workbook({"Sheet1": [["编号", *HEAD[1:]], *rows[2:]]})},
-    )
+    book = workbook({"Sheet1": [["编号", *HEAD[1:]], ["一", "装路灯", "六月底", "周海"]]})
+    tray = a_tray(tmp_path, {f"{SENDER}/2026年下半年承诺.xlsx": book})
     (said,) = work(tray)
     assert "退回 1 条：第 2 行“编号”：“一”不是整数；“时限”：“六月底”不是日期" in said
 
