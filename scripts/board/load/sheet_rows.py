@@ -42,6 +42,10 @@ _HEAD_ROWS = 20
 class BookSource(Source):
     """A workbook as a source of findings: a corrected line is just the corrected value."""
 
+    def finding(self, code: Code, message: str, line: int, column: int, suggestion: str = "") -> Finding:
+        """A finding at a cell: there are no lines of text that could end before it."""
+        return Finding(code, self.file, message, line, column, suggestion)
+
     def replaced(self, line: int, column: int, old: str, new: str) -> str:  # noqa: ARG002
         """The right value."""
         return new
