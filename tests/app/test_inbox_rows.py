@@ -237,13 +237,12 @@ def test_a_kind_that_was_asked_for_is_known_by_the_heads_from_then_on(tmp_path: 
     assert [each["事项"] for each in rows(tray.parent)] == ["装路灯", "修渠"]
 
 
-def test_a_table_in_a_text(tmp_path: Path) -> None:
+@pytest.mark.parametrize("heads", [("事项", "时限"), ("承诺内容", "完成时间")])
+def test_a_table_in_a_text(heads: tuple[str, str], tmp_path: Path) -> None:
     document = docx.Document()
-    document.add_paragraph("柳湾村党支部2026年下半年公开承诺")
+    document.add_paragraph("柳湾村党支部2026年下半年公开承诺书")
     table = document.add_table(2, 3)
-    for cell, words in zip(
-        table._cells, ["事项", "时限", "责任人", "装路灯", "2026年12月1日", "周海"], strict=True
-    ):
+    for cell, words in zip(table._cells, [*heads, "责任人", "装路灯", "2026年12月1日", "周海"], strict=True):
         cell.text = words
     document.save(str(tmp_path / "x.docx"))
     tray = a_tray(tmp_path, {f"{SENDER}/承诺.docx": (tmp_path / "x.docx").read_bytes()})
