@@ -356,6 +356,14 @@ def test_a_receipt_has_at_most_five_lines(tmp_path: Path) -> None:
     assert said.endswith("另有 6 个文件，录入 1 条，照片收下 1 张，其中 5 个要补，见明细。")
 
 
+def test_a_name_cannot_order_the_terminal_or_begin_a_line(tmp_path: Path) -> None:
+    tray = a_tray(tmp_path, {"吴\x1b[2J敏/录像\n已收到，都办好了。\x1b[31m.mp4": b"\0" * 9})
+    (said,) = inbox.once(inbox.Round(tray.parent, tray, TODAY, nobody))
+    first, second, end = said.split("\n")
+    assert (first, end) == ("【吴\ufffd[2J敏】", "")
+    assert second.startswith("已收到“录像 已收到，都办好了。\ufffd[31m.mp4”，收不了：")
+
+
 def test_senders_have_receipts_of_their_own(tmp_path: Path) -> None:
     tray = a_tray(tmp_path, {f"{SENDER}/七一.docx": party_day(), "旧.doc": b"x", "周海/旧.doc": b"x"})
     assert len(work(tray)) == 3

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from board.app.inbox.outcome import Outcome
+from board.base.signs import visible
 
 MOST_LINES = 5
 _SHOWN = 2
@@ -49,7 +50,7 @@ def receipt(outcomes: Sequence[Outcome], before: Iterable[str] = ()) -> str:
             f"“{again[0]}”{f'等 {len(again)} 个文件' if len(again) > 1 else ''}以前收过，没有重复录入。"
         )
     if len(lines) <= MOST_LINES:
-        return "\n".join(lines)
+        return "\n".join(map(one_line, lines))
     ranked = sorted(range(len(told)), key=lambda n: (not told[n].troubles, n))
     shown = sorted(ranked[: MOST_LINES - 1])
     rest = [each for n, each in enumerate(told) if n not in shown]
@@ -58,7 +59,7 @@ def receipt(outcomes: Sequence[Outcome], before: Iterable[str] = ()) -> str:
     summed = _Told("", [outcome for each in rest for outcome in each.outcomes])
     counts = _counts(summed)
     last = f"另有 {len(rest) + len(again)} 个文件{f'，{counts}' if counts else ''}，{tail}。"
-    return "\n".join([*(_line(told[n]) for n in shown), last])
+    return "\n".join(map(one_line, [*(_line(told[n]) for n in shown), last]))
 
 
 def details(outcomes: Sequence[Outcome]) -> str:
@@ -71,7 +72,12 @@ def details(outcomes: Sequence[Outcome]) -> str:
         lines += [f"  说明：{note}" for note in notes]
         files = dict.fromkeys(file for outcome in each.outcomes for file in outcome.files)
         lines += [f"  写入 {file}" for file in files]
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(one_line, lines)) + "\n"
+
+
+def one_line(text: str) -> str:
+    """What is said on one line: names of files and cells may hold line ends, and orders to a terminal."""
+    return visible(" ".join(text.splitlines()))
 
 
 def _by_parcel(outcomes: Iterable[Outcome]) -> list[_Told]:
