@@ -202,7 +202,8 @@ def test_a_sheet_with_our_heads_is_known_whatever_it_is_called(root: Path) -> No
 def test_what_is_not_read_is_told(root: Path) -> None:
     said = give(root, [[*HEADS, "联系电话"], [*pledge(None, "建广场", "长期"), *[None] * 5, "0000"]])
     assert "提示：“公开承诺”表：不认识“联系电话”这一列，没有读" in said
-    assert give(root, [["甲", "乙"], [1, 2]], "随手记").endswith("提示：不认识“随手记”这张表，没有读\n")
+    said = give(root, [["甲", "乙"], [1, 2]], "随手记")
+    assert said.endswith("提示：不认识“随手记”这张表，没有读；表名改成种类再来，如“公开承诺”\n")
 
 
 def test_a_file_with_mistakes_is_not_touched(root: Path) -> None:

@@ -296,7 +296,9 @@ def test_a_sheet_without_any_row_of_ours_is_returned(tmp_path: Path, name: str) 
     lines = [["甲", "乙"], ["1", "2"]]
     data = workbook({"Sheet1": lines}) if name.endswith("xlsx") else csv(*lines)
     tray = a_tray(tmp_path, {f"{SENDER}/{name}": data})
-    assert "没有认出要录入的行" in work(tray)[0]
+    (said,) = work(tray)
+    assert "没有认出要录入的行" in said
+    assert "表的列名认不出，没有读；要有一行写着：承诺、事项、时限" in said
     assert held(tray)[f"退回/2026-11-22/{SENDER}/{name}"] == data
 
 
