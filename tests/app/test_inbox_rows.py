@@ -69,6 +69,14 @@ def test_the_foot_of_a_sheet_is_no_row(tmp_path: Path) -> None:
     assert [each["事项"] for each in rows(tray.parent)][-1] == "注：装路灯"
 
 
+def test_of_many_rows_that_are_returned_the_rest_are_named(tmp_path: Path) -> None:
+    book = workbook({"Sheet1": [HEAD, *([n, f"事项{n}", "六月底", ""] for n in range(1, 6))]})
+    tray = a_tray(tmp_path, {f"{SENDER}/2026年下半年承诺.xlsx": book})
+    (said,) = work(tray)
+    assert "退回 5 条：第 2 行" in said
+    assert said.endswith("；还有第 4、5、6 行，见明细。")
+
+
 def test_a_row_with_two_mistakes_is_returned_once(tmp_path: Path) -> None:
     book = workbook({"Sheet1": [["编号", *HEAD[1:]], ["一", "装路灯", "六月底", "周海"]]})
     tray = a_tray(tmp_path, {f"{SENDER}/2026年下半年承诺.xlsx": book})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,9 @@ from board.base.signs import visible
 MOST_LINES = 5
 _SHOWN = 2
 """Rows that are told of one file; the rest stand in the details."""
+_NAMED = 12
+"""Rows beyond those of which at least the numbers are told."""
+_ROW = re.compile(r"第 (\d+) 行")
 
 
 @dataclass(slots=True)
@@ -107,6 +111,14 @@ def _counts(each: _Told) -> str:
     return "，".join(word.format(count) for word, count in words if count)
 
 
+def _rest(troubles: Sequence[str]) -> str:
+    """What more there is: by its rows, which tell the sender where to look without the details."""
+    rows = [found[1] for each in troubles if (found := _ROW.match(each))]
+    if len(rows) < len(troubles) or len(rows) > _NAMED:
+        return f"还有 {len(troubles)} 处"
+    return f"还有第 {'、'.join(rows)} 行"
+
+
 def _line(each: _Told) -> str:
     """One file, as it is told in the chat."""
     counts, troubles = _counts(each), each.troubles
@@ -121,5 +133,5 @@ def _line(each: _Told) -> str:
     else:
         parts.append("收不了")
     shown = "；".join(word.rstrip("。") for word in troubles[:_SHOWN])
-    more = f"；等 {len(troubles)} 处，见明细" if len(troubles) > _SHOWN else ""
+    more = f"；{_rest(troubles[_SHOWN:])}，见明细" if len(troubles) > _SHOWN else ""
     return f"{'，'.join(parts)}：{shown}{more}。"
