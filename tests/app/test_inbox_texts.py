@@ -356,6 +356,14 @@ def test_a_receipt_has_at_most_five_lines(tmp_path: Path) -> None:
     assert said.endswith("另有 6 个文件，录入 1 条，照片收下 1 张，其中 5 个要补，见明细。")
 
 
+def test_what_is_wrong_with_a_paper_in_a_zip_names_it_once(tmp_path: Path) -> None:
+    packed = gbk({"账.csv": "甲,乙\n1,2\n".encode(), "说明.pdf": b"%PDF-1.4"})
+    tray = a_tray(tmp_path, {f"{SENDER}/2026年下半年承诺.zip": packed})
+    (said,) = work(tray)
+    assert said.count("说明.pdf") == 1
+    assert "说明.pdf：里面的文字读不出来；请发 Word 文件或表格" in said
+
+
 def test_a_name_cannot_order_the_terminal_or_begin_a_line(tmp_path: Path) -> None:
     tray = a_tray(tmp_path, {"吴\x1b[2J敏/录像\n已收到，都办好了。\x1b[31m.mp4": b"\0" * 9})
     (said,) = inbox.once(inbox.Round(tray.parent, tray, TODAY, nobody))

@@ -41,7 +41,7 @@ class _Told:
 
 
 def _returned(each: Outcome, *, many: bool) -> str:
-    return f"“{each.name}”{each.trouble}" if many else each.trouble
+    return f"“{each.name}”{each.trouble}" if many and each.is_photo else each.trouble
 
 
 def receipt(outcomes: Sequence[Outcome], before: Iterable[str] = ()) -> str:
