@@ -9,10 +9,13 @@ import docx
 import openpyxl
 import pytest
 import yaml
+from board.app import rewriting
 from board.app.check import check
 from board.app.inbox import tray as inbox
 from board.app.inbox.answers import Need
 from board.base.findings import Severity
+from board.load.edit_parts import Way, with_rows
+from board.load.source import Source
 
 from tests.app.test_inbox_texts import SECOND, again
 from tests.app.trays import SENDER, TODAY, a_tray, held, nobody, text, tray_of, waiting, work
@@ -67,6 +70,23 @@ def test_the_foot_of_a_sheet_is_no_row(tmp_path: Path) -> None:
     tray = a_tray(tmp_path, {f"{SENDER}/承诺.xlsx": book})
     assert work(tray) == ["已收到“承诺.xlsx”，录入 3 条。"]
     assert [each["事项"] for each in rows(tray.parent)][-1] == "注：装路灯"
+
+
+def test_many_rows_are_put_into_the_text_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not one after the other: the whole file is read back after each edit."""
+    edits: list[str] = []
+
+    def counted(source: Source, way: Way, items: str) -> Source | None:
+        edits.append(items)
+        return with_rows(source, way, items)
+
+    monkeypatch.setattr(rewriting, "with_rows", counted)
+    sent = csv(*ROWS, *([str(n), f"装路灯{n}", "2026-12-20", "周海"] for n in range(40)))
+    first = {HALF: "支部承诺:\n  - {编号: 1, 事项: 修路, 时限: 长期}\n"}
+    tray = a_tray(tmp_path, {f"{SENDER}/承诺.csv": sent}, {"files": first})
+    assert work(tray) == ["已收到“承诺.csv”，录入 41 条。"]
+    assert len(rows(tray.parent)) == 42
+    assert len(edits) == 1
 
 
 def test_of_many_rows_that_are_returned_the_rest_are_named(tmp_path: Path) -> None:
