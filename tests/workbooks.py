@@ -18,6 +18,7 @@ from board.model.keys import (
     Day,
     Days,
     Listed,
+    Mail,
     Moment,
     Month,
     Name,
@@ -108,6 +109,7 @@ def anything(shape: Any) -> st.SearchStrategy[Any]:
             lambda at: at.replace(second=0, microsecond=0)
         ),
         Month: st.dates(date(1950, 1, 1), date(2100, 1, 1)).map(lambda day: f"{day.year}年{day.month}月"),
+        Mail: st.from_regex("[a-z]{1,8}@[a-z]{1,8}[.]cn", fullmatch=True),
         Name: WORDS.map(person).filter(bool),
         PeriodName: st.just(None),
         PhotoLine: st.builds(Photo, st.from_regex("[a-z]{1,8}[.]jpg", fullmatch=True), CAPTIONS, HIDDEN),

@@ -92,6 +92,7 @@ def test_a_dry_run_is_a_diff_and_writes_nothing(tmp_path: Path) -> None:
     old, new = (next(line for line in lines if line[0] == sign and line[1] != sign) for sign in "-+")
     assert old.startswith("-支委会：<U+200B>"), "what nobody would see is named"
     assert new == "+支委会: [1月8日, 2月5日]"
+    assert " " not in lines, "no line behind the last line end"
     assert text(found, is_written=False).endswith("一个字也没有写；要写，去掉 --dry-run。")
 
 

@@ -32,6 +32,14 @@ def test_what_cannot_be_made_is_said(root: Path, words: list[str], code: int, sa
     assert not (root.parent / "form").exists()
 
 
+def test_a_folder_of_the_board_is_called_what_it_was_given_as(root: Path) -> None:
+    done = run("form", "branches", "--today", DAY, cwd=root)
+    assert done.returncode == 2
+    assert done.stderr.startswith(
+        "表单的文件夹：branches/ 里是公开栏自己的文件，不能写在里面；请换一个文件夹"
+    )
+
+
 def test_a_program_that_somebody_changed_is_not_taken(root: Path) -> None:
     from board.render.form import PARTS
 

@@ -202,7 +202,8 @@ def test_a_sheet_with_our_heads_is_known_whatever_it_is_called(root: Path) -> No
 def test_what_is_not_read_is_told(root: Path) -> None:
     said = give(root, [[*HEADS, "联系电话"], [*pledge(None, "建广场", "长期"), *[None] * 5, "0000"]])
     assert "提示：“公开承诺”表：不认识“联系电话”这一列，没有读" in said
-    assert give(root, [["甲", "乙"], [1, 2]], "随手记").endswith("提示：不认识“随手记”这张表，没有读\n")
+    said = give(root, [["甲", "乙"], [1, 2]], "随手记")
+    assert said.endswith("提示：不认识“随手记”这张表，没有读；表名改成种类再来，如“公开承诺”\n")
 
 
 def test_a_file_with_mistakes_is_not_touched(root: Path) -> None:
@@ -351,6 +352,29 @@ def test_a_roster_makes_all_branches_and_says_what_the_board_lacks(root: Path) -
     again = run("import", "../a.xlsx", "--today", DAY, cwd=root).stdout
     assert again.splitlines()[0] == "a.xlsx：没有变化 5 条"
     assert held(root) == before
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"上级": "河东镇党委"}, "不认识上级“河东镇党委”，是不是“河口乡党委”？新的上级要先写进"),
+        ({"上级": "机关工委"}, "不认识上级“机关工委”；新的上级要先写进 site_config.yml 的“党组织”"),
+        ({"上级": None}, "“上级”没有填；请补上，再发这一行"),
+        ({"名称": None, "上级": None}, "“名称”“上级”没有填；请补上，再发这一行"),
+    ],
+)
+def test_a_branch_that_cannot_be_made_says_why(said: dict[str, Any], words: str, root: Path) -> None:
+    """Never that its code is missing: the program makes it."""
+    row = {"名称": "杨庄村党支部", "全称": "中共河口乡杨庄村支部委员会", "上级": "河口乡党委"} | said
+    shown = give(root, [[*row, "领域"], [*row.values(), "农村"]], "支部名册")
+    assert f"“支部名册”表第 2 行{words}" in shown
+
+
+def test_a_row_with_two_mistakes_is_one_row(root: Path) -> None:
+    shown = give(root, [HEADS, pledge("一", "建文化广场", "六月底")])
+    assert shown.splitlines()[0] == "a.xlsx：退回 1 条"
+    assert "第 2 行“编号”" in shown
+    assert "第 2 行“时限”" in shown
 
 
 def test_rows_of_a_branch_that_could_not_be_made_wait_with_it(root: Path) -> None:

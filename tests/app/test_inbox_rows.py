@@ -9,10 +9,13 @@ import docx
 import openpyxl
 import pytest
 import yaml
+from board.app import rewriting
 from board.app.check import check
 from board.app.inbox import tray as inbox
 from board.app.inbox.answers import Need
 from board.base.findings import Severity
+from board.load.edit_parts import Way, with_rows
+from board.load.source import Source
 
 from tests.app.test_inbox_texts import SECOND, again
 from tests.app.trays import SENDER, TODAY, a_tray, held, nobody, text, tray_of, waiting, work
@@ -57,6 +60,48 @@ def test_a_workbook_that_libreoffice_wrote(tmp_path: Path) -> None:
     assert [each["事项"] for each in rows(tray.parent)] == ["修好村东排灌渠", "每月入户走访"]
     assert errors(tray.parent) == []
     assert waiting(tray) == []
+
+
+def test_the_foot_of_a_sheet_is_no_row(tmp_path: Path) -> None:
+    """Who filled it in, and a remark that is merged over the whole width, are not returned as half a row."""
+    foot = [["填表人：吴敏", "", "", "2026年11月3日"], ["联系电话（办公）：0000-1000101"], ["注：时限写到日"]]
+    kept = [["3", "注：装路灯", "2026-12-20", "周海"]]
+    book = workbook({"Sheet1": [*ROWS, NEXT, *kept, *foot]}, {"Sheet1": ["A8:D8"]})
+    tray = a_tray(tmp_path, {f"{SENDER}/承诺.xlsx": book})
+    assert work(tray) == ["已收到“承诺.xlsx”，录入 3 条。"]
+    assert [each["事项"] for each in rows(tray.parent)][-1] == "注：装路灯"
+
+
+def test_many_rows_are_put_into_the_text_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not one after the other: the whole file is read back after each edit."""
+    edits: list[str] = []
+
+    def counted(source: Source, way: Way, items: str) -> Source | None:
+        edits.append(items)
+        return with_rows(source, way, items)
+
+    monkeypatch.setattr(rewriting, "with_rows", counted)
+    sent = csv(*ROWS, *([str(n), f"装路灯{n}", "2026-12-20", "周海"] for n in range(40)))
+    first = {HALF: "支部承诺:\n  - {编号: 1, 事项: 修路, 时限: 长期}\n"}
+    tray = a_tray(tmp_path, {f"{SENDER}/承诺.csv": sent}, {"files": first})
+    assert work(tray) == ["已收到“承诺.csv”，录入 41 条。"]
+    assert len(rows(tray.parent)) == 42
+    assert len(edits) == 1
+
+
+def test_of_many_rows_that_are_returned_the_rest_are_named(tmp_path: Path) -> None:
+    book = workbook({"Sheet1": [HEAD, *([n, f"事项{n}", "六月底", ""] for n in range(1, 6))]})
+    tray = a_tray(tmp_path, {f"{SENDER}/2026年下半年承诺.xlsx": book})
+    (said,) = work(tray)
+    assert "退回 5 条：第 2 行" in said
+    assert said.endswith("；还有第 4、5、6 行，见明细。")
+
+
+def test_a_row_with_two_mistakes_is_returned_once(tmp_path: Path) -> None:
+    book = workbook({"Sheet1": [["编号", *HEAD[1:]], ["一", "装路灯", "六月底", "周海"]]})
+    tray = a_tray(tmp_path, {f"{SENDER}/2026年下半年承诺.xlsx": book})
+    (said,) = work(tray)
+    assert "退回 1 条：第 2 行“编号”：“一”不是整数；“时限”：“六月底”不是日期" in said
 
 
 def test_a_row_that_was_corrected_adds_just_that_row(tmp_path: Path) -> None:
@@ -220,13 +265,12 @@ def test_a_kind_that_was_asked_for_is_known_by_the_heads_from_then_on(tmp_path: 
     assert [each["事项"] for each in rows(tray.parent)] == ["装路灯", "修渠"]
 
 
-def test_a_table_in_a_text(tmp_path: Path) -> None:
+@pytest.mark.parametrize("heads", [("事项", "时限"), ("承诺内容", "完成时间")])
+def test_a_table_in_a_text(heads: tuple[str, str], tmp_path: Path) -> None:
     document = docx.Document()
-    document.add_paragraph("柳湾村党支部2026年下半年公开承诺")
+    document.add_paragraph("柳湾村党支部2026年下半年公开承诺书")
     table = document.add_table(2, 3)
-    for cell, words in zip(
-        table._cells, ["事项", "时限", "责任人", "装路灯", "2026年12月1日", "周海"], strict=True
-    ):
+    for cell, words in zip(table._cells, [*heads, "责任人", "装路灯", "2026年12月1日", "周海"], strict=True):
         cell.text = words
     document.save(str(tmp_path / "x.docx"))
     tray = a_tray(tmp_path, {f"{SENDER}/承诺.docx": (tmp_path / "x.docx").read_bytes()})
@@ -280,7 +324,9 @@ def test_a_sheet_without_any_row_of_ours_is_returned(tmp_path: Path, name: str) 
     lines = [["甲", "乙"], ["1", "2"]]
     data = workbook({"Sheet1": lines}) if name.endswith("xlsx") else csv(*lines)
     tray = a_tray(tmp_path, {f"{SENDER}/{name}": data})
-    assert "没有认出要录入的行" in work(tray)[0]
+    (said,) = work(tray)
+    assert "没有认出要录入的行" in said
+    assert "表的列名认不出，没有读；要有一行写着：承诺、事项、时限" in said
     assert held(tray)[f"退回/2026-11-22/{SENDER}/{name}"] == data
 
 

@@ -165,6 +165,15 @@ def test_a_notice_in_running_text_is_refused_with_what_it_lacks(tmp_path: Path) 
     ]
 
 
+def test_of_a_notice_that_its_title_does_not_name_it_says_how_to_send_it(tmp_path: Path) -> None:
+    """Not the names of all notices, nor a command: it goes into a chat."""
+    lines = ("关于拟接收李明同志入党的公示", "现予公示。", "2026年11月20日")
+    tray = a_tray(tmp_path, {f"{SENDER}/公示.docx": text(lines)})
+    (said,) = work(tray)
+    assert said.startswith("已收到“公示.docx”，退回 1 条：“关于拟接收李明同志入党的公示”：公示要写明每个人的")
+    assert said.endswith("请用办公室发的“公示”表格填好再发。")
+
+
 def test_a_text_without_a_day_waits(tmp_path: Path) -> None:
     tray = a_tray(tmp_path, {f"{SENDER}/党日.docx": party_day(时间="")})
     assert work(tray) == [
@@ -229,6 +238,22 @@ def test_photos_go_with_the_text_that_came_beside_them(tmp_path: Path) -> None:
     assert "走访老党员.jpg 走访老党员" in lines
     assert "IMG_0.jpg" in lines
     assert errors(tray.parent) == []
+
+
+@pytest.mark.parametrize("folder", ["", "7月1日活动/"])
+def test_of_two_branches_the_text_beside_photos_says_whose_they_are(folder: str, tmp_path: Path) -> None:
+    files = {f"{SENDER}/{folder}七一.docx": party_day()}
+    files |= {f"{SENDER}/{folder}IMG_{n}.jpg": jpeg(shade=n * 16) for n in range(3)}
+    tray = a_tray(tmp_path, files, {"files": SECOND})
+    assert work(tray) == ["已收到“七一.docx”，录入 1 条，照片收下 1 张。\n已收到“照片 3 张”，照片收下 3 张。"]
+    assert waiting(tray) == []
+
+
+def test_photos_beside_texts_of_two_branches_are_nobodys(tmp_path: Path) -> None:
+    other = text(("南街社区党支部走访慰问老党员", "时间：2026年7月1日", "一起走访。"))
+    files = {f"{SENDER}/七一.docx": party_day(), f"{SENDER}/走访.docx": other, f"{SENDER}/1.jpg": jpeg()}
+    tray = a_tray(tmp_path, files, {"files": SECOND})
+    assert "“1.jpg”，还不能录入：看不出是哪个支部的" in work(tray)[0]
 
 
 @pytest.mark.parametrize(
@@ -329,6 +354,22 @@ def test_a_receipt_has_at_most_five_lines(tmp_path: Path) -> None:
     (said,) = work(a_tray(tmp_path, files))
     assert len(said.split("\n")) == 5
     assert said.endswith("另有 6 个文件，录入 1 条，照片收下 1 张，其中 5 个要补，见明细。")
+
+
+def test_what_is_wrong_with_a_paper_in_a_zip_names_it_once(tmp_path: Path) -> None:
+    packed = gbk({"账.csv": "甲,乙\n1,2\n".encode(), "说明.pdf": b"%PDF-1.4"})
+    tray = a_tray(tmp_path, {f"{SENDER}/2026年下半年承诺.zip": packed})
+    (said,) = work(tray)
+    assert said.count("说明.pdf") == 1
+    assert "说明.pdf：里面的文字读不出来；请发 Word 文件或表格" in said
+
+
+def test_a_name_cannot_order_the_terminal_or_begin_a_line(tmp_path: Path) -> None:
+    tray = a_tray(tmp_path, {"吴\x1b[2J敏/录像\n已收到，都办好了。\x1b[31m.mp4": b"\0" * 9})
+    (said,) = inbox.once(inbox.Round(tray.parent, tray, TODAY, nobody))
+    first, second, end = said.split("\n")
+    assert (first, end) == ("【吴\ufffd[2J敏】", "")
+    assert second.startswith("已收到“录像 已收到，都办好了。\ufffd[31m.mp4”，收不了：")
 
 
 def test_senders_have_receipts_of_their_own(tmp_path: Path) -> None:

@@ -195,6 +195,13 @@ def test_the_first_row_of_a_kind_of_meeting_begins_its_list(board: Path) -> None
     assert "已在 branches/liuwan/meetings/2026.yml 里加了一条。" in report(begun)
 
 
+def test_a_meeting_of_another_year_goes_into_the_file_of_that_year(board: Path) -> None:
+    before = (board / "branches/liuwan/meetings/2026.yml").read_bytes()
+    begun = begin(board, "党员大会", 日期="2025年12月3日")
+    assert begun.file == "branches/liuwan/meetings/2025.yml"
+    assert (board / "branches/liuwan/meetings/2026.yml").read_bytes() == before
+
+
 def test_a_file_called_by_the_period_in_another_way_takes_the_row(board: Path) -> None:
     (board / "branches/liuwan/reviews").mkdir()
     (board / "branches/liuwan/reviews/2027-h1.yaml").write_text("草稿: 是\n", "utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from board.load.edit_parts import Way, with_row, with_value
+from board.load.edit_parts import Way, with_rows, with_value
 from board.load.source import Source
 
 TEXT = """\
@@ -51,17 +51,18 @@ def test_a_value_is_set_where_it_belongs(way: Way, old: str, new: str, end: str)
     ],
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_a_row_comes_last(way: Way, before: str, item: str, end: str) -> None:
-    edited = with_row(Source("a.yml", TEXT.replace("\n", end)), way, "- {编号: 3}")
+@pytest.mark.parametrize("count", [1, 3])
+def test_rows_come_last(way: Way, before: str, item: str, end: str, count: int) -> None:
+    edited = with_rows(Source("a.yml", TEXT.replace("\n", end)), way, "\n".join(["- {编号: 3}"] * count))
     assert edited
-    assert edited.text == TEXT.replace(before, before + item).replace("\n", end)
+    assert edited.text == TEXT.replace(before, before + item * count).replace("\n", end)
 
 
 @pytest.mark.parametrize(
     "way", [(("党小组会",), ("一组",)), (("审定",),), (("没有",),), (("支部承诺",), 7, ("进展",))]
 )
 def test_a_list_that_is_written_otherwise_is_left_to_others(way: Way) -> None:
-    assert with_row(Source("a.yml", TEXT), way, "- {编号: 3}") is None
+    assert with_rows(Source("a.yml", TEXT), way, "- {编号: 3}") is None
 
 
 @pytest.mark.parametrize("way", [(("审定",), ("日",)), (("支部承诺",), 5, ("事项",)), (("支部承诺",), 0)])

@@ -59,12 +59,12 @@ def allowed(root: Path, out: Path, option: str = "--out") -> Path:
         msg = f"{option}：{out} 是一个绕成圈的链接"
         raise WrongUsage(msg) from error
     if home.is_relative_to(target):
-        msg = f"{option}：{out} 是公开栏自己的文件夹（或在它上面），写进去会毁掉记录；请换一个，如 site"
+        msg = f"{option}：{out} 是公开栏自己的文件夹（或在它上面），写进去会毁掉记录；请换一个文件夹"
         raise WrongUsage(msg)
     if target.is_relative_to(home):
         first = target.relative_to(home).parts[0]
         if first in SOURCES or first == ".git":
-            msg = f"{option}：{first}/ 里是公开栏自己的文件，不能写在里面；请换一个文件夹，如 site"
+            msg = f"{option}：{first}/ 里是公开栏自己的文件，不能写在里面；请换一个文件夹"
             raise WrongUsage(msg)
     return target
 

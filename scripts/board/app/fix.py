@@ -170,4 +170,5 @@ def _differences(change: Change) -> Iterator[tuple[int, str, str]]:
 
 
 def _lines(data: bytes | None) -> list[str]:
-    return re.split(r"\r\n|\r|\n", (data or b"").decode("utf-8", "replace"))
+    lines = re.split(r"\r\n|\r|\n", (data or b"").decode("utf-8", "replace"))
+    return lines if lines[-1] else lines[:-1]  # behind the last line end there is no line more

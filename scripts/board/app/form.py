@@ -45,7 +45,7 @@ def form(root: Path, out: Path, modules: Path, forge: Forge, codes: Sequence[str
     Raises WrongUsage for options that do not go together, BoardError where the packages are not there.
     """
     _check(forge)
-    target = allowed(root, out)
+    target = allowed(root, out, "表单的文件夹")
     judged = read_and_judge(root, today)
     if judged.board is None:
         raise BoardError(as_text(judged.findings, judged.loaded.texts))

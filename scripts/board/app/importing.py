@@ -86,7 +86,7 @@ def _known(given: Given, said: About | None, board: Proposed) -> Given:
 def text(done: Imported, name: str) -> str:
     """What people read: how many rows came to what, those that changed something, those sent back and why."""
     taken = done.sifted.taken
-    rows, back = taken.rows, len(taken.refused)
+    rows, back = taken.rows, len({(each.sheet, each.row) for each in taken.refused})
     counts = [(word, sum(each.outcome is word for each in rows)) for word in (Outcome.NEW, Outcome.CHANGED)]
     same = sum(each.outcome is Outcome.SAME for each in rows)
     verb = "" if done.is_written else "（试一试，什么也没有写）"

@@ -30,6 +30,7 @@ _SLUGS = {Kind.NOTICE: "gongshi", Kind.DISCLOSURE: "gongkai", Kind.ACTIVITY: "hu
 _HALVES = (Kind.COMMITMENTS, Kind.DUES, Kind.REVIEW)
 """Kinds whose files are mostly of half a year."""
 
+_DAY = "日期"
 _NUMBER = "编号"
 
 Ask = Callable[[Question], str]
@@ -74,6 +75,9 @@ def new(root: Path, wish: Wish, today: date, ask: Ask | None) -> Begun:
     period = _period(kind, wish.period, today)
     year = period.year if period else today.year
     form, said = _answers(kind, frame, given, year, today, ask)
+    if kind is Kind.MEETINGS and not wish.period and said.get(_DAY):
+        period = parse_period(said[_DAY][:4])  # a year lies in one file, whenever it is written
+        year = period.year
     left = tuple(each.key.alias for each in form.questions if not said[each.key.alias])
     file, is_there = _file(root, code, form, period, said, wish.name, today)
     if is_there:

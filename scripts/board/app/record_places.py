@@ -145,7 +145,8 @@ class Branches:
         """
         name, parent = (str(row.own.values.get(alias, "")) for alias in ("名称", "上级"))
         words = fold(row.record) or given
-        if not words and row.is_head and name and CODE.fullmatch(parent):
+        if not words and row.is_head:
+            self._can_begin(name, parent)
             words = self._below.get((parent, fold(name)), "") or self._new_code(parent)
         if not words:
             raise CannotTell("“代号”没有填；请补上，再发这一行")
@@ -159,6 +160,15 @@ class Branches:
             self._known.setdefault(fold(name), words)
             self._below.setdefault((parent, fold(name)), words)
         return words
+
+    def _can_begin(self, name: str, parent: str) -> None:
+        """Whether a branch that has no code says what one is made of; raises CannotTell where not."""
+        if missing := "”“".join(alias for alias, said in (("名称", name), ("上级", parent)) if not said):
+            raise CannotTell(f"“{missing}”没有填；请补上，再发这一行")
+        if not CODE.fullmatch(parent):
+            near = nearest(parent, self._above)
+            hint = f"，是不是“{near}”？" if near else "；"
+            raise CannotTell(f"不认识上级“{parent}”{hint}新的上级要先写进 site_config.yml 的“党组织”")
 
     def _new_code(self, parent: str) -> str:
         number = 1

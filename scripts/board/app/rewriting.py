@@ -8,7 +8,7 @@ from typing import Any
 from board.base.findings import BoardError, has_errors
 from board.load.documents import Notes, decode
 from board.load.edit import with_key
-from board.load.edit_parts import Way, with_row, with_value
+from board.load.edit_parts import Way, with_rows, with_value
 from board.load.source import Source
 from board.load.yaml_text import front_matter
 from board.model.keys import Key, One, Rows, Table
@@ -18,7 +18,7 @@ from board.render.yaml_value import flow, inner, said
 
 _NOTHING = (None, "", ())
 _Edit = tuple[Way, Any, Any, bool]
-"""A value to be set at a key, or a row to be put at the end of a list: way, shape, value, is it a row."""
+"""A value to be set at a key, or rows to be put at the end of a list: way, shape, value or rows, which."""
 
 
 def composed(file: str, content: Any, year: int | None, body: str = "") -> Source:  # noqa: ANN401
@@ -55,11 +55,13 @@ def rewritten(source: Source, content: Any, year: int | None, body: str | None =
 def _key(source: Source, key: Key, was: Any, now: Any, *, is_careful: bool) -> Source:  # noqa: ANN401
     """The text with one key of the record changed: the parts that differ, else the whole value."""
     edited: Source | None = source
-    for way, shape, value, is_row in _edits((_names(key),), key.shape, was, now):
+    for way, shape, value, is_rows in _edits((_names(key),), key.shape, was, now):
         if edited is None:
             break
-        if is_row:
-            edited = with_row(edited, way, item(shape, value, is_careful=is_careful))
+        if is_rows:
+            # All of them at once: a text is read again after each edit.
+            rows = "\n".join(item(shape, each, is_careful=is_careful) for each in value)
+            edited = with_rows(edited, way, rows)
         else:
             name = way[-1][0] if isinstance(way[-1], tuple) else ""
             words = flow(shape, value, is_careful=is_careful)
@@ -83,8 +85,8 @@ def _edits(way: Way, shape: Any, was: Any, now: Any) -> Iterator[_Edit]:  # noqa
     if isinstance(shape, Rows) and was and len(now) >= len(was):
         for at, (one, other) in enumerate(zip(was, now, strict=False)):
             yield from _edits((*way, at), inner(shape), one, other)
-        for row in now[len(was) :]:
-            yield way, shape, row, True
+        if rows := now[len(was) :]:
+            yield way, shape, rows, True
     elif isinstance(shape, One) and was is not None and any(said(was)) and not _drops(was, now):
         yield from _inside(way, was, now)
     elif isinstance(shape, Table) and was:

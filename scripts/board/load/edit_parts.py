@@ -53,10 +53,10 @@ def with_value(source: Source, way: Way, flow: str, block: str = "") -> Source |
     return None
 
 
-def with_row(source: Source, way: Way, item: str) -> Source | None:
-    """The text with a row at the end of a list that has one row a line; None where it is written otherwise.
+def with_rows(source: Source, way: Way, items: str) -> Source | None:
+    """The text with rows at the end of a list that has one row a line; None where it is written otherwise.
 
-    `item`: the row with `- ` in front, on as many lines as it takes.
+    `items`: the rows with `- ` in front, each on as many lines as it takes.
     """
     node, body, found = tree(source)
     if not isinstance(node, Mapping):
@@ -73,10 +73,10 @@ def with_row(source: Source, way: Way, item: str) -> Source | None:
     indent = before[: before.index("-")]
     while last > end.line and Lines.is_loose(whole.lines[last - 1], len(indent)):
         last -= 1
-    new = [f"{indent}{line}" for line in item.split("\n")]
+    new = [f"{indent}{line}" for line in items.split("\n")]
     edited = Source(source.file, whole.spliced(last, last, new))
     after, body_after, found_after = tree(edited)
-    added = tree(Source("a.yml", f"x:\n{item}\n"))[0]
+    added = tree(Source("a.yml", f"x:\n{items}\n"))[0]
     if not isinstance(after, Mapping) or not isinstance(added, Mapping) or body_after != body:
         return None
     wanted = put_in(said(node), way, [*said(rows), *said(added.entries[0][1])])

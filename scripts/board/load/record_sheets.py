@@ -33,7 +33,7 @@ from board.model.keys import (
     Unreadable,
 )
 from board.model.record import Kind
-from board.model.record_sheets import RecordSheet, Slot, all_sheets, is_notice, is_prose
+from board.model.record_sheets import RecordSheet, Slot, all_sheets, is_notice, is_prose, sheets_of
 from board.model.scheme_sheets import Column, split
 
 _FIRST, _LAST = 20_000, 80_000
@@ -95,11 +95,22 @@ def read_records(grids: Iterable[Grid], kind: Kind | None = None, year: int | No
         if sheet is None:
             if grid.rows and fold(grid.title) not in _GUIDES:
                 near = nearest(grid.title, [each.title for each in all_sheets()])
-                hint = f"，是不是“{near}”？改了表名再来" if near else ""
-                found.told.append(f"不认识“{grid.title}”这张表，没有读{hint}")
+                hint = f"，是不是“{near}”？改了表名再来" if near else "；表名改成种类再来，如“公开承诺”"
+                found.told.append(
+                    f"不认识“{grid.title}”这张表，没有读{hint}"
+                    if kind is None
+                    else f"“{grid.title}”表的列名认不出，没有读；要有一行写着：{_wanted(kind)}"
+                )
             continue
         _read(grid, sheet, year, found)
     return found
+
+
+def _wanted(kind: Kind) -> str:
+    """The heads that a sheet of a kind cannot do without, whose it is aside."""
+    first = next(each for each in sheets_of(kind) if not each.is_seldom)
+    needed = (each for each in first.columns if each.is_required and not each.child and not _is_place(each))
+    return "、".join(each.head for each in needed)
 
 
 def _says_type(grid: Grid, column: Column) -> bool:

@@ -28,6 +28,12 @@ _STRIDE = 10_000
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _SIGNS = re.compile(r"[·.．。:：*＊/／\-—_、\s\u3000\u00a0]+")
 _TOTALS = {"合计", "总计", "小计", "总分", "共计"}
+_SIGNED = re.compile(
+    r"(?:填表|填报|制表|报送|上报|经办|审核|复核|审批|负责|单位负责|分管领导|主要领导|签字|签名|盖章|公章|联系)"
+    r"(?:人|单位|日期|时间|电话|签字|签名|意见)*[:：].*|(?:注|备注|说明|填表说明)[:：].*",
+    re.DOTALL,
+)
+"""How a sheet is signed and annotated at its foot."""
 _HEAD_ROWS = 20
 """Rows at the top among which the head is looked for."""
 
@@ -35,6 +41,10 @@ _HEAD_ROWS = 20
 @dataclass(frozen=True)
 class BookSource(Source):
     """A workbook as a source of findings: a corrected line is just the corrected value."""
+
+    def finding(self, code: Code, message: str, line: int, column: int, suggestion: str = "") -> Finding:
+        """A finding at a cell: there are no lines of text that could end before it."""
+        return Finding(code, self.file, message, line, column, suggestion)
 
     def replaced(self, line: int, column: int, old: str, new: str) -> str:  # noqa: ARG002
         """The right value."""
@@ -180,12 +190,14 @@ class Group:
 
 
 def data_rows(paper: Paper, head: Head) -> Iterator[tuple[int, dict[int, Cell]]]:
-    """The rows below the head that say something: not those marked as help or example, no totals."""
+    """The rows below the head that say something: no help, no examples, no totals, no signatures."""
     for row in sorted(paper.grid.rows):
         cells = paper.grid.rows[row]
         known = {at: cell for at, cell in cells.items() if at in head.columns}
         mark = cells.get(head.number)
         if row <= head.row or not known or (mark and _is_mark(mark.text)) or is_total(cells):
+            continue
+        if _is_signed(cells, head):
             continue
         if all(not cell.is_first and cell.text == _text(paper.grid, head, at) for at, cell in known.items()):
             continue  # the lower half of a head that is merged over two rows
@@ -199,6 +211,13 @@ def _is_mark(text: str) -> bool:
 def is_total(cells: Dict[int, Cell]) -> bool:
     """Whether a row is that of the total; its word stands in one of the first cells."""
     return any(head_name(cells[at].text) in _TOTALS for at in sorted(cells)[:2])
+
+
+def _is_signed(cells: Dict[int, Cell], head: Head) -> bool:
+    """Whether a row is the foot of a sheet: who filled it in, or a remark; it lacks what a record needs."""
+    said = fold(cells[min(cells)].text)
+    wanted = (at for at, column in head.columns.items() if column.is_required and not column.child)
+    return bool(_SIGNED.fullmatch(said)) and any(at not in cells or not cells[at].is_first for at in wanted)
 
 
 def _text(grid: Grid, head: Head, column: int) -> str:

@@ -56,7 +56,7 @@ def _word(desk: Desk, paper: Paper, outcome: Outcome) -> None:
         msg = "里面没有文字；请把文字写上再发，照片可以单独发"
         raise BoardError(msg)
     said = account(word, paper.stem, desk.today.year)
-    if rows.is_of_rows(said.title, word.tables):
+    if rows.is_of_rows(said.title, word.tables, desk.columns):
         around = (said.title, *(each.text for each in word.paragraphs))
         rows.enter(desk, paper, word.tables, None, outcome, around)
     else:

@@ -59,7 +59,9 @@ def enter(desk: Desk, folders: tuple[str, ...], papers: Sequence[Paper]) -> Iter
             sound.append((paper, outcome))
     shown = f"{folders[-1] if folders else desk.sender} 的照片 {len(sound)} 张"
     try:
-        code = desk.branch(place, shown, reversed(folders[1:])) if sound else ""
+        # What their folder says comes first, then the branch of the texts that came beside them.
+        sayings = (*reversed(folders[1:]), " ".join(code for code, _ in _beside(desk, folders)))
+        code = desk.branch(place, shown, sayings) if sound else ""
         groups: dict[str, list[tuple[Paper, Outcome]]] = {}
         for paper, outcome in sound:
             outcome.marks.add(known := mark("photo", code, paper.data))

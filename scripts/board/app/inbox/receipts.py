@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from board.app.inbox.outcome import Outcome
+from board.base.signs import visible
 
 MOST_LINES = 5
 _SHOWN = 2
 """Rows that are told of one file; the rest stand in the details."""
+_NAMED = 12
+"""Rows beyond those of which at least the numbers are told."""
+_ROW = re.compile(r"第 (\d+) 行")
 
 
 @dataclass(slots=True)
@@ -36,7 +41,7 @@ class _Told:
 
 
 def _returned(each: Outcome, *, many: bool) -> str:
-    return f"“{each.name}”{each.trouble}" if many else each.trouble
+    return f"“{each.name}”{each.trouble}" if many and each.is_photo else each.trouble
 
 
 def receipt(outcomes: Sequence[Outcome], before: Iterable[str] = ()) -> str:
@@ -49,7 +54,7 @@ def receipt(outcomes: Sequence[Outcome], before: Iterable[str] = ()) -> str:
             f"“{again[0]}”{f'等 {len(again)} 个文件' if len(again) > 1 else ''}以前收过，没有重复录入。"
         )
     if len(lines) <= MOST_LINES:
-        return "\n".join(lines)
+        return "\n".join(map(one_line, lines))
     ranked = sorted(range(len(told)), key=lambda n: (not told[n].troubles, n))
     shown = sorted(ranked[: MOST_LINES - 1])
     rest = [each for n, each in enumerate(told) if n not in shown]
@@ -58,7 +63,7 @@ def receipt(outcomes: Sequence[Outcome], before: Iterable[str] = ()) -> str:
     summed = _Told("", [outcome for each in rest for outcome in each.outcomes])
     counts = _counts(summed)
     last = f"另有 {len(rest) + len(again)} 个文件{f'，{counts}' if counts else ''}，{tail}。"
-    return "\n".join([*(_line(told[n]) for n in shown), last])
+    return "\n".join(map(one_line, [*(_line(told[n]) for n in shown), last]))
 
 
 def details(outcomes: Sequence[Outcome]) -> str:
@@ -71,7 +76,12 @@ def details(outcomes: Sequence[Outcome]) -> str:
         lines += [f"  说明：{note}" for note in notes]
         files = dict.fromkeys(file for outcome in each.outcomes for file in outcome.files)
         lines += [f"  写入 {file}" for file in files]
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(one_line, lines)) + "\n"
+
+
+def one_line(text: str) -> str:
+    """What is said on one line: names of files and cells may hold line ends, and orders to a terminal."""
+    return visible(" ".join(text.splitlines()))
 
 
 def _by_parcel(outcomes: Iterable[Outcome]) -> list[_Told]:
@@ -101,6 +111,14 @@ def _counts(each: _Told) -> str:
     return "，".join(word.format(count) for word, count in words if count)
 
 
+def _rest(troubles: Sequence[str]) -> str:
+    """What more there is: by its rows, which tell the sender where to look without the details."""
+    rows = [found[1] for each in troubles if (found := _ROW.match(each))]
+    if len(rows) < len(troubles) or len(rows) > _NAMED:
+        return f"还有 {len(troubles)} 处"
+    return f"还有第 {'、'.join(rows)} 行"
+
+
 def _line(each: _Told) -> str:
     """One file, as it is told in the chat."""
     counts, troubles = _counts(each), each.troubles
@@ -115,5 +133,5 @@ def _line(each: _Told) -> str:
     else:
         parts.append("收不了")
     shown = "；".join(word.rstrip("。") for word in troubles[:_SHOWN])
-    more = f"；等 {len(troubles)} 处，见明细" if len(troubles) > _SHOWN else ""
+    more = f"；{_rest(troubles[_SHOWN:])}，见明细" if len(troubles) > _SHOWN else ""
     return f"{'，'.join(parts)}：{shown}{more}。"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from board.app.fitting import TOP, fitted, heads_of, mapped_kind, one_head, renamed, with_own
+from board.app.fitting import TOP, as_ours, fitted, heads_of, mapped_kind, one_head, renamed, with_own
 from board.app.inbox.answers import Lacking, Need
 from board.app.inbox.desk import Desk
 from board.app.inbox.outcome import Outcome
@@ -19,6 +19,7 @@ from board.load.record_sheets import recognised
 from board.load.sheet_about import about
 from board.load.sheet_rows import head_name
 from board.load.sheets import Grid, read_all
+from board.model.column_map import ColumnName
 from board.model.record import FACTS, Kind, Naming, kind_named
 from board.model.record_sheets import About
 from board.rules.recognition import days_in, kind_by_words, kind_of_text, period_in
@@ -36,13 +37,18 @@ def grids_of(paper: Paper) -> tuple[list[Grid], About | None]:
     return seen, about(hidden)
 
 
-def is_of_rows(title: str, grids: Sequence[Grid]) -> bool:
-    """Whether the tables in a text are rows of ours, not what a paper or an account has beside its words."""
+def is_of_rows(title: str, grids: Sequence[Grid], columns: Sequence[ColumnName]) -> bool:
+    """Whether the tables in a text are rows of ours, not what a paper or an account has beside its words.
+
+    `columns`: what a county calls ours.
+    """
+    grids = [one_head(each) for each in grids]
     as_text = kind_of_text(title, has_images=False)
     worded = kind_by_words(title)
     if worded and as_text is not Kind.DISCLOSURE:
-        return any(recognised(fitted(each, worded), worded) for each in grids)
-    return as_text is None and any(map(recognised, grids))
+        named = (renamed(each, worded, columns) for each in grids)
+        return any(recognised(fitted(each, worded), worded) for each in named)
+    return as_text is None and any(recognised(as_ours(each, columns)) for each in grids)
 
 
 def enter(  # noqa: PLR0913, PLR0917

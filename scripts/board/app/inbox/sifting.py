@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from board.app.inbox.desk import Desk, mark
 from board.app.inbox.outcome import Outcome
@@ -10,6 +10,7 @@ from board.app.sieve import Sieve, Span, spans_of, without
 from board.app.taking import Given
 from board.load.sheets import Grid
 from board.model.filled import Outcome as Came
+from board.model.filled import Refused
 
 
 def sift(desk: Desk, grids: Sequence[Grid], given: Given, outcome: Outcome) -> None:
@@ -27,7 +28,7 @@ def sift(desk: Desk, grids: Sequence[Grid], given: Given, outcome: Outcome) -> N
     taken = sifted.taken
     outcome.notes += taken.told
     outcome.notes += (f"site_config.yml 里还缺：{each.message}" for each in sifted.lacking)
-    outcome.refused += map(str, taken.refused)
+    outcome.refused += _sentences(taken.refused)
     outcome.reopened |= set(taken.reopened)
     desk.board.accept(taken.changes)
     for row in taken.rows:
@@ -35,6 +36,15 @@ def sift(desk: Desk, grids: Sequence[Grid], given: Given, outcome: Outcome) -> N
         outcome.new += row.outcome is Came.NEW
         outcome.changed += row.outcome is Came.CHANGED
         outcome.same += row.outcome is Came.SAME
+
+
+def _sentences(refused: Iterable[Refused]) -> Iterator[str]:
+    """What is wrong with each row, all of it in one sentence: a row is returned once."""
+    rows: dict[tuple[str, int], list[Refused]] = {}
+    for each in refused:
+        rows.setdefault((each.sheet, each.row), []).append(each)
+    for first, *more in rows.values():
+        yield "；".join([str(first), *(each.message for each in more)])
 
 
 def _mark(grids: Sequence[Grid], given: Given, span: Span) -> str:

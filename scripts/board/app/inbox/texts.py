@@ -54,6 +54,8 @@ _SLUGS = {
 _SMALL = 120
 """Pixels of the longer side up to which a picture in a text is an ornament, a stamp or a code."""
 _SPACES = re.compile(r"[|｜\s]+")
+_NOTICE = "公示"
+"""What a notice is called whose title does not tell which it is."""
 _TEXTS = (Kind.ACTIVITY, Kind.DISCLOSURE, Kind.NOTICE)
 
 
@@ -182,7 +184,7 @@ class _Entry:
     def notice(self, title: str, day: date) -> Notice:
         """The content of a 公示; of whom it is cannot be told from running text."""
         named = [each for each in self.desk.loaded.rules.names if each.removesuffix("公示") in title]
-        return Notice(type=max(named, key=len, default="公示"), start=day, title=title)
+        return Notice(type=max(named, key=len, default=_NOTICE), start=day, title=title)
 
 
 def enter(desk: Desk, paper: Paper, account: Account, outcome: Outcome) -> None:
@@ -220,8 +222,13 @@ def enter(desk: Desk, paper: Paper, account: Account, outcome: Outcome) -> None:
         Change(f"{PurePosixPath(file).parent}/{name}", None, lighter(each.data)) for name, (_, each) in beside
     ]
     if wrong := desk.board.wrong(changes, desk.today):
-        advice = "；公示的人员要用表格发（board template 公示）" if kind is Kind.NOTICE else ""
-        outcome.refused.append(f"“{title}”{told(wrong[0])}{advice}")
+        advice = f"“{title}”{told(wrong[0])}"
+        if isinstance(content, Notice):
+            # Where it cannot be told which notice it is, the names of all notices are no help.
+            why = "：" if content.type == _NOTICE else f"{told(wrong[0])}；"
+            advice = f"“{title}”{why}公示要写明每个人的各项，请用办公室发的“{content.type}”表格填好再发"
+            outcome.notes.append(f"表格用 board template {content.type} 写出")
+        outcome.refused.append(advice)
         return
     desk.board.accept(changes)
     outcome.new, outcome.photos = 1, len(names)

@@ -159,4 +159,4 @@ def _plan(
 
 def _shown(plan: journal.Plan) -> str:
     """A receipt as it is printed: whom it is for, then the lines to paste."""
-    return f"【{plan.sender}】\n{plan.said}\n"
+    return f"【{receipts.one_line(plan.sender)}】\n{plan.said}\n"
