@@ -20,7 +20,7 @@ from board.base.text import fold, number
 from board.model.activity import Activity
 from board.model.branch import Helper, Officer, Post
 from board.model.commitment import Adjustment, Commitment, Progress
-from board.model.disclosed import Correction, Figure, Spending, Stage
+from board.model.disclosed import Cleared, Correction, Figure, Spending, Stage
 from board.model.disclosure import Disclosure
 from board.model.feedback import Opinion
 from board.model.filled import Outcome, Refused, Said
@@ -36,6 +36,7 @@ IDENTITY: dict[type, tuple[str, ...]] = {
     Activity: ("标题", "日期"),
     Adjustment: ("日期",),
     Bonus: ("项", "依据"),
+    Cleared: ("内容",),
     Comment: ("日期", "点评人", "对象"),
     Commitment: ("姓名", "事项"),
     Correction: ("日期",),
