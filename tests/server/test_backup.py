@@ -53,7 +53,7 @@ def test_a_board_comes_back_byte_for_byte(board: Path, tmp_path: Path) -> None:
     done = run("backup", tmp_path / "a.tar", "--root", board, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "a.tar").stat().st_mode & 0o777 == 0o600
-    done = run("restore", tmp_path / "a.tar", tmp_path / "back", cwd=tmp_path)
+    done = run("restore", "a.tar", "back", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert held(tmp_path / "back") == held(board)
     old, new = Repository(board), Repository(tmp_path / "back")
