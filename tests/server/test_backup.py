@@ -106,6 +106,8 @@ def test_what_is_there_is_never_destroyed(board: Path, tmp_path: Path) -> None:
     assert run("backup", tmp_path / "a.tar", "--root", board, cwd=tmp_path).returncode == 0, "the next night"
     full = run("restore", tmp_path / "a.tar", board, cwd=tmp_path)
     assert (full.returncode, "已经有东西" in full.stderr) == (1, True)
+    nowhere = run("backup", "disk/a.tar", "--root", board, cwd=tmp_path)
+    assert nowhere.stderr == f"没有 {tmp_path / 'disk'} 这个文件夹；先建好它，或者看看放备份的磁盘接上没有\n"
     none = run("backup", tmp_path / "b.tar", cwd=tmp_path)
     assert (none.returncode, "不是公开栏" in none.stderr) == (1, True)
 
