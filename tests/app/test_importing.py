@@ -11,7 +11,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-
 from board.model.keys import One, Rows, Table
 from board.model.record import FACTS
 from board.model.record_sheets import own_keys
@@ -253,7 +252,8 @@ def test_the_short_word_for_a_type_of_notice_is_the_same_notice(root: Path) -> N
 
 
 def test_what_has_to_be_published_is_known_again_by_its_words(root: Path) -> None:
-    rows = [["支部", "周期", "确需公开·内容", "确需公开·理由"], ["liuwan", "2026年上半年", "13837916254", "值班专用"]]
+    heads = ["支部", "周期", "确需公开·内容", "确需公开·理由"]
+    rows = [heads, ["liuwan", "2026年上半年", "13837916254", "值班专用"]]
     assert "确需公开" in give(root, rows, "公开承诺·其他")
     assert give(root, rows, "公开承诺·其他") == "a.xlsx：没有变化 1 条\n"
     rows[1][-1] = "值班专用，本人同意"

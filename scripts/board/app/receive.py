@@ -149,7 +149,7 @@ def _reasons(found: Receiver, tree: KeptTree, asked: Update, key: str, say: Say)
 
 
 def _is_gone(root: Path, name: str) -> bool:
-    return name.startswith("branches/") and not (root / name).exists()
+    return name.startswith("branches/") and not (root / name).is_file()
 
 
 def _checked(found: Receiver, tree: KeptTree, asked: Update) -> Checked:
