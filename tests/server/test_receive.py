@@ -508,6 +508,23 @@ def test_a_folder_that_is_no_bare_repository_is_left_alone(tmp_path: Path) -> No
     assert list((tmp_path / "board.git").iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("place", "code", "said"),
+    [
+        ("paty=/srv/www/party", 2, "不是“paty=/srv/www/party”"),
+        ("party={}/mine", 1, "mine 里有别的东西，不是 board 生成的"),
+    ],
+)
+def test_a_place_where_nothing_can_be_published_is_refused_at_once(
+    place: str, code: int, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/a.txt").write_text("别人的", "utf-8")
+    done = Server(tmp_path).run("install", "--publish", place.format(tmp_path))
+    assert (done.returncode, said in done.stderr) == (code, True)
+    assert not (tmp_path / "board.git").exists()
+
+
 def test_hooks_of_others_are_left_alone(tmp_path: Path) -> None:
     server = Server.begun(tmp_path)
     hook = server.repo / "hooks/pre-receive"
