@@ -35,6 +35,7 @@ def run(
     )
     assert "Traceback" not in done.stderr, done.stderr
     assert "Traceback" not in done.stdout, done.stdout
+    assert "程序出错了" not in done.stderr, done.stderr
     return done
 
 

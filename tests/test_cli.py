@@ -6,10 +6,12 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+from board.cli import main
 
 from tests.command_line import DAY, SCRIPTS, held, run
 from tests.repository import Repository
@@ -628,6 +630,25 @@ def test_a_pipe_that_is_closed_early_is_no_fault(tmp_path: Path) -> None:
         assert process.stdout.readline().startswith(b"branches/liuwan/feedback/2026.yml:2:")
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+def test_a_mistake_of_the_program_is_told_in_one_sentence_and_kept_in_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("承诺")
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(main.board, "main", broken)
+    with pytest.raises(SystemExit) as ended:
+        main.main(["check"])
+    assert ended.value.code == 1
+    (kept,) = tmp_path.iterdir()
+    assert capsys.readouterr().err == (
+        "程序出错了，这件事没有做完，不是您写错了（KeyError）；"
+        f"请把 {kept} 交给管程序的人，里面可能有记录的内容，不要发到群里\n"
+    )
+    assert "in broken" in kept.read_text("utf-8")
 
 
 def test_the_minimal_board_is_minimal() -> None:

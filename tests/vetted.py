@@ -18,11 +18,11 @@ LATER = f"{FOLDER}/notices/2026-12-01-fazhan.md"
 GONE = f"{FOLDER}/feedback/2026.yml"
 ACTIVITY = f"{FOLDER}/activities/2026-03-10-qingyu/index.md"
 PHOTO = f"{FOLDER}/activities/2026-03-10-qingyu/01.jpg"
-PAPER = f"{FOLDER}/disclosures/图纸 #1.txt"
+PAPER = f"{FOLDER}/disclosures/图纸 1.txt"
 _BEGUN = {
     "change": {
         ACTIVITY: {"实到: 26\n": "实到: 26\n肖像: 已告知并同意\n照片:\n  - 01.jpg 清淤\n"},
-        DECISION: {"表格: yusuan.csv\n": "表格: yusuan.csv\n附件: ['图纸 #1.txt']\n"},
+        DECISION: {"表格: yusuan.csv\n": "表格: yusuan.csv\n附件: ['图纸 1.txt']\n"},
         "site_config.yml": {"规则: {": "屏幕: [{编号: liuwan, 范围: 社会}]\n规则: {"},
     },
     "pictures": {PHOTO: "good"},

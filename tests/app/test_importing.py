@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +11,10 @@ from typing import Any
 
 import openpyxl
 import pytest
+from board.model.keys import One, Rows, Table
+from board.model.record import FACTS
+from board.model.record_sheets import own_keys
+from board.rules.filling import IDENTITY
 
 from tests.command_line import DAY, held, run
 from tests.small_board import MINIMAL, make_board
@@ -246,6 +250,28 @@ def test_the_short_word_for_a_type_of_notice_is_the_same_notice(root: Path) -> N
     text = (root / "branches/liuwan/notices/2026-03-02-fazhan.md").read_text("utf-8")
     assert "类型: 发展对象公示" in text
     assert "备注: 村民代表}" in text
+
+
+def test_what_has_to_be_published_is_known_again_by_its_words(root: Path) -> None:
+    heads = ["支部", "周期", "确需公开·内容", "确需公开·理由"]
+    rows = [heads, ["liuwan", "2026年上半年", "13837916254", "值班专用"]]
+    assert "确需公开" in give(root, rows, "公开承诺·其他")
+    assert give(root, rows, "公开承诺·其他") == "a.xlsx：没有变化 1 条\n"
+    rows[1][-1] = "值班专用，本人同意"
+    assert "“确需公开”改了" in give(root, rows, "公开承诺·其他")
+    text = (root / LEDGER).read_text("utf-8")
+    assert (text.count("13837916254"), "值班专用，本人同意" in text) == (1, True)
+
+
+def test_every_row_that_a_sheet_may_hold_is_known_again_by_something() -> None:
+    def rows(kind: type) -> Iterator[type]:
+        for key in own_keys(kind):
+            shape = key.shape.of if isinstance(key.shape, Table) else key.shape
+            if isinstance(shape, Rows | One):
+                yield from [shape.of] if isinstance(shape, Rows) else []
+                yield from rows(shape.of)
+
+    assert {row for facts in FACTS.values() for row in rows(facts.content)} <= IDENTITY.keys()
 
 
 def test_handling_is_not_taken_from_a_sheet(root: Path) -> None:

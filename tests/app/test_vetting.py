@@ -147,12 +147,16 @@ def test_what_may_be_on_no_screen_has_no_slides(folder: Path, file: str) -> None
 
 def test_what_was_entered_is_marked_when_it_is_reviewed_again(tmp_path: Path) -> None:
     root = edited(tmp_path / "board")
+    text = (root / NEW).read_text("utf-8").replace("七盏", "七盏，坏了打 13837916254")
+    why = "确需公开: [{内容: '13837916254', 理由: 值班专用，本人同意}]\n办理"
+    (root / NEW).write_text(text.replace("办理", why), "utf-8")
     assert run("approve", NEW, "--审核", "周海", "--审批", "邱明远", cwd=root).returncode == 0
     assert run("approve", DECISION, "--审核", "周海", "--退回", "缺预算", cwd=root).returncode == 0
     assert run("review", "--today", DAY, cwd=root).returncode == 0
     page = (root / "review/index.html").read_text("utf-8")
     rows = {file: row for row in page.split("<tr ") for file in (NEW, DECISION) if anchor(file) in row}
     assert "办理齐全" in rows[NEW]
+    assert ["确需公开" in rows[name] for name in (NEW, DECISION)] == [True, False], "seen without opening it"
     assert "办理齐全" not in rows[DECISION]
     assert "退回：周海，缺预算" in section(root / "review", DECISION)
 

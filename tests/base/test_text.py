@@ -3,11 +3,34 @@
 from __future__ import annotations
 
 import pytest
-from board.base.text import EDGES, fold, is_mobile, narrow, nearest, person, starts_formula, strip
+from board.base.text import (
+    EDGES,
+    fold,
+    is_mobile,
+    narrow,
+    nearest,
+    nearest_address,
+    person,
+    starts_formula,
+    strip,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
 LETTERS = st.sampled_from([*EDGES, *"aB1-.，：－２Ａ李İß\u2028\x0b"]) | st.characters()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("disclosures/2026-01-20-huanji", "disclosures/2026-01-20-huanjie"),
+        ("disclosures/2026-01-21-huanjie", "disclosures/2026-01-20-huanjie"),
+        ("disclosures/2026-05-06-biaozhang", ""),
+        ("rating/2026", "ratings/2026"),
+    ],
+)
+def test_the_address_of_another_matter_is_not_meant(typed: str, meant: str) -> None:
+    assert nearest_address(typed, ["disclosures/2026-01-20-huanjie", "ratings/2026"]) == meant
 
 
 @pytest.mark.parametrize(

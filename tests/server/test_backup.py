@@ -53,7 +53,7 @@ def test_a_board_comes_back_byte_for_byte(board: Path, tmp_path: Path) -> None:
     done = run("backup", tmp_path / "a.tar", "--root", board, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "a.tar").stat().st_mode & 0o777 == 0o600
-    done = run("restore", tmp_path / "a.tar", tmp_path / "back", cwd=tmp_path)
+    done = run("restore", "a.tar", "back", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert held(tmp_path / "back") == held(board)
     old, new = Repository(board), Repository(tmp_path / "back")
@@ -106,6 +106,8 @@ def test_what_is_there_is_never_destroyed(board: Path, tmp_path: Path) -> None:
     assert run("backup", tmp_path / "a.tar", "--root", board, cwd=tmp_path).returncode == 0, "the next night"
     full = run("restore", tmp_path / "a.tar", board, cwd=tmp_path)
     assert (full.returncode, "已经有东西" in full.stderr) == (1, True)
+    nowhere = run("backup", "disk/a.tar", "--root", board, cwd=tmp_path)
+    assert nowhere.stderr == f"没有 {tmp_path / 'disk'} 这个文件夹；先建好它，或者看看放备份的磁盘接上没有\n"
     none = run("backup", tmp_path / "b.tar", cwd=tmp_path)
     assert (none.returncode, "不是公开栏" in none.stderr) == (1, True)
 

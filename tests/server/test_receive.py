@@ -8,8 +8,14 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from board.app import receive
+from board.app.check import Checked
+from board.app.git import git
+from board.app.receive import Update
+from board.app.receiver import receiver
 
 from tests.command_line import held, run
 from tests.server.serving import ABOUT, EPOCH, LIMIT, PAGE, PERMISSIONS, Server
@@ -358,6 +364,40 @@ def test_other_branches_are_taken_but_not_published(server: Server) -> None:
     assert held(server.site) == before
 
 
+def test_a_key_without_rights_touches_no_other_branch_and_no_tag(server: Server) -> None:
+    assert server.begun_clone.push(ref="HEAD:caogao").code == 0
+    stranger = server.clone("a", "liren")
+    for ref in ("HEAD:other", ":caogao", "HEAD:refs/tags/v1"):
+        pushed = stranger.push(ref=ref)
+        assert pushed.code == 1, ref
+        assert "权限文件里没有写钥匙“liren”可以改什么" in pushed.said
+    assert server.clone("b", "hekou").push(ref=":caogao").code == 0
+
+
+def test_what_is_amiss_in_the_files_pushed_is_shown_though_it_is_taken(server: Server) -> None:
+    editor = server.begun_clone
+    editor.write({"branches/liuwan/lingshi/a.md": "没有人读\n"})
+    pushed = editor.push()
+    assert pushed.code == 0
+    assert "branches/liuwan/lingshi/a.md  提醒  “a.md”不属于任何记录" in pushed.said
+    assert "提醒 1 条，其中 1 条在这次改动的文件里" in pushed.said
+    editor.add(ABOUT, "第二稿。")
+    later = editor.push()
+    assert "lingshi" not in later.said
+    assert "条记录：提醒 1 条" in later.said
+
+
+def test_a_push_that_takes_every_record_away_is_refused(server: Server) -> None:
+    editor = server.begun_clone
+    before = held(server.site)
+    editor.git("rm", "-rq", "branches")
+    editor.git("commit", "-qm", "删")
+    pushed = editor.push()
+    assert pushed.code == 1
+    assert "这次推送把记录都删掉了" in pushed.said
+    assert held(server.site) == before
+
+
 # Together, and cut off -------------------------------------------------------------------------------
 def test_two_at_once_queue_and_none_is_lost(server: Server) -> None:
     editors = [server.clone("a", "xian"), server.clone("b", "hekou")]
@@ -374,6 +414,30 @@ def test_two_at_once_queue_and_none_is_lost(server: Server) -> None:
     clone = server.clone("c")
     assert "乙的一句" in (clone.root / FEEDBACK).read_text("utf-8")
     assert server.run("status").returncode == 0
+
+
+def test_who_comes_second_reads_what_to_do_and_not_the_words_of_git(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = server.begun_clone
+    old = editor.git("rev-parse", "HEAD").stdout.strip()
+    news = []
+    for words in ("甲的一句。", "乙的一句。"):
+        editor.git("reset", "-q", "--hard", old)
+        editor.add(ABOUT, words)
+        assert editor.push(ref=f"HEAD:{len(news)}").code == 0
+        news.append(editor.git("rev-parse", "HEAD").stdout.strip())
+    found = receiver(server.repo)
+    check = receive._checked
+
+    def checked(*given: Any) -> Checked:
+        git(server.repo, "update-ref", found.ref, news[0])
+        return check(*given)
+
+    monkeypatch.setattr(receive, "_checked", checked)
+    said: list[str] = []
+    assert not receive.admit(found, [Update(old, news[1], found.ref)], "xian", "", said.append)
+    assert "刚才别人先推送了；请运行 git pull --rebase，再推送一次" in said
 
 
 @pytest.mark.parametrize("after", [0.05, 0.3, 0.8, 1.6])
@@ -426,6 +490,7 @@ def test_the_log_says_who_published_what_when(server: Server) -> None:
     assert events[-1]["ref"] == "refs/heads/main"
     assert events[-1]["time"].endswith("+08:00")
     assert "退回" in server.run("log", "--count", "1").stdout
+    assert events[-1]["text"] == f"钥匙“hekou”不能改下面 1 个文件：{ABOUT}"
 
 
 def test_a_new_day_is_published_without_a_push(server: Server) -> None:
@@ -441,6 +506,23 @@ def test_a_folder_that_is_no_bare_repository_is_left_alone(tmp_path: Path) -> No
     done = Server(tmp_path).run("install", "--publish", str(tmp_path / "site"))
     assert (done.returncode, "不是裸仓库" in done.stderr) == (1, True)
     assert list((tmp_path / "board.git").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "code", "said"),
+    [
+        ("paty=/srv/www/party", 2, "不是“paty=/srv/www/party”"),
+        ("party={}/mine", 1, "mine 里有别的东西，不是 board 生成的"),
+    ],
+)
+def test_a_place_where_nothing_can_be_published_is_refused_at_once(
+    place: str, code: int, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/a.txt").write_text("别人的", "utf-8")
+    done = Server(tmp_path).run("install", "--publish", place.format(tmp_path))
+    assert (done.returncode, said in done.stderr) == (code, True)
+    assert not (tmp_path / "board.git").exists()
 
 
 def test_hooks_of_others_are_left_alone(tmp_path: Path) -> None:

@@ -38,6 +38,20 @@ def test_they_are_written_once_and_nothing_is_overwritten(tmp_path: Path) -> Non
     assert changed.read_text("utf-8") == "mine\n"
 
 
+def test_the_nightly_backup_makes_its_folder_and_runs_as_it_is_written(tmp_path: Path) -> None:
+    root = make_board(tmp_path / "board")
+    for place, start in (("cron/board", " git "), ("systemd/board-backup.service", "ExecStart=/bin/sh -c ")):
+        kept = tmp_path / place / "backup"
+        text = recipes("/srv/www/site", str(tmp_path / place / "board.git"))[place]
+        row = next(each for each in text.splitlines() if " backup " in each and not each.startswith("#"))
+        command = row.partition(start)[2].strip().strip("'").replace("\\%", "%").replace("%%", "%")
+        command = re.sub(r"\S+/board backup", f"{sys.executable} -m board backup", command)
+        command = re.sub(r"--root \S+", f"--root {root}", command)
+        told = {**os.environ, "PYTHONPATH": str(SCRIPTS)}
+        subprocess.run(["sh", "-c", command], check=True, env=told, cwd=tmp_path, timeout=240)
+        assert [each.suffix for each in kept.iterdir()] == [".tar"], place
+
+
 def steps(value: Any) -> Iterator[str]:
     """Everything that a forge would hand to a shell, in order."""
     if isinstance(value, dict):

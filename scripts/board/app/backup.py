@@ -62,6 +62,10 @@ def _check_target(root: Path, file: Path) -> None:
     if file.resolve().is_relative_to(root):
         msg = f"{file} 在公开栏里面；备份要放到别处，最好是另一块磁盘"
         raise BoardError(msg)
+    if not file.absolute().parent.is_dir():
+        # Not made here: where a disk was not mounted, the backup would fill the one that it is of.
+        msg = f"没有 {file.absolute().parent} 这个文件夹；先建好它，或者看看放备份的磁盘接上没有"
+        raise BoardError(msg)
     if file.exists():
         try:
             with opened(file):

@@ -29,7 +29,7 @@ class GitError(BoardError):
 
 
 def git(folder: Path, *arguments: str | Path, asked: bytes = b"") -> bytes:
-    """What git says in a folder; raises GitError with its last words."""
+    """What git says in a folder; raises GitError with the words that say why."""
     told = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
     try:
         done = started(folder, _SAFE, tuple(map(str, arguments)), asked, told)
@@ -38,8 +38,10 @@ def git(folder: Path, *arguments: str | Path, asked: bytes = b"") -> bytes:
         hint = "；Debian、Ubuntu 上用 apt install git" if missing else ""
         raise GitError(f"{error}{hint}") from error
     if done.returncode:
-        last = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        msg = f"git {arguments[0]} 没有做成：{last}"
+        rows = done.stderr.decode("utf-8", "replace").strip().split("\n")
+        # Advice may follow the line that says why.
+        why = next((row for row in rows if row.startswith(("fatal: ", "error: "))), rows[-1])
+        msg = f"git {arguments[0]} 没有做成：{why}"
         raise GitError(msg)
     return done.stdout
 

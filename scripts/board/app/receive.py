@@ -13,7 +13,7 @@ from board.app.check import Checked, check
 from board.app.git import line
 from board.app.kept_tree import KeptTree
 from board.app.receive_log import Event, add, last
-from board.app.receive_rights import first_refusals, refusals
+from board.app.receive_rights import first_refusals, refusals, stranger_refusals
 from board.app.receiver import Receiver, Say
 from board.app.report import as_text, summary
 from board.base import codes
@@ -27,6 +27,7 @@ SHOWN = 20
 """Findings and troubles that are told on a terminal; of more, how many there are."""
 WAITING = "前面还有一次推送正在检查，等它做完……"
 PUBLISHING = "前面还有一次发布正在进行，等它做完……"
+LATE = "刚才别人先推送了；请运行 git pull --rebase，再推送一次"
 _SMALL = Recipe((), (320,))
 
 
@@ -58,8 +59,6 @@ def admit(found: Receiver, asked: list[Update], key: str, quarantine: str, say: 
     """Whether a push may go in; why not is said. Nothing is published yet."""
     good = True
     for each in asked:
-        if not each.ref.startswith("refs/heads/"):
-            continue
         started = time.perf_counter()
         event = Event(clock.moment(), "refused", key, "", each.ref, each.old, each.new)
         with found.working("checked", say, WAITING):
@@ -77,7 +76,8 @@ def admit(found: Receiver, asked: list[Update], key: str, quarantine: str, say: 
             for row in reasons:
                 say(row)
             say(f"{_short(each.ref)}：没有收下，服务器上的记录和网站都没有动。")
-            add(found.home, replace(event, seconds=spent, text=reasons[0]))
+            first = "".join(row.strip() for row in reasons[:2]) if reasons[0].endswith("：") else reasons[0]
+            add(found.home, replace(event, seconds=spent, text=first))
         else:
             add(found.home, replace(event, event="accepted", seconds=spent))
     return good
@@ -86,8 +86,12 @@ def admit(found: Receiver, asked: list[Update], key: str, quarantine: str, say: 
 def _reasons(found: Receiver, tree: KeptTree, asked: Update, key: str, say: Say) -> list[str]:
     """Why a branch may not become what was pushed; empty where it may."""
     is_published = asked.ref == found.ref
-    if asked.is_removal:
-        return [f"{found.settings.branch} 是发布用的分支，不能删除"] if is_published else []
+    if asked.is_removal and is_published:
+        return [f"{found.settings.branch} 是发布用的分支，不能删除"]
+    if not is_published and (refused := stranger_refusals(found, tree, key)):
+        return refused
+    if asked.is_removal or not asked.ref.startswith("refs/heads/"):
+        return []
     unsafe = list(troubles(tree.entries(asked.new)))
     if unsafe:
         more = [f"……还有 {len(unsafe) - SHOWN} 处"] if len(unsafe) > SHOWN else []
@@ -102,7 +106,7 @@ def _reasons(found: Receiver, tree: KeptTree, asked: Update, key: str, say: Say)
             return refused
     else:
         if found.tip != asked.old:
-            return ["刚才别人先推送了；请运行 git pull --rebase，再推送一次"]
+            return [LATE]
         if line(tree.root, "merge-base", asked.old, asked.new) != asked.old:
             return [
                 f"这次推送会丢掉服务器 {found.settings.branch} 上已有的提交（强制推送），不能收",
@@ -117,6 +121,13 @@ def _reasons(found: Receiver, tree: KeptTree, asked: Update, key: str, say: Say)
             return refused
     changed = [] if asked.is_new else tree.changed(asked.old, asked.new)
     checked = _checked(found, tree, asked)
+    if not asked.is_new and found.tip != asked.old:
+        return [LATE]  # git moves the branch after the one before us has been let in: it was too early to see
+    if not checked.records and any(_is_gone(tree.root, name) for name in changed):
+        return [
+            "这次推送把记录都删掉了，网站会变成空的，不能收",
+            "多半是弄错了：请运行 git revert HEAD，再推送一次；确实要从头来的，请管理员另建一个仓库",
+        ]
     findings = [*checked.findings, *_photos(tree.root, changed)]
     errors = [each for each in findings if each.code.severity is Severity.ERROR]
     if has_errors(errors):
@@ -127,9 +138,18 @@ def _reasons(found: Receiver, tree: KeptTree, asked: Update, key: str, say: Say)
             else []
         )
         return [*rows, *more, "", f"检查了 {checked.records} 条记录：{summary(findings)}；改好错误再推送"]
-    rest = summary(findings)
-    say(f"检查了 {checked.records} 条记录：{rest or '没有发现问题'}")
+    rest = summary(findings) or "没有发现问题"
+    if own := [each for each in findings if each.file in changed]:
+        for row in as_text(own[:SHOWN], checked.texts).splitlines():
+            say(row)
+        say("")
+        rest += f"，其中 {len(own)} 条在这次改动的文件里"
+    say(f"检查了 {checked.records} 条记录：{rest}")
     return []
+
+
+def _is_gone(root: Path, name: str) -> bool:
+    return name.startswith("branches/") and not (root / name).is_file()
 
 
 def _checked(found: Receiver, tree: KeptTree, asked: Update) -> Checked:

@@ -17,6 +17,7 @@ from board.app.resources import shipped
 from board.base.findings import BoardError, WrongUsage
 from board.base.troubles import reason
 from board.load.server_files import CONFIG
+from board.output.place import check_place
 
 HOOKS = ("pre-receive", "post-receive")
 MARK = "# board receive install"
@@ -46,6 +47,8 @@ def install(repo: Path, publish: tuple[str, ...], settings: Path | None) -> list
     A repository that is not there is made. Raises BoardError, WrongUsage.
     """
     trees = [_tree(each) for each in publish]
+    for who, folder in trees:
+        check_place(Path(folder), who)
     repo = repo.resolve()
     said = []
     try:
@@ -78,8 +81,12 @@ def install(repo: Path, publish: tuple[str, ...], settings: Path | None) -> list
 
 def _tree(text: str) -> tuple[str, str]:
     match = _TREE.fullmatch(text)
-    if not match:
-        msg = "--publish 要写文件夹，或者“范围=文件夹”，如 party=/srv/www/party"
+    head = text.partition("=")[0]
+    if not match or (match[1] is None and head != text and "/" not in head):
+        msg = (
+            f"--publish 要写文件夹，或者“范围=文件夹”，范围是 public、party 或 unit:代号，"
+            f"如 party=/srv/www/party，不是“{text}”"
+        )
         raise WrongUsage(msg)
     return match[1] or "public", str(Path(match[2]).absolute())
 

@@ -12,7 +12,7 @@ from board.base.troubles import reason
 from board.load.documents import PERMISSIONS
 from board.load.server_files import chain, parents, read_permissions
 from board.model.permission import ALL, Permissions
-from board.rules.rights import Grounds, branch_of, forbidden, told
+from board.rules.rights import Grounds, branch_of, forbidden, told, whose
 
 
 def refusals(found: Receiver, tree: KeptTree, old: str, new: str, key: str) -> list[str]:
@@ -42,6 +42,16 @@ def first_refusals(found: Receiver, tree: KeptTree, key: str) -> list[str]:
     if rights is None or ALL in rights.of(key):
         return []
     return ["这是第一次推送，要用什么都可以改的钥匙来推送；请告诉管理员"]
+
+
+def stranger_refusals(found: Receiver, tree: KeptTree, key: str) -> list[str]:
+    """The same of other branches and tags: they are for everybody who may change something."""
+    if _is_admin(found, key):
+        return []
+    rights = permissions(found, tree, found.tip)
+    if rights is None or rights.of(key):
+        return []
+    return [f"权限文件里没有写{whose(key)}可以改什么，别的分支和标签也不能推送、删除；请告诉管理员"]
 
 
 def _is_admin(found: Receiver, key: str) -> bool:

@@ -15,6 +15,8 @@ PLACES = {
     "cron": "cron/board",
     "board-publish.service": "systemd/board-publish.service",
     "board-publish.timer": "systemd/board-publish.timer",
+    "board-backup.service": "systemd/board-backup.service",
+    "board-backup.timer": "systemd/board-backup.timer",
     "gitea.yml": "gitea/.gitea/workflows/board.yml",
     "gitee.yml": "gitee/.workflow/board.yml",
     "gitee-pr.yml": "gitee/.workflow/board-pr.yml",

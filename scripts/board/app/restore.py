@@ -122,7 +122,7 @@ def _commits(manifest: Manifest, bundle: Path, folder: Path) -> None:
     is_bare = ("--bare",) if manifest.kind == "repository" else ()
     git(folder, "init", "-q", "--template=", *is_bare, f"--object-format={manifest.objects}", ".")
     if manifest.refs:
-        git(folder, "fetch", "-q", "--update-head-ok", bundle, "+refs/*:refs/*")
+        git(folder, "fetch", "-q", "--update-head-ok", bundle.absolute(), "+refs/*:refs/*")
     git(folder, "symbolic-ref", "HEAD", manifest.head)
     if is_bare or manifest.head not in manifest.refs:
         return

@@ -64,6 +64,7 @@ def vetted(found: Compared, pair: Pair, now: Bench) -> Vetted:
         is_stopped=pair.is_there and (pair.after is None or has_errors(own) or pair.after.content.draft),
         is_again=_is_again(pair),
         is_handled=_is_handled(pair.after) and not _is_again(pair),
+        is_cleared=pair.after is not None and bool(pair.after.content.cleared),
         may_be_entered=pair.after is not None,
     )
 

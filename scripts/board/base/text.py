@@ -66,6 +66,16 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return folded[close[0]]
 
 
+def nearest_address(typed: str, known: Iterable[str]) -> str:
+    """The address of a record that was most likely meant: most of one is the day, and that names nothing.
+
+    What is said in words has to be near too: evidence must not become that of quite another matter.
+    """
+    near = nearest(typed, known)
+    words, meant = (each.rpartition("/")[2].lstrip("0123456789-") for each in (typed, near))
+    return near if words == meant or nearest(words, [meant]) else ""
+
+
 def _likeness(one: str, other: str) -> float:
     return difflib.SequenceMatcher(None, one, other).ratio()
 

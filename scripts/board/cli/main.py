@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from board.app import fault
 from board.app.chinese import usage_message
 from board.base.findings import BoardError, WrongUsage
 from board.base.troubles import reason
@@ -81,4 +82,7 @@ def main(arguments: list[str] | None = None) -> Any:  # noqa: ANN401 - click ret
         sys.exit(130)
     except OSError as error:
         click.echo(f"{reason(error)}：{error.filename or ''}", err=True)
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - nobody who edits may meet a traceback
+        click.echo(fault.told(error), err=True)
         sys.exit(1)

@@ -92,7 +92,7 @@ def with_steps(handling: Handling | None, entered: Entered, today: date) -> Hand
         why = Step(person=entered.reviewed, day=day, opinion=entered.returned)
         return Handling(proposed=before.proposed, returned=why)
     given = [field for field in STEPS if getattr(entered, field)]
-    steps = {}
+    steps: dict[str, Step | None] = {}
     for field in given:
         old: Step | None = getattr(before, field)
         person = getattr(entered, field)
@@ -106,6 +106,8 @@ def with_steps(handling: Handling | None, entered: Entered, today: date) -> Hand
         if new != same or entered.day or not same.day:
             new = replace(new, day=entered.day or today)
         steps[field] = new
+    if entered.reviewed and _is_anew(before, steps["reviewed"], by_force=entered.by_force):
+        steps.setdefault("approved", None)
     # A review settles what an earlier one sent back; whoever proposes or approves does not look at that.
     found = replace(before, **steps, returned=None if entered.reviewed else before.returned)
     if entered.approved and found.returned:
@@ -116,12 +118,19 @@ def with_steps(handling: Handling | None, entered: Entered, today: date) -> Hand
         if found.reviewed and found.reviewed.secrecy:
             msg = f"保密审查的结论是“{found.reviewed.secrecy}”，不能审批"
         raise ValueError(msg)
-    # A new review may come after an approval: it then has to be approved anew.
     for step, message in disorder(found):
         if step in given or "proposed" in given:
             msg = f"{message}；--日期 写实际办的那天"
             raise ValueError(msg)
     return found
+
+
+def _is_anew(before: Handling, review: Step | None, *, by_force: bool) -> bool:
+    """Whether a review comes after an approval: what was approved then is not what was reviewed now."""
+    if not (before.reviewed and before.approved and review):
+        return False
+    days = before.approved.day, review.day
+    return by_force or bool(days[0] and days[1] and days[0] < days[1])
 
 
 def reopened(handling: Handling | None, today: date) -> Handling | None:

@@ -53,10 +53,14 @@ def _holds(place: str, path: str) -> bool:
     return path == place.rstrip("/") or path.startswith(place.rstrip("/") + "/")
 
 
+def whose(name: str) -> str:
+    """A key as people call it."""
+    return f"钥匙“{name}”" if name else "没有写明名称的钥匙"
+
+
 def told(refused: list[str], name: str, may: tuple[str, ...]) -> Iterator[str]:
     """Why a push is refused, for whoever pushed."""
-    who = f"钥匙“{name}”" if name else "没有写明名称的钥匙"
-    yield f"{who}不能改下面 {len(refused)} 个文件："
+    yield f"{whose(name)}不能改下面 {len(refused)} 个文件："
     yield from (f"  {path}" for path in refused[:SHOWN])
     if len(refused) > SHOWN:
         yield f"  ……还有 {len(refused) - SHOWN} 个"

@@ -83,7 +83,8 @@ class Vetted:
     `anchor` names it in the folder, `key` changes with what it says: ticks are kept under it. `what`: 新增,
     修改, 删除, 移动 or 读不出来. `to`: before whom it comes once approved; `is_narrow`: only before named
     persons. `notes`: what a reviewer has to know. `is_stopped`: it cannot be approved as it is, `is_again`:
-    it had been approved before it was changed, `is_handled`: every step of 办理 is written.
+    it had been approved before it was changed, `is_handled`: every step of 办理 is written, `is_cleared`: it
+    has something published that would be stopped (确需公开).
     `may_be_entered`: 办理 can be written into its file.
     """
 
@@ -108,6 +109,7 @@ class Vetted:
     is_stopped: bool = False
     is_again: bool = False
     is_handled: bool = False
+    is_cleared: bool = False
     may_be_entered: bool = True
 
     @property

@@ -9,7 +9,7 @@ from itertools import pairwise
 from board.base import codes
 from board.base.dates import days_between, zh
 from board.base.findings import Finding, Path
-from board.base.text import nearest, number
+from board.base.text import nearest_address, number
 from board.model.board import Board
 from board.model.commitment import Commitment, Commitments
 from board.model.record import AnyRecord, Kind
@@ -67,7 +67,7 @@ def _commitment(item: Commitment, record: AnyRecord, at: Path, ids: Mapping[str,
     for place, step in enumerate(item.progress):
         if step.evidence and f"{record.branch}/{step.evidence}" not in ids:
             own = [x.partition("/")[2] for x, code in ids.items() if code == record.branch and "/" in x]
-            near = nearest(step.evidence, own)
+            near = nearest_address(step.evidence, own)
             hint = f"，是不是“{near}”？" if near else ""
             message = f"佐证“{step.evidence}”在这个支部里找不到{hint}"
             where = (*at, "进展", place, "佐证")

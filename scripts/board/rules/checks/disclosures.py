@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from board.base import codes
 from board.base.dates import days_between, zh
 from board.base.findings import Finding
-from board.base.text import nearest
+from board.base.text import nearest_address
 from board.model.board import Board
 from board.model.disclosure import Disclosure
 from board.model.record import Kind, Record
@@ -52,7 +52,7 @@ def _result(record: Record[Disclosure], ids: dict[str, Record[Disclosure]]) -> I
     elif typed and found is None:
         known = [each.partition("/")[2] for each in ids if each != record.id]
         by_name = {each.rpartition("/")[2]: each for each in known}
-        near = by_name.get(typed) or nearest(typed, known)
+        near = by_name.get(typed) or nearest_address(typed, known)
         hint = f"，是不是“{near}”？" if near else ""
         message = f"实施结果“{typed}”在这个支部的公开事项里找不到{hint}"
         yield Finding(codes.MISSING_EVIDENCE, record.file, message, suggestion=near, at=("实施结果",))

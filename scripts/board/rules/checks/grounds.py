@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from board.base import codes
 from board.base.dates import zh
 from board.base.findings import Finding
-from board.base.text import nearest, number
+from board.base.text import nearest_address, number
 from board.model.board import Board
 from board.model.disclosure import Disclosure
 from board.model.rating import Bonus, Deduction, Rating
@@ -91,7 +91,7 @@ def _basis(
     at = ("加分", place)
     honour = own.get(source)
     if honour is None:
-        near = nearest(bonus.basis, [id_.partition("/")[2] for id_ in own if "/disclosures/" in id_])
+        near = nearest_address(bonus.basis, [id_.partition("/")[2] for id_ in own if "/disclosures/" in id_])
         hint = f"，是不是“{near}”？" if near else ""
         message = f"依据“{bonus.basis}”在这个支部里找不到{hint}"
         yield Finding(codes.MISSING_EVIDENCE, record.file, message, suggestion=near, at=(*at, "依据"))
