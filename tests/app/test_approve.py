@@ -121,6 +121,12 @@ def test_what_somebody_else_entered_is_replaced_by_force_only(root: Path) -> Non
     assert "审核：周海，保密审查通过" in approve(root, PLAN, "--审核", "周海", "--force")
 
 
+def test_who_reviews_anew_does_so_today(root: Path) -> None:
+    approve(root, PLAN, "--审核", "周海", "--审批", "邱明远", "--日期", "2026-11-20")
+    said = approve(root, PLAN, "--审核", "周海", "--force")
+    assert "审核：周海，保密审查通过，2026年11月22日\n    还缺：没有审批" in said
+
+
 def test_among_many_those_that_others_have_seen_through_stay(root: Path) -> None:
     approve(root, PLAN, "--审核", "郑山", "--审批", "邱明远")
     before = (root / PLAN).read_text("utf-8")

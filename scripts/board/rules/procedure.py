@@ -96,7 +96,9 @@ def with_steps(handling: Handling | None, entered: Entered, today: date) -> Hand
     for field in given:
         old: Step | None = getattr(before, field)
         person = getattr(entered, field)
-        same = old if old and old.person in ("", person) else Step()
+        # By force after an approval: done anew, not completed.
+        is_kept = old and old.person in ("", person) and not (entered.by_force and before.approved)
+        same = old if old and is_kept else Step()
         says = {"person": person, "opinion": entered.opinion if field == given[-1] else ""}
         if field == "reviewed":
             says["secrecy"] = entered.secrecy or same.secrecy or "通过"
