@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.frames import PLACE, remember
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -47,7 +50,15 @@ def pytest_configure(config: pytest.Config) -> None:
     """Processes that tests start find the package, installed or not, and run a `make` of their own."""
     for name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL"):
         os.environ.pop(name, None)
+    if PLACE not in os.environ:
+        os.environ[PLACE] = tempfile.mkdtemp(prefix="frames-")
+        config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(PLACE)))
     os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "scripts"), os.environ.get("PYTHONPATH", "")])
+
+
+def pytest_sessionstart() -> None:
+    """Builds inside the tests remember the frames that MkDocs made."""
+    remember()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
