@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -57,8 +58,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_sessionstart() -> None:
-    """Builds inside the tests remember the frames that MkDocs made."""
+    """Builds inside the tests remember the frames that MkDocs made, and look for circles as seldom as `board`."""
     remember()
+    gc.set_threshold(100_000, 20, 20)
+
+
+def pytest_collection_finish() -> None:
+    """The tests themselves stay: nothing among them is ever looked through for what can go."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
