@@ -40,7 +40,7 @@ ARGUMENTS = (
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` writes what would be compared, git diff shows what changed; the rest: `make soak`."""
     parser.addoption("--update-golden", action="store_true", help="renew the pages in tests/golden")
-    parser.addoption("--kills", type=int, default=200, help="how often a build is killed (make soak: 1000)")
+    parser.addoption("--kills", type=int, default=60, help="how often a build is killed (make soak: 1000)")
     parser.addoption(
         "--transitions", type=int, default=20, help="changes of slides looked at (make soak: 1000)"
     )
@@ -58,7 +58,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_sessionstart() -> None:
-    """Builds inside the tests remember the frames that MkDocs made, and look for circles as seldom as `board`."""
+    """Builds inside the tests remember frames, and look for circles as seldom as the program does."""
     remember()
     gc.set_threshold(100_000, 20, 20)
 
