@@ -27,10 +27,11 @@ serve: $(VENV)/run.stamp
 check: $(VENV)/run.stamp
 	$(BIN)/board check
 
-# The fast tests first, then those that drive a browser.
+# The fast tests first, then those that drive a browser. Each worker begins with half of them as they lie, so
+# that what a file of tests shares is mostly made once, and takes from the other when it is done.
 test: $(VENV)/test.stamp
 	$(BIN)/python tests/install_tools.py
-	$(BIN)/python -m pytest -n $(WORKERS) -m "not judge"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not judge"
 
 # And the heavy outside judges: the Nu HTML checker and what it runs on.
 test-all: test judge

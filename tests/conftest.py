@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.frames import PLACE, remember
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -36,7 +40,7 @@ ARGUMENTS = (
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` writes what would be compared, git diff shows what changed; the rest: `make soak`."""
     parser.addoption("--update-golden", action="store_true", help="renew the pages in tests/golden")
-    parser.addoption("--kills", type=int, default=200, help="how often a build is killed (make soak: 1000)")
+    parser.addoption("--kills", type=int, default=60, help="how often a build is killed (make soak: 1000)")
     parser.addoption(
         "--transitions", type=int, default=20, help="changes of slides looked at (make soak: 1000)"
     )
@@ -47,7 +51,22 @@ def pytest_configure(config: pytest.Config) -> None:
     """Processes that tests start find the package, installed or not, and run a `make` of their own."""
     for name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL"):
         os.environ.pop(name, None)
+    if PLACE not in os.environ:
+        os.environ[PLACE] = tempfile.mkdtemp(prefix="frames-")
+        config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(PLACE)))
     os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "scripts"), os.environ.get("PYTHONPATH", "")])
+
+
+def pytest_sessionstart() -> None:
+    """Builds inside the tests remember frames, and look for circles as seldom as the program does."""
+    remember()
+    gc.set_threshold(100_000, 20, 20)
+
+
+def pytest_collection_finish() -> None:
+    """The tests themselves stay: nothing among them is ever looked through for what can go."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

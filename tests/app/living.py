@@ -13,6 +13,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from board.app.build import Built, build
 from board.base.findings import BoardError, Finding
 from board.output.place import MARK
@@ -20,6 +21,7 @@ from PIL import Image
 
 from tests import make
 from tests.app import rated
+from tests.frames import PLACE
 
 DAYS = tuple(map(make.day, ("2026-03-06", "2026-03-07", "2026-03-20", "2026-12-01")))
 AUDIENCES = ("party", "unit:baishi", "unit:cun-1")
@@ -225,7 +227,12 @@ class Cold:
         shown = _digest(frame, str(day == DAYS[1]), str(day > DAYS[1]))
         if shown in self.frames and not really:
             write(home / "board", ".board/frames", self.frames[shown])
-        found = outcome(lambda: build(home / "board", home / "site", audience, day, 1, quiet), home / "site")
+        with pytest.MonkeyPatch.context() as patch:
+            if really:
+                patch.delenv(PLACE)
+            found = outcome(
+                lambda: build(home / "board", home / "site", audience, day, 1, quiet), home / "site"
+            )
         if (home / "board/.board/frames").exists():
             self.frames[shown] = (home / "board/.board/frames").read_bytes()
         self.known[key] = found

@@ -1,6 +1,6 @@
 """Builds killed at random moments: the tree is always wholly old or wholly new, and the next build heals.
 
-200 times here; `make soak` does it 1,000 times (`pytest --kills N`).
+60 times here; `make soak` does it 1,000 times (`pytest --kills N`).
 """
 
 from __future__ import annotations
