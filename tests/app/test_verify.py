@@ -469,11 +469,13 @@ def test_a_key_that_is_none_leaves_the_site(
     assert not out.exists()
 
 
-def test_a_file_of_the_same_name_is_not_hidden(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [ABOUT, SUMS, SIGNATURE])
+def test_no_file_of_content_stands_in_the_place_of_the_manifest(name: str, tmp_path: Path) -> None:
     root = make_board(tmp_path / "board")
-    (root / "content" / ABOUT).write_text("{}", "utf-8")
-    with pytest.raises(BoardError, match=r"release\.json"):
-        build(root, tmp_path / "site", "public", DAY, 1, quiet)
+    (root / "content" / name).write_text("{}", "utf-8")
+    built = build(root, tmp_path / "site", "public", DAY, 1, quiet)
+    assert [each.file for each in built.findings] == [f"content/{name}"]
+    assert built.written is None
 
 
 def shown(found: Verified) -> list[str]:
