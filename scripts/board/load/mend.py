@@ -78,12 +78,26 @@ def found_in(source: Source, place: Place) -> tuple[Finding, ...]:
 def respelt(source: Source, place: Place) -> Source:
     """The file with everything spelt as it is read; line by line where all at once would not do."""
     for _ in range(_ROUNDS):
-        hints = [each for each in found_in(source, place) if each.code in SPELLING and each.suggestion]
+        found = found_in(source, place)
+        hints = [each for each in found if each.code in SPELLING and each.suggestion]
+        hints = [each for each in hints if _helps(each, found, source, place)]
         better = _put(source, place, hints, _is_same)
         if better.text == source.text:
             break
         source = better
     return source
+
+
+def _helps(hint: Finding, found: Iterable[Finding], source: Source, place: Place) -> bool:
+    """Whether what a hint proposes is an end of it: quotes round quotes would be proposed for ever."""
+    if hint.code is not codes.WRAPPED_TEXT:
+        return True
+    after = found_in(_with_lines(source, {hint.line: hint.suggestion}), place)
+    return _alike(hint, after) < _alike(hint, found)
+
+
+def _alike(hint: Finding, found: Iterable[Finding]) -> int:
+    return sum((each.code, each.line) == (hint.code, hint.line) for each in found)
 
 
 def corrected(source: Source, place: Place, agreed: Iterable[Finding]) -> Source:
