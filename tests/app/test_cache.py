@@ -101,6 +101,7 @@ def test_what_branches_bring_to_the_whole_board_comes_back(
 # By pattern of their names: the types of all entries that a build keeps.
 ENTRIES: dict[str, Any] = {
     "frame": dict[str, Known],
+    "said": tuple[Finding, ...],
     "frames": dict[str, bytes],
     "history": Chronicle,
     "index": dict[str, Indexed],

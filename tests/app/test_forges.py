@@ -58,12 +58,13 @@ WORDS = st.text(st.sampled_from("字:,%=\r\n:: 0A2C3D]#[error"), max_size=20)
 
 @given(WORDS, WORDS)
 def test_no_text_breaks_out_of_its_command(file: str, message: str) -> None:
-    shown = github([replace(FOUND, file=f"a{file}", message=message)], "county/")
+    found = replace(FOUND, file=f"a{file}", message=message)
+    shown = github([found], "county/")
     assert "\n" not in shown
     assert "\r" not in shown
     values, said = _read(shown)
     assert values["file"] == f"county/a{file}"
-    assert said.startswith(message)
+    assert said.startswith(found.message)
 
 
 def test_a_code_quality_report() -> None:

@@ -84,7 +84,7 @@ class Stored:
     head: msgspec.Raw
     records: dict[Kind, msgspec.Raw]
     dropped: dict[str, Places]
-    harmless: frozenset[bytes] = frozenset()
+    harmless: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,10 +244,10 @@ def _read(reading: Reading, code: str) -> tuple[Indexed, float]:
         key = _key(found, folder, rules)
         if last is None or last.key != key:
             part = read_part(with_known(files, found), reading.rules)
-            said = of_folder(files, part, reading.wording, last.harmless if last else frozenset())
+            said = of_folder(files, part, reading.wording, frozenset(last.harmless if last else ()))
             placed_so = (place(each, files.texts, part.dropped) for each in part.findings)
             part = replace(part, findings=(*placed_so, *said.findings))
-            stored = replace(_stored(part, key, found), harmless=said.harmless)
+            stored = replace(_stored(part, key, found), harmless=tuple(sorted(said.harmless)))
         else:
             stored = replace(last, known=found)
         if stored != last:
