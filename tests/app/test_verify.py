@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from time import sleep
 
 import pytest
 from board.app.build import build
@@ -428,6 +429,27 @@ def test_a_server_that_is_silent_is_not_waited_for(monkeypatch: pytest.MonkeyPat
 
     with Answering(answer) as where, pytest.raises(BoardError, match="等了太久"):
         verify(where, None)
+
+
+DRIPS = 400
+
+
+def test_a_server_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never silent for long, and never done: what it has sent is looked at as it comes."""
+    monkeypatch.setattr("board.app.web.LONGEST", 0.2)
+    sent: list[int] = []
+
+    def answer(handler: BaseHTTPRequestHandler) -> tuple[int, dict[str, str], bytes]:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
+        for number in range(DRIPS):
+            handler.wfile.write(b"x")
+            sent.append(number)
+            sleep(0.05)
+        return 200, {}, b""
+
+    with Answering(answer) as where, pytest.raises(BoardError, match="等了太久"):
+        verify(where, None)
+    assert len(sent) < DRIPS
 
 
 @pytest.mark.parametrize(
