@@ -21,6 +21,9 @@ ALIAS = Code(
     "alias", _E, "使用了 YAML 的引用或标签", "“&”“*”“!”在 YAML 里有特殊含义，后面的字会丢失或被重复展开。"
 )
 LOST_TEXT = Code("lost-text", _E, "有文字会丢失", "井号后面的字会被当成注释，不会出现在公开栏上。")
+LOST_MARKUP = Code(
+    "lost-markup", _W, "正文里有网页标记", "正文是 Markdown，网页标记不显示；不说一声，里面的字就没有公开。"
+)
 TWO_READINGS = Code("two-readings", _E, "有两种读法", "程序不替你猜；请改成其中一种写法。")
 WRAPPED_TEXT = Code("wrapped-text", _H, "文字应加引号", "按字面收下了；加上引号，别的软件也能读对。")
 WIDE_SIGN = Code("wide-sign", _H, "用了全角符号", "按半角收下了；改成半角，别的软件也能读对。")

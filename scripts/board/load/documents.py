@@ -10,6 +10,7 @@ from board.base import codes
 from board.base.findings import Finding, Path
 from board.base.text import fold
 from board.load.decode import Decoder
+from board.load.markup import lost_markup
 from board.load.nodes import Mapping, Node, Scalar, Sequence
 from board.load.signs import unseen
 from board.load.source import Source
@@ -64,6 +65,7 @@ def decode(source: Source, kind: type[T], year: int | None, notes: Notes) -> tup
     node, body, found = tree(source)
     notes.findings += found
     notes.findings += unseen(source, found)
+    notes.findings += lost_markup(source)
     if node is None:
         return None, body
     if len(body) > LONGEST:
