@@ -81,7 +81,7 @@ def picture(root: Path) -> None:
 
 
 def article(root: Path) -> None:
-    toggled(root / WALL, "\n履行党员义务。\n")
+    toggled(root / WALL, "\n请大家起立。\n")
 
 
 def officer(root: Path) -> None:

@@ -128,7 +128,7 @@ def other_branch(root: Path) -> None:
 
 
 def article(root: Path) -> None:
-    toggled(root / "content/oath.md", "\n履行党员义务。\n")
+    toggled(root / "content/oath.md", "\n请大家起立。\n")
 
 
 def another_record(root: Path) -> None:

@@ -12,6 +12,7 @@ from board.load.scheme_book import read_book
 from board.load.sheets import read_sheets
 
 from tests.command_line import run
+from tests.conftest import ROOT
 from tests.small_board import make_board
 
 
@@ -54,7 +55,8 @@ def test_a_workbook_that_somebody_filled_in_is_not_touched(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("会议",), 2, "没有“会议”这种表格"),
+        (("会议", "--root", str(ROOT)), 2, "没有“会议”这种表格"),
+        (("会议",), 1, "没有 site_config.yml，不是公开栏"),
         ((), 2, "要哪一种？写种类：星级方案、"),
         (
             ("星级方案", "--from", "qingshi-2062"),

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from board.app.papers import inside
 from board.app.pipeline import judge_files
 from board.base.findings import Finding
 from board.load.files import read_board
 from board.load.revision import Revision, changed, files_at, revision
 from board.load.walk import walk
-from board.rules.privacy.attached import check_attached, papers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +46,5 @@ def brought(root: Path, typed: str, findings: tuple[Finding, ...], today: date) 
 
 def _at(root: Path, at: Revision, since: frozenset[str], today: date) -> Iterable[Finding]:
     """What was found at that commit, as of the same day: lines of files that did not change are the same."""
-    judged = judge_files(root, files_at(root, at, read_board(root), since), at.tip, today)
-    records = judged.board.without_drafts().records if judged.board else ()
-    papers = dict.fromkeys(path for _, _, path in papers_of(records) if path not in since)
-    found = check_attached(records, {path: inside(root, path) for path in papers})
-    return (*judged.findings, *map(judged.loaded.place, found))
+    files = files_at(root, at, read_board(root), since)
+    return judge_files(root, files, at.tip, today, passed=since).findings

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from board.app.cache import Cache
+from board.base.findings import Finding
+from board.load.companions import OLD_PAPERS, PAPERS
+from board.load.files import Files
 from board.load.papers.reading import read_paper, read_whole
+from board.model.record import AnyRecord
 from board.rules.privacy import Kind, covered, look, masked
-from board.rules.privacy.attached import Inside, PaperSight
+from board.rules.privacy.attached import Inside, PaperSight, check_attached, check_beside_pages, papers_of
 
 FOLDER = "papers"
 """Of the cache: an entry for each branch."""
 FRAME = f"{FOLDER}/.frame"
 """And one for what lies among the hand-written pages."""
+
+
+def is_published(name: str) -> bool:
+    """Whether a file of content/ is a paper or text that MkDocs copies into the site as it is."""
+    is_page = name.startswith("content/") and not name.startswith("content/rules/")
+    return is_page and name.lower().endswith((*PAPERS, *OLD_PAPERS))
+
+
+def found_inside(
+    root: Path, files: Files, records: Iterable[AnyRecord], passed: Collection[str]
+) -> list[Finding]:
+    """What is found in the papers of a board as they lie there now, but for those that are `passed`."""
+    records = [each for each in records if not each.content.draft]
+    known = files.others | files.texts.keys()
+    wanted = {path for _, _, path in papers_of(records) if path in known} - set(passed)
+    found = list(check_attached(records, {path: inside(root, path) for path in sorted(wanted)}))
+    beside = {name for name in known if is_published(name)} - set(passed)
+    return [*found, *check_beside_pages({name: inside(root, name) for name in beside})]
 
 
 def insides(root: Path, digests: Mapping[str, bytes], cache: Cache, entry: str) -> dict[str, Inside]:

@@ -7,7 +7,7 @@ branch by branch (`survey`, `contents`, `pouring`), without ever holding the who
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from board.app.gallery import Gallery
 from board.app.gate import of_frame, of_records
 from board.app.misworded import in_frame, in_part
 from board.app.pages import copy_of, framing, pictures, taken, touched
+from board.app.papers import found_inside
 from board.app.past import chronicle, pasts
 from board.base.findings import BoardError, Finding, in_order
 from board.load.assemble import Loaded, assemble
@@ -57,8 +58,11 @@ def read_and_judge(root: Path, today: date) -> Judged:
     return judge_files(root, read_board(root), tip(root), today)
 
 
-def judge_files(root: Path, files: Files, at: Tip, today: date) -> Judged:
-    """Everything that can be said about the files of a board, and about the commits up to `at`."""
+def judge_files(root: Path, files: Files, at: Tip, today: date, passed: Collection[str] = ()) -> Judged:
+    """Everything that can be said about the files of a board, and about the commits up to `at`.
+
+    `passed`: the papers that are not looked into, for they do not lie there as the files say.
+    """
     loaded = assemble(files)
     told = chronicle(root, at)
     findings = [*loaded.findings, *told.findings, *in_frame(files, loaded.wording)]
@@ -70,6 +74,7 @@ def judge_files(root: Path, files: Files, at: Tip, today: date) -> Judged:
         findings += check(loaded.board, standing)
         findings += of_records(files.texts, loaded.board.records)
         findings += of_frame(files.texts, files.pages)
+        findings += found_inside(root, files, loaded.board.records, passed)
     return Judged(loaded, standing, tuple(in_order(map(loaded.place, findings))))
 
 

@@ -20,15 +20,13 @@ from board.app.look import Look, key_of
 from board.app.order import Report
 from board.app.papers import FOLDER as PAPERS
 from board.app.papers import FRAME as PAPERS_OF_PAGES
-from board.app.papers import insides
+from board.app.papers import insides, is_published
 from board.app.past import Chronicle, chronicle, past_of
 from board.app.said import of_folder, of_head
 from board.app.stopwatch import Stopwatch
 from board.base.digests import of_parts
 from board.base.findings import Finding, in_order
 from board.load.assemble import Frame, Part, place, read_frame, read_part
-from board.load.companions import OLD_PAPERS
-from board.load.companions import PAPERS as READABLE
 from board.load.documents import Places
 from board.load.files import Files, Known, known, read_folder, read_texts, with_known
 from board.load.walk import Folder, walk_folder
@@ -168,7 +166,7 @@ def survey(order: Reading, seen: Look, watch: Stopwatch, begin: Begin = lambda *
         if pages != before:
             cache.put("frame", pages)
         frame = read_frame(with_known(files, pages))
-        papers = {name: each.digest for name, each in pages.items() if _is_published(name)}
+        papers = {name: each.digest for name, each in pages.items() if is_published(name)}
         inside = check_beside_pages(insides(root, papers, cache, PAPERS_OF_PAGES))
         read = (*frame.findings, *inside)
         said = [place(each, files.texts, frame.dropped) for each in read]
@@ -197,12 +195,6 @@ def _said(cache: Cache, files: Files, pages: Mapping[str, Known], frame: Frame) 
         found = of_head(files, frame)
         cache.put("said", found, key)
     return found
-
-
-def _is_published(name: str) -> bool:
-    """Whether a file of the frame is a paper or text that MkDocs copies into the site as it is."""
-    is_page = name.startswith("content/") and not name.startswith("content/rules/")
-    return is_page and name.lower().endswith((*READABLE, *OLD_PAPERS))
 
 
 def _index(reading: Reading, stamps: Mapping[str, bytes | None], watch: Stopwatch) -> dict[str, Indexed]:
