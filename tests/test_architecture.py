@@ -96,7 +96,6 @@ ALLOWED: dict[str, set[str]] = {
     "load/files.py": DISK,
     "load/papers/office.py": {"walk"},
     "load/papers/package.py": {"is_dir", "open"},
-    "load/papers/reading.py": {"open"},
     "load/papers/workbook.py": {"walk"},
     "load/git.py": ENVIRONMENT | PROCESS | OUTPUT,
     "load/history.py": {"exists"},

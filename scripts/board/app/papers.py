@@ -8,7 +8,7 @@ from pathlib import Path
 from board.app.cache import Cache
 from board.base.findings import Finding
 from board.load.companions import OLD_PAPERS, PAPERS
-from board.load.files import Files
+from board.load.files import Files, is_page
 from board.load.papers.reading import read_paper, read_whole
 from board.model.record import AnyRecord
 from board.rules.privacy import Kind, covered, look, masked
@@ -22,8 +22,7 @@ FRAME = f"{FOLDER}/.frame"
 
 def is_published(name: str) -> bool:
     """Whether a file of content/ is a paper or text that MkDocs copies into the site as it is."""
-    is_page = name.startswith("content/") and not name.startswith("content/rules/")
-    return is_page and name.lower().endswith((*PAPERS, *OLD_PAPERS))
+    return is_page(name) and name.lower().endswith((*PAPERS, *OLD_PAPERS))
 
 
 def found_inside(

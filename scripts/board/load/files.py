@@ -161,7 +161,7 @@ def read_pages(root: Path, names: Iterable[str]) -> list[Source]:
 
 def is_read(name: str) -> bool:
     """Whether the text of a file is wanted: not of pages, which MkDocs reads, nor of pictures and papers."""
-    return not _is_page(name) and name.lower().endswith(TEXT_SUFFIXES)
+    return not is_page(name) and name.lower().endswith(TEXT_SUFFIXES)
 
 
 def read_picture(root: Path, name: str) -> PictureFile | None:
@@ -175,43 +175,49 @@ def is_picture(name: str) -> bool:
     return name.rpartition(".")[2].lower() in _PICTURES
 
 
-def _is_page(name: str) -> bool:
+def is_page(name: str) -> bool:
     """Whether a file is published by MkDocs as it lies in content/."""
     return name.startswith(_PAGES) and not name.startswith(_RULES)
 
 
 def _is_examined(name: str) -> bool:
     """Whether a file is looked into before MkDocs publishes it; pictures are looked at as pictures."""
-    return _is_page(name) and not is_picture(name)
+    return is_page(name) and not is_picture(name)
 
 
 def _examined(path: str, name: str) -> tuple[bytes, tuple[Flaw, ...]]:
     """The digest of a file, and why it cannot be published as it is."""
     try:
-        with open(path, "rb", opener=lambda each, _: os.open(each, _FLAGS)) as file:
-            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                data = file.read(MAX_PICTURE + 1)
-                if len(data) > MAX_PICTURE:
-                    words = f"文件超过 {MAX_PICTURE // 1_000_000} MB，看的人下载不动；请缩小，或分成几份"
-                    return _digest(path), ((0, 0, words),)
-                return of_bytes(data), written.flaws(name, data)
-    except OSError:
-        pass  # is said when it is copied
-    return _digest(path), ()
+        data = beginning(path, MAX_PICTURE)
+    except OSError:  # is said when it is copied
+        return _digest(path), ()
+    if data is None:
+        return _digest(path), ()
+    if len(data) > MAX_PICTURE:
+        words = f"文件超过 {MAX_PICTURE // 1_000_000} MB，看的人下载不动；请缩小，或分成几份"
+        return _digest(path), ((0, 0, words),)
+    return of_bytes(data), written.flaws(name, data)
+
+
+def beginning(path: str, most: int) -> bytes | None:
+    """The bytes of a file, of a larger one than `most` just one more; None for what is no file.
+
+    Raises OSError.
+    """
+    with open(path, "rb", opener=lambda each, _: os.open(each, _FLAGS)) as file:
+        return file.read(most + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
 
 
 def _look(path: str) -> tuple[bytes, Sight | None]:
     """The digest of a picture's file, as `_digest`, and what it presents itself as."""
     try:
-        with open(path, "rb", opener=lambda name, _: os.open(name, _FLAGS)) as file:
-            status = os.fstat(file.fileno())
-            # Read, not mapped: a file that somebody cuts off meanwhile would end the process.
-            if stat.S_ISREG(status.st_mode):
-                data = file.read(MAX_PICTURE + 1)
-                if len(data) <= MAX_PICTURE:
-                    return of_bytes(data), sight_of(data)
-                head = sight_of(data[:_HEAD])
-                return _digest(path), replace(head, size=status.st_size, is_whole=True)
+        # Read, not mapped: a file that somebody cuts off meanwhile would end the process.
+        data = beginning(path, MAX_PICTURE)
+        if data is not None and len(data) <= MAX_PICTURE:
+            return of_bytes(data), sight_of(data)
+        if data is not None:
+            head = sight_of(data[:_HEAD])
+            return _digest(path), replace(head, size=os.stat(path).st_size, is_whole=True)  # noqa: PTH116
     except OSError:
         pass  # is said when it is made into a photo
     return _digest(path), None

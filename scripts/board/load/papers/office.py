@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from board.base.findings import BoardError
 from board.base.pictures import unwanted
 from board.load.papers.package import Element, Package, open_package
-from board.load.papers.paper import Paper, Passage
+from board.load.papers.paper import Paper, Passage, spelt_out
 from board.load.papers.workbook import read_workbook
 
 _MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
@@ -41,8 +41,6 @@ _AUTHORS = frozenset({"creator", "lastModifiedBy"})
 _SAID = ("Target", "v", "descr", "title", "name", "author")
 _NAMED = frozenset({"alias", "tag", "docVar"})
 """Have a value that somebody typed: the name of a field to fill in, a variable of the text."""
-_SHORT_CELLS = 15
-"""From so many cells of one sign each a row is read as one number too: the shortest identity number."""
 
 
 def read_office(data: bytes, ending: str) -> Paper:
@@ -138,8 +136,7 @@ class _Part:
         elif element.name == "tbl":
             self.depth -= 1
         elif element.name == "tr" and self.depth == 1:
-            if sum(len(cell) == 1 for cell in self.cells) >= _SHORT_CELLS:
-                self.passages.append(Passage(self._where(), " ".join(self.cells)))
+            self._note(spelt_out(self.cells))
         elif element.name in ("tab", "br", "cr") and self.words:
             self.words[-1].append(" " if element.name == "tab" else "\n")
         elif self.words:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+_SHORT_CELLS = 15
+"""From so many cells of one sign each a row is read as one number too: the shortest identity number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +28,8 @@ class Paper:
     passages: tuple[Passage, ...] = ()
     remarks: tuple[str, ...] = ()
     trouble: str = ""
+
+
+def spelt_out(cells: Sequence[str]) -> str:
+    """A row as one text where a number may stand in it, a sign in each cell; else an empty text."""
+    return " ".join(cells) if sum(len(each) == 1 for each in cells) >= _SHORT_CELLS else ""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from pathlib import Path
 
 from board.base.findings import BoardError
+from board.load.files import beginning
 from board.load.papers.paper import Paper, Passage
 
 MOST_BYTES = 64_000_000
-_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""A pipe is not waited for."""
 _OLD = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
@@ -22,12 +19,9 @@ _PDF_WITHIN = 1024
 def read_whole(path: Path) -> bytes:
     """The bytes of a paper, of a large one no more than shows that it is; none where it cannot be read."""
     try:
-        with open(path, "rb", opener=lambda name, _: os.open(name, _FLAGS)) as file:
-            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                return file.read(MOST_BYTES + 1)
-    except OSError:
-        pass  # is said when it is published
-    return b""
+        return beginning(str(path), MOST_BYTES) or b""
+    except OSError:  # is said when it is published
+        return b""
 
 
 def read_paper(name: str, data: bytes) -> Paper:

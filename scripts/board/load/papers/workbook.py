@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from board.load.papers.package import Element, Package
-from board.load.papers.paper import Paper, Passage
+from board.load.papers.paper import Paper, Passage, spelt_out
 
 _MOST_DIGITS = 19
 """Of a number that may stand for one that people read digit by digit: bank cards have no more."""
-_SHORT_CELLS = 15
 _MARGINS = frozenset(f"{page}{end}" for page in ("odd", "even", "first") for end in ("Header", "Footer"))
 _RULES = frozenset({"f", "formula", "formula1", "formula2"})
 _CODES = re.compile(r'&(?:"[^"]*"|[0-9]+|[A-Za-z&])')
@@ -137,8 +136,8 @@ class _Cells:
             self.passages.append(Passage(self._where(), element.text))
         elif element.name in _MARGINS and element.text:
             self.passages.append(Passage(f"{self.place}的页眉页脚", _CODES.sub("\n", element.text)))
-        elif element.name == "row" and sum(len(each) == 1 for each in self.row) >= _SHORT_CELLS:
-            self.passages.append(Passage(f"{self._where()}一行", " ".join(self.row)))
+        elif element.name == "row" and (number := spelt_out(self.row)):
+            self.passages.append(Passage(f"{self._where()}一行", number))
 
     def _value(self, text: str) -> str:
         if self.kind == "s":
